@@ -1,0 +1,5 @@
+"""Run the command line with `python -m ideation`."""
+
+from ideation.cli import main
+
+main()

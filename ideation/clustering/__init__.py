@@ -1,0 +1,1 @@
+"""Emergent clusters: fit, terms. Pure functions of vectors and words."""

@@ -1,0 +1,1 @@
+"""The values Ideation speaks of: frozen, keyword-only, impossible to build wrong."""

@@ -1,0 +1,12 @@
+"""The four languages of a note."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """ISO 639-1 codes of the languages Ideation understands."""
+
+    GERMAN = "de"
+    FRENCH = "fr"
+    ENGLISH = "en"
+    LUXEMBOURGISH = "lb"

@@ -1,0 +1,75 @@
+"""A passage: a statement, a stretch of one note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ideation.domain.ids import NoteId, OrganisationId, PassageId
+from ideation.domain.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A half-open stretch `[start, end)` in Unicode code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span cannot run from {self.start} to {self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+class By(StrEnum):
+    """Who said so: the machine is a named author, told apart from people everywhere."""
+
+    MACHINE = "machine"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageDraft:
+    """A passage before it is stored: its span, its repaired reading and its language."""
+
+    span: Span
+    text: str
+    reading: str
+    language: Language
+    language_probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeScore:
+    """A theme given to a passage, with its probability and who gave it."""
+
+    slug: str
+    score: float
+    by: By
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stored passage. `note.text[start:end] == text` always holds.
+
+    `reading` is the repaired form (hyphens joined, markup off) that language, vectors and
+    full text use. What is not known yet (kind, attribution, speaker) is None.
+    """
+
+    id: PassageId
+    note_id: NoteId
+    start: int
+    end: int
+    text: str
+    reading: str
+    language: Language
+    kind: str | None = None
+    attribution: str | None = None
+    speaker_id: int | None = None
+    organisation_id: OrganisationId | None = None
+    themes: tuple[ThemeScore, ...] = ()
+    cluster_id: int | None = None

@@ -1,0 +1,76 @@
+"""What a search asks and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from enum import StrEnum
+
+from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.language import Language
+from ideation.domain.organisation import Reference
+from ideation.domain.passage import ThemeScore
+
+
+class MatchedBy(StrEnum):
+    """Why a stretch is marked."""
+
+    NAME = "name"
+    WORD = "word"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch of a passage's text (offsets within the note) and why it matched."""
+
+    start: int
+    end: int
+    by: MatchedBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a passage must be to count; None asks nothing."""
+
+    theme: str | None = None
+    sector: str | None = None
+    language: Language | None = None
+    organisation: str | None = None
+    since: Date | None = None
+    until: Date | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether every passage passes."""
+        return self == Filters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage found. `similarity` is None where meaning had no part (no vector yet)."""
+
+    passage_id: PassageId
+    note_id: NoteId
+    text: str
+    start: int
+    end: int
+    language: Language
+    date: Date | None
+    title: str
+    organisations: tuple[Reference, ...]
+    contacts: tuple[Reference, ...]
+    themes: tuple[ThemeScore, ...]
+    similarity: float | None
+    score: float
+    why: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyHit:
+    """A contact or organisation found through its best passages."""
+
+    id: int
+    name: str
+    score: float
+    passages: tuple[Hit, ...]

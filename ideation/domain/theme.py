@@ -1,0 +1,75 @@
+"""A theme scheme: names, definitions, borderline rules and prototype statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# The abstention: a statement that belongs to no theme of the scheme.
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One entry of a scheme; names and definitions by interface language."""
+
+    slug: str
+    name: Mapping[str, str]
+    definition: Mapping[str, str]
+    borderline: tuple[str, ...]
+
+    def label(self, language: str = "en") -> str:
+        """Return the theme's name in `language`, or in English where it is missing."""
+        return self.name.get(language, self.name["en"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prototype:
+    """A statement that stands for one theme, or for two; the first is the primary."""
+
+    text: str
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """Themes in display order (the abstention last) with their prototypes."""
+
+    slug: str
+    name: str
+    revision: str
+    themes: tuple[Theme, ...]
+    prototypes: tuple[Prototype, ...]
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every slug in order, the abstention included."""
+        return tuple(theme.slug for theme in self.themes)
+
+    @property
+    def assignable(self) -> tuple[Theme, ...]:
+        """The themes without the abstention."""
+        return tuple(theme for theme in self.themes if theme.slug != NONE)
+
+    def theme(self, slug: str) -> Theme | None:
+        """Return the theme with `slug`, or None."""
+        return next((theme for theme in self.themes if theme.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeCount:
+    """How many passages and distinct organisations a theme holds."""
+
+    slug: str
+    name: str
+    passages: int
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classified:
+    """The probabilities of a text over a scheme, and what was decided from them."""
+
+    scores: Mapping[str, float]
+    primary: str
+    assigned: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Encoders and the vector index. Heavy libraries load on first use, inside functions."""

@@ -1,0 +1,61 @@
+"""Notes from files and folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ideation.errors import BadInput, NotFound, UnreadableText
+from ideation.intake.decoding import MAX_BYTES
+
+READABLE = (".txt", ".md")
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files named, and those with a readable ending in the folders named, sorted.
+
+    Raises NotFound for a path that does not exist, BadInput for a folder without notes.
+    """
+    return [file for path in paths for file in _expand(path)]
+
+
+def _expand(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        found = sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in READABLE
+            and file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        )
+        if not found:
+            raise BadInput(
+                f"The folder {path} holds no notes.",
+                hint=f"Notes are files ending in {' or '.join(READABLE)}.",
+            )
+        yield from found
+    elif path.exists():
+        yield path
+    else:
+        raise NotFound(f"There is no file or folder {path}.", hint="Check the path.")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes; raises UnreadableText when it cannot or should not be read."""
+    if path.suffix.lower() not in READABLE:
+        raise UnreadableText(
+            f"{path.name} is no text file Ideation reads.",
+            hint=f"It reads files ending in {' or '.join(READABLE)}.",
+        )
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableText(
+                f"{path.name} has {path.stat().st_size / 1e6:.0f} MB; more than "
+                f"{MAX_BYTES // 2**20} MiB cannot be one note.",
+                hint="Split it into the single notes.",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise UnreadableText(f"{path.name} cannot be read: {reason}.") from error

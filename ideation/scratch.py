@@ -1,0 +1,70 @@
+"""A throw-away workspace filled with a labelled set, to measure the product itself."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ideation.domain.theme import NONE
+from ideation.ports import Progress
+from ideation.services.labelled import LabelledSet
+from ideation.services.search import Asked
+from ideation.settings import Settings
+from ideation.text.passages import whole
+from ideation.workspace import Workspace
+
+
+class ScratchBench:
+    """The product under measurement: real capture, classifier, search and clustering."""
+
+    def __init__(self, workspace: Workspace, owner: dict[int, list[str]]) -> None:
+        self._workspace = workspace
+        # Two labelled lines may hold the same text, which is one note.
+        self._owner = owner
+        self._size = sum(len(ids) for ids in owner.values())
+        self.slugs = workspace.scheme.slugs
+
+    def primary_themes(self) -> dict[str, str]:
+        """Return the primary theme given to each passage."""
+        found = {}
+        for note_id, names in self._owner.items():
+            [passage] = self._workspace.note(note_id).passages
+            primary = passage.themes[0].slug if passage.themes else NONE
+            found.update(dict.fromkeys(names, primary))
+        return found
+
+    def rank(self, query: str) -> list[str]:
+        """Return all passages found for a query, best first."""
+        hits = self._workspace.search(Asked(query=query, limit=self._size))
+        return [name for hit in hits for name in self._owner[hit.note_id]]
+
+    def clusters(self) -> dict[str, int]:
+        """Return the cluster of each passage, -1 for none."""
+        found = dict.fromkeys((name for names in self._owner.values() for name in names), -1)
+        for number, group in enumerate(self._workspace.shared_ideas().groups):
+            for passage in group.passages:
+                found.update(dict.fromkeys(self._owner[passage.note_id], number))
+        return found
+
+
+@contextmanager
+def scratch_workspace(settings: Settings) -> Iterator[Workspace]:
+    """Yield an empty workspace that is gone afterwards; a text stays one passage in it."""
+    with tempfile.TemporaryDirectory(prefix="ideation-") as folder:
+        yield Workspace(Path(folder), settings, splitter=whole)
+
+
+@contextmanager
+def scratch_bench(
+    settings: Settings, labelled: LabelledSet, *, progress: Progress | None = None
+) -> Iterator[ScratchBench]:
+    """Yield a bench holding the passages of `labelled`, each one note and one passage."""
+    with scratch_workspace(settings) as workspace:
+        owner: dict[int, list[str]] = {}
+        for passage in labelled.passages:
+            captured = workspace.capture_text(passage.text, {})
+            owner.setdefault(int(captured.note_id or 0), []).append(passage.id)
+        workspace.catch_up(progress=progress)
+        yield ScratchBench(workspace, owner)

@@ -1,0 +1,58 @@
+"""Join meaning, words and names into one score per passage.
+
+Score-based on purpose: reciprocal rank fusion buries an exact match under ten middling ones
+and was measured to lower results across languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from ideation.domain.ids import PassageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FusionWeights:
+    """How much each part adds; the defaults were chosen on half A of the labelled set."""
+
+    meaning: float = 1.0
+    words: float = 0.5
+    # Above the largest sum of the other two: a name asked for always comes first.
+    name: float = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A passage with its joined score."""
+
+    passage_id: PassageId
+    score: float
+    similarity: float | None
+
+
+def fuse(
+    meaning: Mapping[PassageId, float],
+    words: Mapping[PassageId, float],
+    named: Collection[PassageId],
+    weights: FusionWeights | None = None,
+) -> list[Scored]:
+    """Return passages best first, ties by id.
+
+    `meaning` holds cosine similarities, `words` relevance of any positive scale, `named` the
+    passages that hold a name the query asks for.
+    """
+    weights = weights or FusionWeights()
+    best_word = max(words.values(), default=0.0) or 1.0
+    candidates = meaning.keys() | words.keys() | set(named)
+    scored = [
+        Scored(
+            passage_id=passage_id,
+            score=weights.meaning * max(meaning.get(passage_id, 0.0), 0.0)
+            + weights.words * words.get(passage_id, 0.0) / best_word
+            + weights.name * (passage_id in named),
+            similarity=meaning.get(passage_id),
+        )
+        for passage_id in candidates
+    ]
+    return sorted(scored, key=lambda each: (-each.score, each.passage_id))

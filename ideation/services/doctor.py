@@ -1,0 +1,40 @@
+"""Examine a workspace: database, vectors, index, encoder."""
+
+from __future__ import annotations
+
+from ideation.domain.health import Check
+from ideation.domain.vector import Model
+from ideation.ports import Store
+from ideation.services.live_index import LiveIndex
+from ideation.services.rights import Right, requires
+from ideation.services.themes import Trained
+
+
+@requires(Right.READ)
+def examine(store: Store, index: LiveIndex, trained: Trained) -> list[Check]:
+    """Return every check; a workspace is well when all are ok."""
+    model = trained.model
+    with store.reading() as records:
+        ready, waiting = records.vectors.counts(model)
+        unlabelled = len(records.themes.waiting(trained.scheme.slug, trained.revision, 1_000_000))
+    held = index.current(model).size
+    return [
+        *store.checks(model),
+        _number("vectors in the index", ready, held),
+        _number("statements waiting for a vector", 0, waiting),
+        _number("statements waiting for a theme", 0, unlabelled),
+        _encoder_check(model),
+    ]
+
+
+def _number(name: str, expected: int, found: int) -> Check:
+    return Check(name=name, ok=expected == found, expected=str(expected), found=str(found))
+
+
+def _encoder_check(model: Model) -> Check:
+    return Check(
+        name="encoder",
+        ok=model.dim > 0,
+        expected="a loadable model",
+        found=f"{model.name}, revision {model.revision}, {model.dim} dimensions",
+    )

@@ -1,0 +1,78 @@
+"""Measures with bootstrap intervals. Pure functions of labels, rankings and a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ROUNDS = 500
+_SEED = 20261122
+_CUTOFF = 10
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A measure with its 95 % bootstrap interval and the number of cases behind it."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+def bootstrapped(n: int, measure: Callable[[Indices], float]) -> Value | None:
+    """Return `measure` over all n cases, with the percentile interval of resampled cases."""
+    if not n:
+        return None
+    generator = np.random.default_rng(_SEED)
+    rounds = [measure(generator.integers(0, n, n)) for _ in range(_ROUNDS)]
+    low, high = np.nanpercentile(rounds, [2.5, 97.5])
+    return Value(
+        value=round(measure(np.arange(n)), 4),
+        low=round(float(low), 4),
+        high=round(float(high), 4),
+        n=n,
+    )
+
+
+def mean(values: Sequence[float]) -> Value | None:
+    """Return the mean of `values` with its interval; None for no values."""
+    array = np.asarray(values, dtype=np.float64)
+    return bootstrapped(len(array), lambda chosen: float(array[chosen].mean()))
+
+
+def f1(truth: Sequence[str], found: Sequence[str], labels: Sequence[str]) -> Value | None:
+    """Return macro-F1 over `labels`; a label absent from truth and answer does not count."""
+    true, predicted = _codes(truth, labels), _codes(found, labels)
+
+    def measure(chosen: Indices) -> float:
+        table = np.zeros((len(labels) + 1, len(labels) + 1))
+        np.add.at(table, (true[chosen], predicted[chosen]), 1)
+        hits = np.diag(table)[:-1]
+        either = table.sum(0)[:-1] + table.sum(1)[:-1]
+        scores = np.divide(2 * hits, either, out=np.full(len(labels), np.nan), where=either > 0)
+        return float(np.nanmean(scores)) if not np.isnan(scores).all() else 0.0
+
+    return bootstrapped(len(true), measure)
+
+
+def _codes(values: Sequence[str], labels: Sequence[str]) -> Indices:
+    code = {label: index for index, label in enumerate(labels)}
+    return np.asarray([code.get(value, len(labels)) for value in values], dtype=np.intp)
+
+
+def ndcg(ranking: Sequence[str], relevant: Mapping[str, int]) -> float:
+    """Return nDCG@10 with gains 2^g - 1 (Järvelin & Kekäläinen 2002, as in TREC)."""
+    gains = [2.0 ** relevant.get(passage, 0) - 1 for passage in ranking[:_CUTOFF]]
+    ideal = sorted((2.0**grade - 1 for grade in relevant.values()), reverse=True)[:_CUTOFF]
+    best = _discounted(ideal)
+    return _discounted(gains) / best if best else 0.0
+
+
+def _discounted(gains: Sequence[float]) -> float:
+    return float(sum(gain / np.log2(rank + 2) for rank, gain in enumerate(gains)))

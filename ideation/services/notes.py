@@ -1,0 +1,98 @@
+"""Read, edit, remove and restore notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ideation.domain.ids import NoteId
+from ideation.domain.note import Note, NoteChange, NoteHeader, NoteSummary
+from ideation.domain.passage import Passage
+from ideation.errors import BadInput
+from ideation.ports import Clock, Splitter, Store
+from ideation.services.capture import hash_of, require_words
+from ideation.services.rights import Right, requires
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedNote:
+    """A note with its passages in reading order."""
+
+    note: Note
+    passages: tuple[Passage, ...]
+
+
+@requires(Right.READ)
+def list_notes(store: Store, *, removed: bool = False) -> list[NoteSummary]:
+    """Return all notes, or the removed ones, newest date first."""
+    with store.reading() as records:
+        return records.notes.summaries(removed=removed)
+
+
+@requires(Right.READ)
+def open_note(store: Store, note_id: NoteId) -> OpenedNote:
+    """Return a note with its passages; NotFound where there is none."""
+    with store.reading() as records:
+        note = records.notes.get(note_id)
+        return OpenedNote(note=note, passages=tuple(records.passages.of_note(note_id)))
+
+
+@requires(Right.CAPTURE)
+def edit_note(
+    store: Store,
+    split: Splitter,
+    note_id: NoteId,
+    *,
+    version: int,
+    text: str | None = None,
+    header: NoteHeader | None = None,
+) -> OpenedNote:
+    """Change text or header of the note as it was at `version`.
+
+    Passages follow the text: those whose words stay keep their id, theme and vector. Raises
+    EditConflict when someone else saved meanwhile, BadInput for a removed note.
+    """
+    if text is not None:
+        require_words(text)
+    passages = split(text) if text is not None else None
+    with store.writing() as records:
+        note = records.notes.get(note_id)
+        if note.removed_at is not None:
+            raise BadInput(
+                f"Note {note_id} is removed; nothing was saved.",
+                hint=f"Bring it back first: ideation notes restore {note_id}",
+            )
+        records.notes.update(
+            note_id,
+            NoteChange(
+                version=version,
+                header=header,
+                title=header.title if header else None,
+                text=text,
+                content_hash=hash_of(text) if text is not None else None,
+            ),
+        )
+        if passages is not None:
+            records.passages.replace(note_id, passages)
+        return OpenedNote(
+            note=records.notes.get(note_id), passages=tuple(records.passages.of_note(note_id))
+        )
+
+
+@requires(Right.CAPTURE)
+def remove_note(store: Store, clock: Clock, note_id: NoteId) -> Note:
+    """Take a note out of every list and search; `restore_note` undoes it."""
+    with store.writing() as records:
+        note = records.notes.get(note_id)
+        if note.removed_at is None:
+            records.notes.update(note_id, NoteChange(version=note.version, removed_at=clock()))
+        return records.notes.get(note_id)
+
+
+@requires(Right.CAPTURE)
+def restore_note(store: Store, note_id: NoteId) -> Note:
+    """Bring a removed note back as it was."""
+    with store.writing() as records:
+        note = records.notes.get(note_id)
+        if note.removed_at is not None:
+            records.notes.update(note_id, NoteChange(version=note.version, restore=True))
+        return records.notes.get(note_id)

@@ -1,0 +1,137 @@
+"""Themes: label what is new, count, list the statements of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ideation.domain.ids import PassageId
+from ideation.domain.passage import By, Passage, ThemeScore
+from ideation.domain.run import RunDraft
+from ideation.domain.theme import Classified, Scheme, ThemeCount
+from ideation.domain.vector import Model
+from ideation.errors import NotFound
+from ideation.ports import Clock, Encoder, Progress, Store
+from ideation.services.rights import Right, requires
+from ideation.themes.classifier import ThemeClassifier
+
+RUN_KIND = "themes"
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    """A classifier with what it learned from."""
+
+    scheme: Scheme
+    model: Model
+    classifier: ThemeClassifier
+
+    @property
+    def revision(self) -> str:
+        """Names scheme and model together: labels of another revision are out of date."""
+        return f"{self.scheme.revision}/{self.model.revision}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemedPassage:
+    """A passage of a theme: how certain, and who said so."""
+
+    passage: Passage
+    score: float
+    by: By
+
+
+@requires(Right.READ)
+def train(store: Store, encoder: Encoder, scheme: Scheme) -> Trained:
+    """Learn the scheme from its prototypes; their vectors are computed once and kept."""
+    model = encoder.model
+    texts = [prototype.text for prototype in scheme.prototypes]
+    with store.reading() as records:
+        known = records.text_vectors.load(model, texts)
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    if missing:
+        fresh = dict(zip(missing, encoder.encode_passages(missing), strict=True))
+        with store.writing() as records:
+            records.text_vectors.put(model, fresh)
+        known = {**known, **fresh}
+    rows = np.stack([known[text] for text in texts])
+    classifier = ThemeClassifier.fit(scheme.prototypes, rows)
+    return Trained(scheme=scheme, model=model, classifier=classifier)
+
+
+@requires(Right.CAPTURE)
+def label_waiting(
+    store: Store, clock: Clock, trained: Trained, *, progress: Progress | None = None
+) -> int:
+    """Label every embedded passage that this classifier has not seen; return how many."""
+    scheme, revision = trained.scheme.slug, trained.revision
+    done = 0
+    while True:
+        with store.reading() as records:
+            ids = records.themes.waiting(scheme, revision, _BATCH)
+            found, vectors = records.vectors.load(trained.model, ids)
+        if not len(found):
+            return done
+        decided = trained.classifier.classify(vectors)
+        with store.writing() as records:
+            run = records.runs.add(
+                RunDraft(
+                    kind=RUN_KIND,
+                    made_at=clock(),
+                    model=trained.model,
+                    parameters={"scheme": scheme, "scheme_revision": trained.scheme.revision},
+                    seed=None,
+                    corpus_size=len(found),
+                )
+            )
+            labels = {
+                PassageId(int(passage_id)): labels_of(each)
+                for passage_id, each in zip(found, decided, strict=True)
+            }
+            records.themes.assign(scheme, revision, run, labels)
+        done += len(found)
+        if progress is not None:
+            progress(done, done)
+
+
+@requires(Right.READ)
+def count_themes(store: Store, scheme: Scheme, language: str = "en") -> list[ThemeCount]:
+    """Return passages and distinct organisations per theme, in the scheme's order."""
+    with store.reading() as records:
+        counts = records.themes.counts(scheme.slug)
+    return [
+        ThemeCount(
+            slug=theme.slug,
+            name=theme.label(language),
+            passages=counts.get(theme.slug, (0, 0))[0],
+            organisations=counts.get(theme.slug, (0, 0))[1],
+        )
+        for theme in scheme.themes
+    ]
+
+
+@requires(Right.READ)
+def passages_of_theme(store: Store, scheme: Scheme, slug: str) -> list[ThemedPassage]:
+    """Return the statements of a theme, most certain first; NotFound for an unknown slug."""
+    if scheme.theme(slug) is None:
+        raise NotFound(
+            f"There is no theme {slug!r}.", hint=f"Choose one of: {', '.join(scheme.slugs)}."
+        )
+    with store.reading() as records:
+        passages = records.passages.get(records.themes.holding(scheme.slug, slug))
+    return [
+        ThemedPassage(passage=passage, score=theme.score, by=theme.by)
+        for passage in passages
+        for theme in passage.themes
+        if theme.slug == slug
+    ]
+
+
+def labels_of(decided: Classified) -> tuple[ThemeScore, ...]:
+    """Return the labels to store for one passage: the primary first."""
+    return tuple(
+        ThemeScore(slug=slug, score=decided.scores[slug], by=By.MACHINE)
+        for slug in decided.assigned
+    )

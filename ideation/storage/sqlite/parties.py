@@ -1,0 +1,212 @@
+"""Organisations and contacts: found again under every spelling, linked to notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
+from ideation.domain.note import NoteHeader
+from ideation.domain.organisation import (
+    Category,
+    Contact,
+    ContactDraft,
+    Organisation,
+    OrganisationDraft,
+    Reference,
+    Size,
+    Status,
+)
+from ideation.storage.sqlite.connection import Connection
+from ideation.text.fold import name_key
+
+
+class SqliteDirectory:
+    """The directory of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def link(self, note_id: NoteId, header: NoteHeader) -> None:
+        """Make the header's parties those of the note."""
+        self._db.execute("delete from note_organisation where note_id = ?", (note_id,))
+        self._db.execute("delete from note_contact where note_id = ?", (note_id,))
+        for position, organisation in enumerate(header.organisations):
+            self._db.execute(
+                "insert or ignore into note_organisation values (?, ?, ?)",
+                (note_id, self._organisation(organisation), position),
+            )
+        for position, contact in enumerate(header.contacts):
+            self._db.execute(
+                "insert or ignore into note_contact values (?, ?, ?)",
+                (note_id, self._contact(contact), position),
+            )
+
+    def organisations(self) -> list[Organisation]:
+        """Return all organisations by name."""
+        rows = self._db.execute(
+            """
+            select o.*, count(distinct n.id) as notes, count(p.id) as passages
+            from organisation o
+            left join note_organisation no on no.organisation_id = o.id
+            left join note n on n.id = no.note_id and n.removed_at is null
+            left join passage p on p.note_id = n.id
+            group by o.id order by o.name_key
+            """
+        )
+        return [
+            Organisation(
+                id=OrganisationId(row["id"]),
+                name=row["name"],
+                category=Category(row["category"]) if row["category"] else None,
+                size=Size(row["size"]) if row["size"] else None,
+                region=row["region"],
+                parent_id=OrganisationId(row["parent_id"]) if row["parent_id"] else None,
+                status=Status(row["status"]),
+                notes=row["notes"],
+                passages=row["passages"],
+            )
+            for row in rows
+        ]
+
+    def contacts(self) -> list[Contact]:
+        """Return all contacts by name."""
+        rows = self._db.execute(
+            """
+            select c.*, o.name as organisation, count(n.id) as notes, max(n.date) as last_contact
+            from contact c
+            left join organisation o on o.id = c.organisation_id
+            left join note_contact nc on nc.contact_id = c.id
+            left join note n on n.id = nc.note_id and n.removed_at is null
+            group by c.id order by c.name_key
+            """
+        )
+        return [
+            Contact(
+                id=ContactId(row["id"]),
+                name=row["name"],
+                role=row["role"],
+                organisation=(
+                    Reference(id=row["organisation_id"], name=row["organisation"])
+                    if row["organisation_id"]
+                    else None
+                ),
+                status=Status(row["status"]),
+                notes=row["notes"],
+                last_contact=row["last_contact"],
+            )
+            for row in rows
+        ]
+
+    def names(self) -> list[str]:
+        """Return the names of all organisations and contacts."""
+        rows = self._db.execute("select name from organisation union select name from contact")
+        return [row["name"] for row in rows]
+
+    def met(
+        self, ids: Sequence[PassageId] | None = None, *, contacts: bool
+    ) -> dict[PassageId, tuple[Reference, ...]]:
+        """Return the organisations, or contacts, of the notes of live passages."""
+        rows = self._db.execute(
+            """
+            select p.id, p.note_id from passage p
+            join note n on n.id = p.note_id and n.removed_at is null
+            where ?1 is null or p.id in (select value from json_each(?1))
+            """,
+            (None if ids is None else id_list(ids),),
+        ).fetchall()
+        by_note = references(self._db, sorted({row["note_id"] for row in rows}), contacts=contacts)
+        return {
+            PassageId(row["id"]): by_note[row["note_id"]]
+            for row in rows
+            if row["note_id"] in by_note
+        }
+
+    def _organisation(self, draft: OrganisationDraft, status: Status = Status.CONFIRMED) -> int:
+        """Return the organisation's id; what was unknown of it is filled in, nothing replaced."""
+        parent = None
+        if draft.parent and name_key(draft.parent) != name_key(draft.name):
+            parent = self._organisation(OrganisationDraft(name=draft.parent), Status.PROPOSED)
+        row = self._db.execute(
+            """
+            insert into organisation (name, name_key, category, size, region, parent_id, status)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (name_key) do update set
+                category = coalesce(category, excluded.category),
+                size = coalesce(size, excluded.size),
+                region = coalesce(region, excluded.region),
+                parent_id = coalesce(parent_id, excluded.parent_id),
+                status = min(status, excluded.status)
+            returning id
+            """,
+            (
+                draft.name,
+                name_key(draft.name),
+                draft.category,
+                draft.size,
+                draft.region,
+                parent,
+                status,
+            ),
+        ).fetchone()
+        return int(row["id"])
+
+    def _contact(self, draft: ContactDraft) -> int:
+        """Return the contact's id; the same name at another organisation is another person."""
+        organisation = (
+            self._organisation(OrganisationDraft(name=draft.organisation), Status.PROPOSED)
+            if draft.organisation
+            else None
+        )
+        key = name_key(draft.name)
+        row = self._db.execute(
+            """
+            select id from contact where name_key = ?1
+            and (?2 is null or organisation_id is null or organisation_id = ?2)
+            order by organisation_id is null, id limit 1
+            """,
+            (key, organisation),
+        ).fetchone()
+        if row is None:
+            row = self._db.execute(
+                """
+                insert into contact (name, name_key, role, organisation_id, status)
+                values (?, ?, ?, ?, ?) returning id
+                """,
+                (draft.name, key, draft.role, organisation, Status.CONFIRMED),
+            ).fetchone()
+            return int(row["id"])
+        self._db.execute(
+            """
+            update contact set role = coalesce(role, ?),
+            organisation_id = coalesce(organisation_id, ?) where id = ?
+            """,
+            (draft.role, organisation, row["id"]),
+        )
+        return int(row["id"])
+
+
+def references(
+    connection: Connection, note_ids: Sequence[int], *, contacts: bool
+) -> dict[int, tuple[Reference, ...]]:
+    """Return the organisations, or contacts, of many notes at once, in the header's order."""
+    statement = (
+        """
+        select nc.note_id, c.id, c.name from note_contact nc join contact c on c.id = nc.contact_id
+        where nc.note_id in (select value from json_each(?)) order by nc.note_id, nc.position
+        """
+        if contacts
+        else """
+        select no.note_id, o.id, o.name from note_organisation no
+        join organisation o on o.id = no.organisation_id
+        where no.note_id in (select value from json_each(?)) order by no.note_id, no.position
+        """
+    )
+    found: dict[int, tuple[Reference, ...]] = {}
+    for note_id, party_id, name in connection.execute(statement, (id_list(note_ids),)):
+        found[note_id] = (*found.get(note_id, ()), Reference(id=party_id, name=name))
+    return found
+
+
+def id_list(ids: Sequence[int]) -> str:
+    """Return ids as the JSON array that `json_each` reads: any number of them, one parameter."""
+    return "[" + ",".join(str(int(each)) for each in ids) + "]"

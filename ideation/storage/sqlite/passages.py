@@ -1,0 +1,157 @@
+"""Passages in SQLite; full text follows them by triggers."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+
+import numpy as np
+
+from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.language import Language
+from ideation.domain.passage import By, Passage, PassageDraft, ThemeScore
+from ideation.domain.search import Filters
+from ideation.ports import PassageIds
+from ideation.storage.sqlite.connection import Connection, Row
+from ideation.storage.sqlite.parties import id_list
+from ideation.text.fold import name_key
+
+
+class SqlitePassages:
+    """The passages of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def replace(self, note_id: NoteId, drafts: Sequence[PassageDraft]) -> None:
+        """Make these the note's passages.
+
+        A passage whose text stays keeps its id, and with it its vector and what people said of
+        it, even when it moved.
+        """
+        kept: dict[str, deque[int]] = defaultdict(deque)
+        for row in self._db.execute(
+            "select id, text from passage where note_id = ? order by start", (note_id,)
+        ).fetchall():
+            kept[row["text"]].append(row["id"])
+        for draft in drafts:
+            known = kept.get(draft.text)
+            if known:
+                self._move(known.popleft(), draft)
+            else:
+                self._insert(note_id, draft)
+        self._delete([passage_id for left in kept.values() for passage_id in left])
+
+    def _insert(self, note_id: NoteId, draft: PassageDraft) -> None:
+        self._db.execute(
+            """
+            insert into passage (note_id, start, end, text, reading, language, language_probability)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """,
+            (
+                note_id,
+                draft.span.start,
+                draft.span.end,
+                draft.text,
+                draft.reading,
+                draft.language,
+                draft.language_probability,
+            ),
+        )
+
+    def _move(self, passage_id: int, draft: PassageDraft) -> None:
+        self._db.execute(
+            """
+            update passage set start = ?, end = ?, language = ?, language_probability = ?
+            where id = ?
+            """,
+            (
+                draft.span.start,
+                draft.span.end,
+                draft.language,
+                draft.language_probability,
+                passage_id,
+            ),
+        )
+
+    def _delete(self, ids: Sequence[int]) -> None:
+        gone = (id_list(sorted(ids)),)
+        self._db.execute(
+            """
+            insert into vector_change (passage_id) select distinct passage_id from vector
+            where passage_id in (select value from json_each(?)) order by passage_id
+            """,
+            gone,
+        )
+        self._db.execute("delete from passage where id in (select value from json_each(?))", gone)
+
+    def of_note(self, note_id: NoteId) -> list[Passage]:
+        """Return the passages of one note in reading order, also of a removed one."""
+        rows = self._db.execute(
+            "select * from passage where note_id = ? order by start", (note_id,)
+        ).fetchall()
+        return self._with_themes(rows)
+
+    def get(self, ids: Sequence[PassageId]) -> list[Passage]:
+        """Return live passages in the order of `ids`."""
+        rows = self._db.execute(
+            """
+            select p.* from json_each(?) wanted join passage p on p.id = wanted.value
+            join note n on n.id = p.note_id and n.removed_at is null order by wanted.key
+            """,
+            (id_list(ids),),
+        ).fetchall()
+        return self._with_themes(rows)
+
+    def _with_themes(self, rows: Sequence[Row]) -> list[Passage]:
+        themes: dict[int, tuple[ThemeScore, ...]] = {}
+        for label in self._db.execute(
+            """
+            select passage_id, slug, score, by from theme_label
+            where passage_id in (select value from json_each(?)) order by score desc, slug
+            """,
+            (id_list([row["id"] for row in rows]),),
+        ):
+            score = ThemeScore(slug=label["slug"], score=label["score"], by=By(label["by"]))
+            themes[label["passage_id"]] = (*themes.get(label["passage_id"], ()), score)
+        return [
+            Passage(
+                id=PassageId(row["id"]),
+                note_id=NoteId(row["note_id"]),
+                start=row["start"],
+                end=row["end"],
+                text=row["text"],
+                reading=row["reading"],
+                language=Language(row["language"]),
+                themes=themes.get(row["id"], ()),
+            )
+            for row in rows
+        ]
+
+    def matching(self, filters: Filters) -> PassageIds:
+        """Return the ids of live passages that pass, ascending."""
+        rows = self._db.execute(
+            """
+            select p.id from passage p join note n on n.id = p.note_id and n.removed_at is null
+            where (:theme is null or exists (
+                    select 1 from theme_label t where t.passage_id = p.id and t.slug = :theme))
+            and (:sector is null or n.sector = :sector)
+            and (:language is null or p.language = :language)
+            and (:since is null or n.date >= :since)
+            and (:until is null or n.date <= :until)
+            and (:organisation is null or exists (
+                    select 1 from note_organisation no
+                    join organisation o on o.id = no.organisation_id
+                    where no.note_id = n.id and o.name_key = :organisation))
+            order by p.id
+            """,
+            {
+                "theme": filters.theme,
+                "sector": filters.sector,
+                "language": filters.language,
+                "since": filters.since.isoformat() if filters.since else None,
+                "until": filters.until.isoformat() if filters.until else None,
+                "organisation": name_key(filters.organisation) if filters.organisation else None,
+            },
+        ).fetchall()
+        return np.fromiter((row["id"] for row in rows), dtype=np.int64, count=len(rows))

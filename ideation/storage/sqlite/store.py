@@ -1,0 +1,103 @@
+"""The store: transactions on one SQLite file, opened by path, never held as a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ideation.domain.health import Check
+from ideation.domain.vector import Model
+from ideation.errors import StorageFault
+from ideation.storage.sqlite.checks import examine
+from ideation.storage.sqlite.connection import (
+    SCHEMA_VERSION,
+    connect,
+    read_transaction,
+    translated,
+    write_transaction,
+)
+from ideation.storage.sqlite.notes import SqliteNotes
+from ideation.storage.sqlite.parties import SqliteDirectory
+from ideation.storage.sqlite.passages import SqlitePassages
+from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
+from ideation.storage.sqlite.vectors import SqliteTextVectors, SqliteVectors
+from ideation.storage.sqlite.words import SqliteWords
+
+
+class SqliteRecords:
+    """The repositories of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.notes = SqliteNotes(connection)
+        self.passages = SqlitePassages(connection)
+        self.vectors = SqliteVectors(connection)
+        self.words = SqliteWords(connection)
+        self.themes = SqliteThemes(connection)
+        self.text_vectors = SqliteTextVectors(connection)
+        self.directory = SqliteDirectory(connection)
+        self.runs = SqliteRuns(connection)
+
+
+class SqliteStore:
+    """A store on the database file at `path`, brought to the newest schema when opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if _schema_version(path) < SCHEMA_VERSION:
+            # Only here: the schema tools bring pandas along, half a second of import.
+            from ideation.storage.sqlite.schema import migrate
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            migrate(path)
+
+    @contextmanager
+    def reading(self) -> Iterator[SqliteRecords]:
+        """Open a consistent view."""
+        with read_transaction(self.path) as connection:
+            yield SqliteRecords(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteRecords]:
+        """Open a transaction: all of it is kept, or nothing."""
+        with write_transaction(self.path) as connection:
+            yield SqliteRecords(connection)
+
+    def generation(self) -> int:
+        """Return the number of the newest vector change."""
+        with translated(self.path):
+            connection = connect(self.path)
+            try:
+                row = connection.execute(
+                    "select coalesce(max(generation), 0) from vector_change"
+                ).fetchone()
+                return int(row[0])
+            finally:
+                connection.close()
+
+    def checks(self, model: Model) -> list[Check]:
+        """Examine the database's health."""
+        with translated(self.path):
+            connection = connect(self.path)
+            try:
+                return list(examine(connection, model))
+            finally:
+                connection.close()
+
+
+def _schema_version(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with translated(path):
+        connection = connect(path)
+        try:
+            version = int(connection.execute("pragma user_version").fetchone()[0])
+        finally:
+            connection.close()
+    if version > SCHEMA_VERSION:
+        raise StorageFault(
+            f"The database {path} was made by a newer Ideation (schema {version}, "
+            f"this one knows {SCHEMA_VERSION}).",
+            hint="Install that version or a later one.",
+        )
+    return version

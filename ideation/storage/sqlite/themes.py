@@ -1,0 +1,133 @@
+"""Themes of passages and the runs they came from, in SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from ideation.domain.ids import PassageId, RunId
+from ideation.domain.passage import By, ThemeScore
+from ideation.domain.run import Run, RunDraft
+from ideation.storage.sqlite.connection import Connection
+
+
+class SqliteThemes:
+    """The theme labels of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def waiting(self, scheme: str, revision: str, limit: int) -> list[PassageId]:
+        """Return embedded passages that this revision of the classifier has not seen.
+
+        `revision` names the classifier and the model its vectors come from; a passage that the
+        machine has labelled always holds at least one label, the abstention included.
+        """
+        rows = self._db.execute(
+            """
+            select p.id from passage p join note n on n.id = p.note_id and n.removed_at is null
+            where exists (select 1 from vector v where v.passage_id = p.id)
+            and not exists (
+                select 1 from theme_label t where t.passage_id = p.id and t.scheme = ?
+                and (t.revision = ? or t.by = 'human'))
+            order by p.id limit ?
+            """,
+            (scheme, revision, limit),
+        )
+        return [PassageId(row["id"]) for row in rows]
+
+    def assign(
+        self,
+        scheme: str,
+        revision: str,
+        run: RunId,
+        scores: Mapping[PassageId, Sequence[ThemeScore]],
+    ) -> None:
+        """Replace the machine's themes; what a human set stays untouched."""
+        for passage_id, themes in scores.items():
+            self._db.execute(
+                "delete from theme_label where passage_id = ? and scheme = ? and by = 'machine'",
+                (passage_id, scheme),
+            )
+            self._db.executemany(
+                """
+                insert or ignore into theme_label
+                (passage_id, scheme, slug, score, by, revision, run_id)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    (passage_id, scheme, theme.slug, theme.score, By.MACHINE, revision, run)
+                    for theme in themes
+                ],
+            )
+
+    def holding(self, scheme: str, slug: str) -> list[PassageId]:
+        """Return live passages of a theme, most certain first."""
+        rows = self._db.execute(
+            """
+            select t.passage_id from theme_label t
+            join passage p on p.id = t.passage_id
+            join note n on n.id = p.note_id and n.removed_at is null
+            where t.scheme = ? and t.slug = ? order by t.score desc, t.passage_id
+            """,
+            (scheme, slug),
+        )
+        return [PassageId(row["passage_id"]) for row in rows]
+
+    def counts(self, scheme: str) -> dict[str, tuple[int, int]]:
+        """Return passages and distinct organisations by slug."""
+        rows = self._db.execute(
+            """
+            select t.slug, count(distinct p.id) as passages,
+                count(distinct no.organisation_id) as organisations
+            from theme_label t join passage p on p.id = t.passage_id
+            join note n on n.id = p.note_id and n.removed_at is null
+            left join note_organisation no on no.note_id = n.id
+            where t.scheme = ? group by t.slug
+            """,
+            (scheme,),
+        )
+        return {row["slug"]: (row["passages"], row["organisations"]) for row in rows}
+
+
+class SqliteRuns:
+    """The runs of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def add(self, draft: RunDraft) -> RunId:
+        """Store a run."""
+        row = self._db.execute(
+            """
+            insert into run (kind, made_at, model_name, revision, parameters, seed, corpus_size)
+            values (?, ?, ?, ?, ?, ?, ?) returning id
+            """,
+            (
+                draft.kind,
+                draft.made_at.isoformat(),
+                draft.model.name,
+                draft.model.revision,
+                json.dumps(dict(draft.parameters), sort_keys=True),
+                draft.seed,
+                draft.corpus_size,
+            ),
+        ).fetchone()
+        return RunId(row["id"])
+
+    def latest(self, kind: str) -> Run | None:
+        """Return the newest run of a kind."""
+        row = self._db.execute(
+            "select * from run where kind = ? order by id desc limit 1", (kind,)
+        ).fetchone()
+        if row is None:
+            return None
+        return Run(
+            id=RunId(row["id"]),
+            kind=row["kind"],
+            made_at=datetime.fromisoformat(row["made_at"]),
+            model_name=row["model_name"],
+            revision=row["revision"],
+            corpus_size=row["corpus_size"],
+        )

@@ -1,0 +1,1 @@
+"""Text understood by rules: language, sentences, passages, words, names. Pure functions."""

@@ -1,0 +1,66 @@
+"""Abbreviations whose full stop does not end a sentence, per language.
+
+All lower case, written without the last full stop; inner stops are kept ("z.b", "u.s.w").
+One list serves a note's four languages together, because one note mixes them.
+"""
+
+_GERMAN = """
+abb abs abschn abt allg angen anm art az bd bez bl bsp bspw bzgl bzw ca d.h dgl div dr ders
+dt einschl engl entspr erg etc evtl exkl f ff fam folg ggf ggfs gem geb gegr ges gez hr hrn
+hrsg i.a i.d.r i.h.v i.s i.s.v i.v inkl insb insbes int jg jhd kap kfm lfd lt m.e max mio mrd
+mind min mtl mwst n.n nr o.a o.ä o.g od pos prof pkt rd red s.a s.o s.u sog st stck std str
+stellv tel tsd u.a u.ä u.u u.v.m urspr usf usw v.a vgl vorm vs vt wg z.b z.hd z.t z.z zit zz
+zzgl ziff ing dipl mag mbh
+"""
+
+_FRENCH = """
+al art av bd boul cf chap ch coll dir éd env ét etc ex fig h hab ibid j.-c kg l m me mm mlle
+mme mgr min n.b no nos p pp p.ex par.ex rdv réf resp s.a.r.l s.à.r.l s.a sàrl soc st ste suiv sté
+suppl tél temp trad tva univ vol vs dr pr prof ing qq qqn qqch càd c.-à-d c.à.d max
+"""
+
+_ENGLISH = """
+a.m al app approx apr assn aug ave blvd bros ca capt cf co corp dec dept dr e.g ed eds esp est
+et.al etc feb fig fri gen gov hon i.e inc incl jan jr jul jun lt ltd mar max messrs min mon mr
+mrs ms mt nov no nos oct op p.a p.m p pp ph.d prof rep rev sat sen sep sept sr st sun tech tel
+thu tue univ v vol vs wed yr yrs dev mgmt
+"""
+
+_LUXEMBOURGISH = """
+z.b asw etc d.h dr h här joff m mme mio mrd mll nr prof resp s st stonn tel tëscht usw u.a e.a
+p.ex z.t a.s.w bzw ca ëm max min ing
+"""
+
+_MONTHS = """
+januar jänner februar märz mäerz april mai juni juli august september oktober november dezember
+jan feb mär apr jun jul aug sep sept okt nov dez
+janvier février fevrier mars avril juin juillet août aout septembre octobre novembre décembre
+january february march may june july october december
+janvier fév juil déc januar februar abrëll juin juillet dezember oktober
+"""
+
+ABBREVIATIONS = frozenset(f"{_GERMAN}{_FRENCH}{_ENGLISH}{_LUXEMBOURGISH}".split())
+
+# After these a capital letter does start a new sentence: they often close one.
+CLOSING = frozenset(
+    {"etc", "usw", "asw", "a.s.w", "usf", "u.v.m", "inc", "ltd", "s.a", "co", "corp"}
+)
+
+# Words after "12." that show the number to be a day ("12. März"), not a sentence's end.
+AFTER_ORDINAL = frozenset(_MONTHS.split()) | frozenset(
+    [
+        "und",
+        "oder",
+        "bis",
+        "an",
+        "a",
+        "vum",
+        "quartal",
+        "trimester",
+        "joerhonnert",
+        "jahrhundert",
+        "etage",
+        "stock",
+        "stack",
+    ]
+)

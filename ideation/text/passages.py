@@ -1,0 +1,137 @@
+"""Split a note into passages: one to three sentences that keep a thought together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.passage import PassageDraft, Span
+from ideation.text.language import languages_of
+from ideation.text.reading import reading_of
+from ideation.text.sentences import blocks, sentences_of
+
+MAX_SENTENCES = 3
+MAX_CHARACTERS = 600
+# A sentence without an end (a table, a pasted log) is cut at white space before this length.
+_LONGEST_SENTENCE = 1200
+# Fewer words than this cannot stand alone beside a neighbour.
+_SHORT_WORDS = 5
+
+_WORD = re.compile(r"[^\W_]+")
+_HEADING_END = re.compile(r":(?:\*\*)?$")
+# Openings that point back: the sentence makes no sense without the one before it.
+_POINTS_BACK = re.compile(
+    r"(?:das|dies(?:e[rsmn]?)?|dafür|dadurch|damit|deshalb|daher|darum|dazu|deren|dessen|aber|jedoch"
+    r"|allerdings|trotzdem|denn|somit|dann|auch|zudem|außerdem|sonst"
+    r"|this|that|these|those|it|but|however|therefore|so|thus|then|otherwise|also|because|yet"
+    r"|cela|ceci|ça|ce|cette|ces|mais|cependant|donc|ainsi|alors|sinon|car|en\s+revanche|par\s+contre"
+    r"|dat|dëst|dës|dofir|mä|awer|dowéinst|dann|soss|och)\b",
+    re.IGNORECASE,
+)
+
+
+def passage_spans(text: str) -> list[Span]:
+    """Return the spans of the passages of `text`, in order and without overlap.
+
+    Every letter and digit of `text` lies in exactly one of them.
+    """
+    return list(_lead_ins_joined(text, _grouped(text)))
+
+
+def split(text: str) -> list[PassageDraft]:
+    """Return the passages of a note with their readings and languages."""
+    spans = passage_spans(text)
+    readings = [reading_of(span.of(text)) for span in spans]
+    return [
+        PassageDraft(
+            span=span,
+            text=span.of(text),
+            reading=reading,
+            language=language,
+            language_probability=probability,
+        )
+        for span, reading, (language, probability) in zip(
+            spans, readings, languages_of(readings), strict=True
+        )
+    ]
+
+
+def whole(text: str) -> list[PassageDraft]:
+    """Return `text` as a single passage, as labelled sets give it."""
+    stripped = text.strip()
+    start = text.index(stripped) if stripped else 0
+    reading = reading_of(stripped)
+    [(language, probability)] = languages_of([reading])
+    return [
+        PassageDraft(
+            span=Span(start=start, end=start + len(stripped)),
+            text=stripped,
+            reading=reading,
+            language=language,
+            language_probability=probability,
+        )
+    ]
+
+
+def _grouped(text: str) -> Iterator[Span]:
+    for block in blocks(text):
+        found = [part for span in sentences_of(text, block) for part in _cut(text, span)]
+        yield from _group(text, [span for span in found if _WORD.search(span.of(text))])
+
+
+def _group(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Join the sentences of one block into passages."""
+    current: list[Span] = []
+    for sentence in found:
+        if current and not _belongs(text, current, sentence):
+            yield Span(start=current[0].start, end=current[-1].end)
+            current = []
+        current.append(sentence)
+    if current:
+        yield Span(start=current[0].start, end=current[-1].end)
+
+
+def _belongs(text: str, current: Sequence[Span], sentence: Span) -> bool:
+    if len(current) >= MAX_SENTENCES or sentence.end - current[0].start > MAX_CHARACTERS:
+        return False
+    opening = sentence.of(text)
+    joined = Span(start=current[0].start, end=current[-1].end).of(text)
+    short = min(len(_WORD.findall(opening)), len(_WORD.findall(joined))) < _SHORT_WORDS
+    return short or _POINTS_BACK.match(opening.lstrip("\"'«„“‚‘(")) is not None
+
+
+def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    """Join a short heading or lead-in ("Bedarf:") with the passage that follows it."""
+    lead: Span | None = None
+    for span in spans:
+        if lead is not None:
+            span = Span(start=lead.start, end=span.end)
+            lead = None
+        if _is_lead_in(span.of(text)):
+            lead = span
+            continue
+        yield span
+    if lead is not None:
+        yield lead
+
+
+def _is_lead_in(text: str) -> bool:
+    heading = text.startswith("#") or _HEADING_END.search(text) is not None
+    return heading and "\n" not in text and len(_WORD.findall(text)) < _SHORT_WORDS
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Cut a sentence without end at white space, so that no passage grows without bound."""
+    start = span.start
+    while span.end - start > _LONGEST_SENTENCE:
+        window = text[start : start + _LONGEST_SENTENCE]
+        space = max(window.rfind(" "), window.rfind("\n"), window.rfind("\t"))
+        end = start + (space if space > 0 else _LONGEST_SENTENCE)
+        stretch = text[start:end].rstrip()
+        if stretch:
+            yield Span(start=start, end=start + len(stretch))
+        start = end
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        yield Span(start=start, end=span.end)

@@ -1,0 +1,151 @@
+"""Sentences of a note, as exact spans.
+
+A rule splitter on purpose: it costs 0.3 ms for ten kilobytes, needs no model, and treats one
+note's four languages at once. Trained splitters (punkt, pysbd) were measured and shred
+"z. B.", "Mio." and note fragments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ideation.domain.passage import Span
+from ideation.text.abbreviations import ABBREVIATIONS, AFTER_ORDINAL, CLOSING
+
+_BULLET = re.compile(r"[ \t]*(?:[-*•–—·▪◦>]+|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+_SPEAKER = re.compile(
+    r"[ \t]*(?:\*\*)?[A-ZÄÖÜÉÈ][\w.\-’' ]{0,30}?(?:\([^)]{1,30}\))?[ \t]?(?:\*\*)?:(?:\*\*)?[ \t]"
+)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+# A hard-wrapped line is long; a shorter one that ends without a stop is a fragment of its own.
+_WRAPPED_AT = 60
+
+_TERMINATOR = re.compile(r"[.!?…]+[\"»”“’')\]*_]*(?:\s+|$)")
+_LAST_WORD = re.compile(r"(?:[^\W_]+[.\-])*[^\W_]+$")
+# A clause ends at a comma, a semicolon or a dash, where enough words stand on both sides.
+_CLAUSE_END = re.compile(r"[,;:]\s+|\s+[–—-]\s+")
+_CLAUSE_WORDS = 4
+_OPENING = "\"'«„“‚‘(["
+
+
+def blocks(text: str) -> Iterator[Span]:
+    """Yield paragraphs, bullets, headings and speaker turns; wrapped lines stay joined.
+
+    Spans carry no white space at either end and never overlap.
+    """
+    start: int | None = None
+    end = 0
+    previous = ""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if not line:
+            break
+        stripped = line.strip()
+        if not stripped:
+            if start is not None:
+                yield Span(start=start, end=end)
+            start = None
+            continue
+        first = match.start() + len(line) - len(line.lstrip())
+        if start is not None and not _continues(previous, line):
+            yield Span(start=start, end=end)
+            start = None
+        start = first if start is None else start
+        end = match.start() + len(line.rstrip())
+        previous = stripped
+    if start is not None:
+        yield Span(start=start, end=end)
+
+
+def _continues(previous: str, line: str) -> bool:
+    """Tell whether `line` goes on with the sentence that `previous` left open."""
+    if _BULLET.match(line) or _HEADING.match(line) or _SPEAKER.match(line):
+        return False
+    if previous.startswith("#") or previous.endswith(":"):
+        return False
+    first = line.lstrip()[0]
+    if first.islower():
+        return not previous.endswith((".", "!", "?"))
+    return len(previous) >= _WRAPPED_AT and not line.lstrip().startswith(("**", "|"))
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of `text` in order.
+
+    Together they cover every character that is not white space; `span.of(text)` is verbatim.
+    """
+    return [span for block in blocks(text) for span in sentences_of(text, block)]
+
+
+def sentences_of(text: str, block: Span) -> Iterator[Span]:
+    """Yield the sentences of one block of `text`."""
+    start = block.start
+    for match in _TERMINATOR.finditer(text, block.start, block.end):
+        if match.end() >= block.end:
+            break
+        if not _ends_sentence(text, start, match):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        yield Span(start=start, end=end)
+        start = match.end()
+    if start < block.end:
+        yield Span(start=start, end=block.end)
+
+
+def clauses(text: str) -> list[Span]:
+    """Return the clauses of `text`, short enough to show what a reader looks for."""
+    return [part for span in sentences(text) for part in _clauses_of(text, span)]
+
+
+def _clauses_of(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        before, after = text[start : match.start()], text[match.end() : sentence.end]
+        if min(len(before.split()), len(after.split())) >= _CLAUSE_WORDS:
+            yield Span(start=start, end=match.start())
+            start = match.end()
+    yield Span(start=start, end=sentence.end)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    rest = text[match.end() : match.end() + 40].lstrip(_OPENING)
+    if not rest:
+        return True
+    following = rest[0]
+    if following.islower() or not (following.isalnum() or following in "*-–—•#"):
+        return False
+    mark = match.group().strip()
+    if not mark.startswith(".") or mark.startswith(".."):
+        return True
+    return not _is_abbreviated(text[start : match.start()], rest)
+
+
+def _is_abbreviated(before: str, rest: str) -> bool:
+    """Tell whether the full stop after `before` belongs to an abbreviation or a number."""
+    found = _LAST_WORD.search(before)
+    if found is None:
+        return False
+    word = found.group()
+    if word.isdigit():
+        return len(word) <= 2 and _first_word(rest) in AFTER_ORDINAL
+    folded = word.casefold()
+    if len(word) == 1 and word.isalpha():
+        return not _closes_legal_form(before)
+    if folded in CLOSING:
+        return not rest[0].isupper()
+    if folded in ABBREVIATIONS:
+        return True
+    # "S.à r.l." and "z.B." lose their inner stops to no rule: a dotted word is an abbreviation,
+    # unless it is a domain name or a version, which end with more than two letters.
+    return "." in word and all(len(part) <= 2 for part in word.split(".")) and not word[0].isdigit()
+
+
+def _closes_legal_form(before: str) -> bool:
+    return before.endswith(("S.A", "S. A", "r.l", "e.V", "e. V"))
+
+
+def _first_word(text: str) -> str:
+    found = re.match(r"[^\W\d_]+", text)
+    return found.group().casefold() if found else ""

@@ -1,0 +1,1 @@
+"""Theme schemes and the classifier that learns them from prototypes. Pure functions."""

@@ -1,0 +1,280 @@
+"""The composition root: opens a workspace and joins services with their adapters.
+
+The only place that names concrete adapters. A workspace is a folder and holds no connection,
+so pages in many threads and the command line can share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+from ideation.domain.health import Check
+from ideation.domain.ids import NoteId
+from ideation.domain.note import Note, NoteDraft, NoteSummary
+from ideation.domain.organisation import Contact, Organisation
+from ideation.domain.search import Hit, PartyHit
+from ideation.domain.theme import Classified, Scheme, ThemeCount
+from ideation.domain.vector import Vectors
+from ideation.embeddings.choose import choose_encoder
+from ideation.embeddings.faiss_index import FaissIndex
+from ideation.errors import IdeationError, WorkspaceMissing
+from ideation.intake.drafts import draft_from_bytes, draft_from_file, draft_from_text
+from ideation.intake.header import parse_header
+from ideation.ports import Clock, Encoder, Progress, Splitter, Store
+from ideation.services import demo, doctor, embed, notes, parties, search, shared_ideas, themes
+from ideation.services.capture import Captured, capture, refused
+from ideation.services.live_index import LiveIndex
+from ideation.services.rights import Role, demand
+from ideation.settings import Settings, load_settings
+from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
+from ideation.text.passages import split
+from ideation.themes.scheme import load_scheme
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DATABASE = "ideation.db"
+
+
+class Workspace:
+    """One agency's notes, with everything that can be done with them."""
+
+    def __init__(
+        self,
+        path: Path,
+        settings: Settings,
+        *,
+        clock: Clock = lambda: datetime.now(UTC),
+        role: Role = Role.ADMIN,
+        splitter: Splitter = split,
+    ) -> None:
+        self.path = path
+        self.settings = settings
+        self._clock = clock
+        self._role = role
+        self._split = splitter
+        self._store: Store = SqliteStore(path / DATABASE)
+        self._index = LiveIndex(self._store, FaissIndex)
+        self._loading = Lock()
+        self._trained: themes.Trained | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Workspace:
+        """Open the workspace in the folder `path`; raises WorkspaceMissing unless `create`."""
+        path = path.expanduser().absolute()
+        if not create and not (path / DATABASE).is_file():
+            raise WorkspaceMissing(
+                f"There is no workspace in {path}.",
+                hint="Make one with `ideation capture` or `ideation demo`.",
+            )
+        return cls(path, load_settings(path))
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder the settings name; its weights load on first use."""
+        return choose_encoder(self.settings.encoder)
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The theme scheme in use."""
+        return load_scheme()
+
+    def _run(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a service if this role may."""
+        demand(self._role, service)
+        return service(*args, **kwargs)
+
+    # Notes
+
+    def capture_text(self, text: str, fields: Mapping[str, Any]) -> Captured:
+        """Store a pasted note; raises IdeationError when it cannot be taken in."""
+        return self._capture(draft_from_text(text, fields, sectors=self.settings.sectors))
+
+    def capture_bytes(
+        self, data: bytes, fields: Mapping[str, Any], *, path: str | None = None
+    ) -> Captured:
+        """Store an uploaded or piped note; what cannot be taken in is refused with a reason."""
+        return self._attempt(
+            path,
+            lambda: draft_from_bytes(data, fields, sectors=self.settings.sectors, path=path),
+        )
+
+    def capture_files(
+        self,
+        files: Sequence[Path],
+        fields: Mapping[str, Any],
+        *,
+        progress: Progress | None = None,
+    ) -> list[Captured]:
+        """Store files one by one; a bad one is refused with a reason and stops none."""
+        results = []
+        for number, file in enumerate(files, start=1):
+            results.append(self._capture_file(file, fields))
+            if progress is not None:
+                progress(number, len(files))
+        return results
+
+    def _capture_file(self, file: Path, fields: Mapping[str, Any]) -> Captured:
+        return self._attempt(
+            str(file), lambda: draft_from_file(file, fields, sectors=self.settings.sectors)
+        )
+
+    def _attempt(self, path: str | None, draft: Callable[[], NoteDraft]) -> Captured:
+        try:
+            return self._capture(draft())
+        except IdeationError as error:
+            if not error.bad_input:
+                raise
+            return refused(path, error.sentence())
+
+    def _capture(self, draft: NoteDraft) -> Captured:
+        return self._run(capture, self._store, self._clock, self._split, draft)
+
+    def notes(self, *, removed: bool = False) -> list[NoteSummary]:
+        """Return all notes, or the removed ones."""
+        return self._run(notes.list_notes, self._store, removed=removed)
+
+    def note(self, note_id: int) -> notes.OpenedNote:
+        """Return a note with its passages."""
+        return self._run(notes.open_note, self._store, NoteId(note_id))
+
+    def edit_note(
+        self,
+        note_id: int,
+        *,
+        version: int,
+        text: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> notes.OpenedNote:
+        """Change a note's text or header; vectors and themes of new passages wait."""
+        header = None if fields is None else parse_header(fields, sectors=self.settings.sectors)
+        return self._run(
+            notes.edit_note,
+            self._store,
+            self._split,
+            NoteId(note_id),
+            version=version,
+            text=text,
+            header=header,
+        )
+
+    def remove_note(self, note_id: int) -> Note:
+        """Remove a note; `restore_note` undoes it."""
+        return self._run(notes.remove_note, self._store, self._clock, NoteId(note_id))
+
+    def restore_note(self, note_id: int) -> Note:
+        """Bring a removed note back."""
+        return self._run(notes.restore_note, self._store, NoteId(note_id))
+
+    def organisations(self) -> list[Organisation]:
+        """Return all organisations."""
+        return self._run(parties.list_organisations, self._store)
+
+    def contacts(self) -> list[Contact]:
+        """Return all contacts."""
+        return self._run(parties.list_contacts, self._store)
+
+    # Vectors and themes
+
+    def catch_up(self, *, progress: Progress | None = None) -> int:
+        """Give waiting passages vectors and themes; return how many got a vector."""
+        count = self._run(embed.embed_waiting, self._store, self.encoder, progress=progress)
+        self._run(themes.label_waiting, self._store, self._clock, self.trained())
+        return count
+
+    def waiting(self) -> int:
+        """Return how many passages wait for a vector."""
+        with self._store.reading() as records:
+            return records.vectors.counts(self.encoder.model)[1]
+
+    def index_status(self) -> dict[str, str | int]:
+        """Return which model and runtime the vectors come from, and how many there are."""
+        model = self.encoder.model
+        with self._store.reading() as records:
+            ready, waiting = records.vectors.counts(model)
+        return {
+            "model": model.name,
+            "revision": model.revision,
+            "dim": model.dim,
+            "runtime": self.encoder.runtime,
+            "vectors": ready,
+            "waiting": waiting,
+        }
+
+    def rebuild_index(self, *, progress: Progress | None = None) -> dict[str, str | int]:
+        """Give every passage what it lacks and build the index anew."""
+        self.catch_up(progress=progress)
+        self._index.rebuild(self.encoder.model)
+        return self.index_status()
+
+    def trained(self) -> themes.Trained:
+        """Return the theme classifier, trained once per process."""
+        with self._loading:
+            if self._trained is None:
+                self._trained = self._run(themes.train, self._store, self.encoder, self.scheme)
+            return self._trained
+
+    def encode(self, texts: Sequence[str], *, as_query: bool = False) -> Vectors:
+        """Return the vectors of texts, shape (len(texts), dim)."""
+        encode = self.encoder.encode_queries if as_query else self.encoder.encode_passages
+        return encode(texts)
+
+    def classify(self, texts: Sequence[str]) -> list[Classified]:
+        """Return the themes of texts that are not stored."""
+        return self.trained().classifier.classify(self.encoder.encode_passages(texts))
+
+    def themes(self, language: str = "en") -> list[ThemeCount]:
+        """Return the themes with their numbers, the abstention last."""
+        return self._run(themes.count_themes, self._store, self.scheme, language)
+
+    def theme(self, slug: str) -> list[themes.ThemedPassage]:
+        """Return the statements of a theme, most certain first."""
+        return self._run(themes.passages_of_theme, self._store, self.scheme, slug)
+
+    # Search and findings
+
+    def search(self, asked: search.Asked) -> list[Hit]:
+        """Return passages best first, without marks."""
+        index = self._index.current(self.encoder.model)
+        return self._run(search.search_passages, self._store, self.encoder, index, asked)
+
+    def search_parties(self, asked: search.Asked, unit: search.Unit) -> list[PartyHit]:
+        """Return contacts or organisations best first."""
+        index = self._index.current(self.encoder.model)
+        return self._run(search.search_parties, self._store, self.encoder, index, asked, unit)
+
+    def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits with the stretches that matched."""
+        return self._run(search.explain, self._store, self.encoder, query, hits)
+
+    def shared_ideas(self) -> shared_ideas.Groups:
+        """Return groups of statements, with the organisations that share them."""
+        return self._run(
+            shared_ideas.find_groups, self._store, self.encoder.model, self.settings.agency
+        )
+
+    # Care
+
+    @property
+    def schema_version(self) -> int:
+        """The version of the database's schema."""
+        return SCHEMA_VERSION
+
+    def claim_for_demo(self) -> None:
+        """Mark the workspace as made by the demo, or refuse."""
+        self._run(
+            demo.claim_for_demo,
+            self._store,
+            self._clock,
+            self.encoder.model,
+            where=str(self.path),
+        )
+
+    def doctor(self) -> list[Check]:
+        """Return the checks of the workspace's health."""
+        return self._run(doctor.examine, self._store, self._index, self.trained())
