@@ -208,14 +208,37 @@ class RunRepository(Protocol):
 class Records(Protocol):
     """The repositories of one transaction."""
 
-    notes: NoteRepository
-    passages: PassageRepository
-    vectors: VectorRepository
-    words: WordRepository
-    themes: ThemeRepository
-    text_vectors: TextVectorRepository
-    directory: Directory
-    runs: RunRepository
+    @property
+    def notes(self) -> NoteRepository:
+        """Notes and their headers."""
+
+    @property
+    def passages(self) -> PassageRepository:
+        """Passages with their themes."""
+
+    @property
+    def vectors(self) -> VectorRepository:
+        """Vectors by passage and model."""
+
+    @property
+    def words(self) -> WordRepository:
+        """Full text."""
+
+    @property
+    def themes(self) -> ThemeRepository:
+        """Themes of passages."""
+
+    @property
+    def text_vectors(self) -> TextVectorRepository:
+        """Vectors of prototype statements."""
+
+    @property
+    def directory(self) -> Directory:
+        """Organisations and contacts."""
+
+    @property
+    def runs(self) -> RunRepository:
+        """How findings were made."""
 
 
 class Store(Protocol):

@@ -39,34 +39,39 @@ def load_settings(workspace: Path) -> Settings:
     settings = Settings()
     path = workspace / FILE
     if path.is_file():
-        settings = replace(settings, **_read(path))
+        settings = _read(path)
     encoder = os.environ.get("IDEATION_ENCODER")
     return replace(settings, encoder=encoder) if encoder else settings
 
 
-def _read(path: Path) -> dict[str, str | tuple[str, ...]]:
+def _read(path: Path) -> Settings:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path} is no valid TOML: {error}.") from error
     known = {field.name for field in fields(Settings)}
-    read: dict[str, str | tuple[str, ...]] = {}
+    settings = Settings()
     for key, value in data.items():
         if key not in known:
             raise BadInput(
                 f"{path} has an unknown setting {key!r}.", hint=f"Known are: {', '.join(known)}."
             )
         if key == "encoder" and isinstance(value, str):
-            read[key] = value
+            settings = replace(settings, encoder=value)
         elif (
             key != "encoder"
             and isinstance(value, list)
             and all(isinstance(each, str) for each in value)
         ):
-            read[key] = tuple(value)
+            read = tuple(value)
+            settings = (
+                replace(settings, agency=read)
+                if key == "agency"
+                else replace(settings, sectors=read)
+            )
         else:
             raise BadInput(f"{path}: {key} = {value!r} has the wrong type.")
-    return read
+    return settings
 
 
 def default_workspace() -> Path:

@@ -23,13 +23,38 @@ from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
 from ideation.embeddings.faiss_index import FaissIndex
 from ideation.errors import IdeationError, WorkspaceMissing
+from ideation.intake.decoding import checked
 from ideation.intake.drafts import draft_from_bytes, draft_from_file, draft_from_text
-from ideation.intake.header import parse_header
+from ideation.intake.files import find_files
+from ideation.intake.header import parse_header, split_front_matter
 from ideation.ports import Clock, Encoder, Progress, Splitter, Store
-from ideation.services import demo, doctor, embed, notes, parties, search, shared_ideas, themes
-from ideation.services.capture import Captured, capture, refused
+from ideation.resources import resource
+from ideation.services.capture import Captured, Understood, capture, refused
+from ideation.services.demo import claim_for_demo
+from ideation.services.doctor import examine
+from ideation.services.embed import embed_waiting
 from ideation.services.live_index import LiveIndex
+from ideation.services.neighbours import Echo, said_elsewhere
+from ideation.services.notes import (
+    OpenedNote,
+    edit_note,
+    list_notes,
+    open_note,
+    remove_note,
+    restore_note,
+)
+from ideation.services.parties import list_contacts, list_organisations
 from ideation.services.rights import Role, demand
+from ideation.services.search import Asked, Unit, explain, search_parties, search_passages
+from ideation.services.shared_ideas import Groups, find_groups
+from ideation.services.themes import (
+    ThemedPassage,
+    Trained,
+    count_themes,
+    label_waiting,
+    passages_of_theme,
+    train,
+)
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
 from ideation.text.passages import split
@@ -61,7 +86,7 @@ class Workspace:
         self._store: Store = SqliteStore(path / DATABASE)
         self._index = LiveIndex(self._store, FaissIndex)
         self._loading = Lock()
-        self._trained: themes.Trained | None = None
+        self._trained: Trained | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Workspace:
@@ -137,11 +162,11 @@ class Workspace:
 
     def notes(self, *, removed: bool = False) -> list[NoteSummary]:
         """Return all notes, or the removed ones."""
-        return self._run(notes.list_notes, self._store, removed=removed)
+        return self._run(list_notes, self._store, removed=removed)
 
-    def note(self, note_id: int) -> notes.OpenedNote:
+    def note(self, note_id: int) -> OpenedNote:
         """Return a note with its passages."""
-        return self._run(notes.open_note, self._store, NoteId(note_id))
+        return self._run(open_note, self._store, NoteId(note_id))
 
     def edit_note(
         self,
@@ -150,11 +175,11 @@ class Workspace:
         version: int,
         text: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> notes.OpenedNote:
+    ) -> OpenedNote:
         """Change a note's text or header; vectors and themes of new passages wait."""
         header = None if fields is None else parse_header(fields, sectors=self.settings.sectors)
         return self._run(
-            notes.edit_note,
+            edit_note,
             self._store,
             self._split,
             NoteId(note_id),
@@ -165,26 +190,33 @@ class Workspace:
 
     def remove_note(self, note_id: int) -> Note:
         """Remove a note; `restore_note` undoes it."""
-        return self._run(notes.remove_note, self._store, self._clock, NoteId(note_id))
+        return self._run(remove_note, self._store, self._clock, NoteId(note_id))
 
     def restore_note(self, note_id: int) -> Note:
         """Bring a removed note back."""
-        return self._run(notes.restore_note, self._store, NoteId(note_id))
+        return self._run(restore_note, self._store, NoteId(note_id))
 
     def organisations(self) -> list[Organisation]:
         """Return all organisations."""
-        return self._run(parties.list_organisations, self._store)
+        return self._run(list_organisations, self._store)
 
     def contacts(self) -> list[Contact]:
         """Return all contacts."""
-        return self._run(parties.list_contacts, self._store)
+        return self._run(list_contacts, self._store)
 
     # Vectors and themes
 
     def catch_up(self, *, progress: Progress | None = None) -> int:
         """Give waiting passages vectors and themes; return how many got a vector."""
-        count = self._run(embed.embed_waiting, self._store, self.encoder, progress=progress)
-        self._run(themes.label_waiting, self._store, self._clock, self.trained())
+        count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
+        self._run(
+            label_waiting,
+            self._store,
+            self._clock,
+            self.scheme,
+            self.encoder.model,
+            self.trained,
+        )
         return count
 
     def waiting(self) -> int:
@@ -212,11 +244,11 @@ class Workspace:
         self._index.rebuild(self.encoder.model)
         return self.index_status()
 
-    def trained(self) -> themes.Trained:
+    def trained(self) -> Trained:
         """Return the theme classifier, trained once per process."""
         with self._loading:
             if self._trained is None:
-                self._trained = self._run(themes.train, self._store, self.encoder, self.scheme)
+                self._trained = self._run(train, self._store, self.encoder, self.scheme)
             return self._trained
 
     def encode(self, texts: Sequence[str], *, as_query: bool = False) -> Vectors:
@@ -228,35 +260,58 @@ class Workspace:
         """Return the themes of texts that are not stored."""
         return self.trained().classifier.classify(self.encoder.encode_passages(texts))
 
+    def understand(self, text: str) -> list[Understood]:
+        """Return what would be understood of a pasted note; nothing is stored.
+
+        Spans count from the start of `text`, its header included.
+        """
+        _, body = split_front_matter(checked(text))
+        drafts = self._split(body)
+        decided = self.classify([draft.reading for draft in drafts])
+        start = len(text) - len(body)
+        return [
+            Understood(
+                start=start + draft.span.start,
+                end=start + draft.span.end,
+                language=draft.language,
+                theme=each.primary,
+            )
+            for draft, each in zip(drafts, decided, strict=True)
+        ]
+
     def themes(self, language: str = "en") -> list[ThemeCount]:
         """Return the themes with their numbers, the abstention last."""
-        return self._run(themes.count_themes, self._store, self.scheme, language)
+        return self._run(count_themes, self._store, self.scheme, language)
 
-    def theme(self, slug: str) -> list[themes.ThemedPassage]:
+    def theme(self, slug: str) -> list[ThemedPassage]:
         """Return the statements of a theme, most certain first."""
-        return self._run(themes.passages_of_theme, self._store, self.scheme, slug)
+        return self._run(passages_of_theme, self._store, self.scheme, slug)
 
     # Search and findings
 
-    def search(self, asked: search.Asked) -> list[Hit]:
+    def search(self, asked: Asked) -> list[Hit]:
         """Return passages best first, without marks."""
         index = self._index.current(self.encoder.model)
-        return self._run(search.search_passages, self._store, self.encoder, index, asked)
+        return self._run(search_passages, self._store, self.encoder, index, asked)
 
-    def search_parties(self, asked: search.Asked, unit: search.Unit) -> list[PartyHit]:
+    def search_parties(self, asked: Asked, unit: Unit) -> list[PartyHit]:
         """Return contacts or organisations best first."""
         index = self._index.current(self.encoder.model)
-        return self._run(search.search_parties, self._store, self.encoder, index, asked, unit)
+        return self._run(search_parties, self._store, self.encoder, index, asked, unit)
 
     def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with the stretches that matched."""
-        return self._run(search.explain, self._store, self.encoder, query, hits)
+        return self._run(explain, self._store, self.encoder, query, hits)
 
-    def shared_ideas(self) -> shared_ideas.Groups:
+    def said_elsewhere(self, note_id: int) -> list[Echo]:
+        """Return the statements of a note that other notes come nearest to."""
+        model = self.encoder.model
+        index = self._index.current(model)
+        return self._run(said_elsewhere, self._store, model, index, NoteId(note_id))
+
+    def shared_ideas(self) -> Groups:
         """Return groups of statements, with the organisations that share them."""
-        return self._run(
-            shared_ideas.find_groups, self._store, self.encoder.model, self.settings.agency
-        )
+        return self._run(find_groups, self._store, self.encoder.model, self.settings.agency)
 
     # Care
 
@@ -265,16 +320,15 @@ class Workspace:
         """The version of the database's schema."""
         return SCHEMA_VERSION
 
-    def claim_for_demo(self) -> None:
-        """Mark the workspace as made by the demo, or refuse."""
-        self._run(
-            demo.claim_for_demo,
-            self._store,
-            self._clock,
-            self.encoder.model,
-            where=str(self.path),
-        )
+    def load_sample(
+        self, *, reading: Progress | None = None, understanding: Progress | None = None
+    ) -> None:
+        """Fill an empty workspace, or one made so before, with the sample notes."""
+        model = self.encoder.model
+        self._run(claim_for_demo, self._store, self._clock, model, where=str(self.path))
+        self.capture_files(find_files([resource("corpus")]), {}, progress=reading)
+        self.catch_up(progress=understanding)
 
     def doctor(self) -> list[Check]:
         """Return the checks of the workspace's health."""
-        return self._run(doctor.examine, self._store, self._index, self.trained())
+        return self._run(examine, self._store, self._index, self.scheme, self.encoder.model)

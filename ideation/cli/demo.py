@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ideation.cli.context import Shared, shared
+from ideation.cli.context import shared
 from ideation.cli.output import print_json, progress_on, say, shortened, table
 from ideation.domain.theme import NONE
 
@@ -34,7 +34,10 @@ def demo(
         context.find_root().obj = options
     started = time.monotonic()
     workspace = options.open(create=True)
-    _fill(workspace, options)
+    workspace.load_sample(
+        reading=progress_on("Reading", quiet=options.as_json),
+        understanding=progress_on("Understanding", quiet=options.as_json),
+    )
     groups = workspace.shared_ideas()
     found = _summary(workspace, groups, seconds=time.monotonic() - started)
     if options.as_json:
@@ -46,16 +49,6 @@ def demo(
 
         raise typer.Exit(run_app(context))
     say(f"Open it with: ideation --workspace {workspace.path} serve")
-
-
-def _fill(workspace: Workspace, options: Shared) -> None:
-    from ideation.intake.files import find_files
-    from ideation.resources import resource
-
-    workspace.claim_for_demo()
-    files = find_files([resource("corpus")])
-    workspace.capture_files(files, {}, progress=progress_on("Reading", quiet=options.as_json))
-    workspace.catch_up(progress=progress_on("Understanding", quiet=options.as_json))
 
 
 def _summary(workspace: Workspace, groups: Groups, *, seconds: float) -> dict[str, Any]:

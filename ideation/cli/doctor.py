@@ -1,4 +1,4 @@
-"""`ideation doctor`: is everything in order?"""
+"""`ideation doctor`: whether everything is in order."""
 
 from __future__ import annotations
 

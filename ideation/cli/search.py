@@ -47,7 +47,8 @@ def search(
     waiting = workspace.waiting()
     if waiting:
         say(
-            f"{waiting} statements wait for a vector and are found by words only; run: ideation index rebuild"
+            f"{waiting} statements wait for a vector and are found by words only. "
+            "Run: ideation index rebuild"
         )
     if unit is Unit.PASSAGES:
         hits = workspace.explain(query, workspace.search(asked))

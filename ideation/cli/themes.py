@@ -52,7 +52,5 @@ def show_theme(
         )
         return
     for each in found:
-        passage = each.passage
-        typer.echo(
-            f"{each.score:.2f}  [{passage.language}] {shortened(passage.text, 140)}  (note {passage.note_id})"
-        )
+        line = f"[{each.passage.language}] {shortened(each.passage.text, 140)}"
+        typer.echo(f"{each.score:.2f}  {line}  (note {each.passage.note_id})")

@@ -43,7 +43,7 @@ def fit(vectors: Vectors, options: FitOptions | None = None) -> Labels:
     present = np.flatnonzero(vectors.any(axis=1))
     if len(present) < max(options.smallest, 2):
         return labels
-    labels[present] = _ranked(_groups(vectors[present], options), options.smallest)
+    labels[present] = _number_by_size(_groups(vectors[present], options), options.smallest)
     return labels
 
 
@@ -73,8 +73,8 @@ def _unit(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
-def _ranked(groups: Labels, smallest: int) -> Labels:
-    """Number the groups by size and set small ones apart."""
+def _number_by_size(groups: Labels, smallest: int) -> Labels:
+    """Return the groups renumbered by size; small ones are set apart."""
     values, first, sizes = np.unique(groups, return_index=True, return_counts=True)
     order = sorted(range(len(values)), key=lambda each: (-sizes[each], first[each]))
     number = {values[each]: rank for rank, each in enumerate(order) if sizes[each] >= smallest}

@@ -28,7 +28,7 @@ class FaissIndex:
         self._changing = Lock()
         self._index = self._empty()
 
-    def _empty(self) -> faiss.IndexIDMap2:
+    def _empty(self) -> faiss.Index:
         import faiss
 
         return faiss.IndexIDMap2(faiss.IndexFlatIP(self._dim))
@@ -62,7 +62,7 @@ class FaissIndex:
         with self._changing:
             self._index = self._without(np.asarray(sorted(ids), dtype=np.int64))
 
-    def _without(self, keys: PassageIds) -> faiss.IndexIDMap2:
+    def _without(self, keys: PassageIds) -> faiss.Index:
         """Return a new object without `keys`; the one in use stays as it is."""
         import faiss
 
@@ -82,7 +82,11 @@ class FaissIndex:
             return []
         # The selector must outlive the call: FAISS keeps a bare pointer to it.
         selector = faiss.IDSelectorBatch(among) if among is not None else None
-        parameters = faiss.SearchParameters(sel=selector) if selector is not None else None
+        parameters = (
+            faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+            if selector is not None
+            else None
+        )
         row = np.ascontiguousarray(query, dtype=np.float32)[None, :]
         similarities, keys = index.search(row, wanted, params=parameters)
         found = [

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ideation.domain.ids import NoteId
+from ideation.domain.language import Language
 from ideation.domain.note import Note, NoteChange, NoteDraft
 from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
@@ -38,6 +39,16 @@ class Captured:
     date: Date | None
     passages: int
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A statement of a note that is not stored yet: where it stands, its language and theme."""
+
+    start: int
+    end: int
+    language: Language
+    theme: str
 
 
 @requires(Right.CAPTURE)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from ideation.domain.health import Check
+from ideation.domain.theme import Scheme
 from ideation.domain.vector import Model
 from ideation.ports import Store
 from ideation.services.live_index import LiveIndex
 from ideation.services.rights import Right, requires
-from ideation.services.themes import Trained
+from ideation.services.themes import label_revision
+
+# More statements than a workspace will hold.
+_ALL = 10**9
 
 
 @requires(Right.READ)
-def examine(store: Store, index: LiveIndex, trained: Trained) -> list[Check]:
+def examine(store: Store, index: LiveIndex, scheme: Scheme, model: Model) -> list[Check]:
     """Return every check; a workspace is well when all are ok."""
-    model = trained.model
     with store.reading() as records:
         ready, waiting = records.vectors.counts(model)
-        unlabelled = len(records.themes.waiting(trained.scheme.slug, trained.revision, 1_000_000))
+        unlabelled = len(records.themes.waiting(scheme.slug, label_revision(scheme, model), _ALL))
     held = index.current(model).size
     return [
         *store.checks(model),

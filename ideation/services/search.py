@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from enum import StrEnum
 
@@ -45,7 +45,7 @@ class Asked:
     """A search as the user put it; an empty query with filters lists what passes them."""
 
     query: str
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     limit: int = 10
 
 
@@ -56,7 +56,7 @@ def search_passages(store: Store, encoder: Encoder, index: VectorIndex, asked: A
     with store.reading() as records:
         among = None if asked.filters.empty else records.passages.matching(asked.filters)
         scored = _scored(records, encoder, index, query, among, depth=asked.limit)
-        return _hits(records, scored[: asked.limit])
+        return hits_of(records, scored[: asked.limit])
 
 
 @requires(Right.SEARCH)
@@ -95,7 +95,7 @@ def search_parties(
                 id=party,
                 name=names[party],
                 score=_strength(best[party]),
-                passages=tuple(_hits(records, best[party])),
+                passages=tuple(hits_of(records, best[party])),
             )
             for party in ranked
         ]
@@ -170,7 +170,8 @@ def _named(records: Records, query: Query, among: PassageIds | None) -> set[Pass
     return set(found) if among is None else set(found) & set(map(PassageId, among.tolist()))
 
 
-def _hits(records: Records, scored: Sequence[Scored]) -> list[Hit]:
+def hits_of(records: Records, scored: Sequence[Scored]) -> list[Hit]:
+    """Return scored passages with their notes, in order; passages gone meanwhile are left out."""
     passages = {each.id: each for each in records.passages.get([s.passage_id for s in scored])}
     notes: dict[NoteId, NoteSummary] = {
         note.id: note

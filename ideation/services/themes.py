@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,11 +28,6 @@ class Trained:
     scheme: Scheme
     model: Model
     classifier: ThemeClassifier
-
-    @property
-    def revision(self) -> str:
-        """Names scheme and model together: labels of another revision are out of date."""
-        return f"{self.scheme.revision}/{self.model.revision}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,25 +59,34 @@ def train(store: Store, encoder: Encoder, scheme: Scheme) -> Trained:
 
 @requires(Right.CAPTURE)
 def label_waiting(
-    store: Store, clock: Clock, trained: Trained, *, progress: Progress | None = None
+    store: Store,
+    clock: Clock,
+    scheme: Scheme,
+    model: Model,
+    trained: Callable[[], Trained],
+    *,
+    progress: Progress | None = None,
 ) -> int:
-    """Label every embedded passage that this classifier has not seen; return how many."""
-    scheme, revision = trained.scheme.slug, trained.revision
+    """Label every embedded passage that this scheme and model have not seen; return how many.
+
+    `trained` is asked for the classifier only where a passage waits: learning takes seconds.
+    """
+    revision = label_revision(scheme, model)
     done = 0
     while True:
         with store.reading() as records:
-            ids = records.themes.waiting(scheme, revision, _BATCH)
-            found, vectors = records.vectors.load(trained.model, ids)
+            ids = records.themes.waiting(scheme.slug, revision, _BATCH)
+            found, vectors = records.vectors.load(model, ids)
         if not len(found):
             return done
-        decided = trained.classifier.classify(vectors)
+        decided = trained().classifier.classify(vectors)
         with store.writing() as records:
             run = records.runs.add(
                 RunDraft(
                     kind=RUN_KIND,
                     made_at=clock(),
-                    model=trained.model,
-                    parameters={"scheme": scheme, "scheme_revision": trained.scheme.revision},
+                    model=model,
+                    parameters={"scheme": scheme.slug, "scheme_revision": scheme.revision},
                     seed=None,
                     corpus_size=len(found),
                 )
@@ -90,7 +95,7 @@ def label_waiting(
                 PassageId(int(passage_id)): labels_of(each)
                 for passage_id, each in zip(found, decided, strict=True)
             }
-            records.themes.assign(scheme, revision, run, labels)
+            records.themes.assign(scheme.slug, revision, run, labels)
         done += len(found)
         if progress is not None:
             progress(done, done)
@@ -127,6 +132,11 @@ def passages_of_theme(store: Store, scheme: Scheme, slug: str) -> list[ThemedPas
         for theme in passage.themes
         if theme.slug == slug
     ]
+
+
+def label_revision(scheme: Scheme, model: Model) -> str:
+    """Name scheme and model together: labels of another revision are out of date."""
+    return f"{scheme.revision}/{model.revision}"
 
 
 def labels_of(decided: Classified) -> tuple[ThemeScore, ...]:

@@ -72,9 +72,9 @@ class ThemeClassifier:
             return []
         probabilities = self._model.predict_proba(vectors)
         slugs = [str(slug) for slug in self._model.classes_]
-        empty = ~vectors.any(axis=1)
+        empty = np.logical_not(vectors.any(axis=1)).tolist()
         return [
-            self._decide(dict(zip(slugs, map(float, row), strict=True)), empty=bool(blank))
+            self._decide(dict(zip(slugs, map(float, row), strict=True)), empty=blank)
             for row, blank in zip(probabilities, empty, strict=True)
         ]
 

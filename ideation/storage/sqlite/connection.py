@@ -38,7 +38,7 @@ SQLITE_VERSION: tuple[int, ...] = tuple(int(part) for part in sqlite3.sqlite_ver
 
 def wal_is_safe(version: tuple[int, ...] = SQLITE_VERSION) -> bool:
     """Tell whether this SQLite holds the repair of the WAL-reset fault."""
-    repaired = _WAL_SAFE_BRANCHES.get(version[:2])
+    repaired = _WAL_SAFE_BRANCHES.get((version[0], version[1]))
     return version >= _WAL_SAFE_FROM or (repaired is not None and version[2] >= repaired)
 
 

@@ -12,6 +12,7 @@ from ideation.errors import StorageFault
 from ideation.storage.sqlite.checks import examine
 from ideation.storage.sqlite.connection import (
     SCHEMA_VERSION,
+    Connection,
     connect,
     read_transaction,
     translated,

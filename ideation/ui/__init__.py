@@ -1,0 +1,1 @@
+"""The app: each page a thin function of a workspace."""

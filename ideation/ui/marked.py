@@ -1,0 +1,70 @@
+"""Quotes with marks. The only place that writes HTML: everything is escaped first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+import streamlit as st
+
+from ideation.domain.search import Mark, MatchedBy
+
+_STYLES = {
+    MatchedBy.NAME: "background:rgba(50,130,235,0.30);border-radius:3px;color:inherit",
+    MatchedBy.WORD: "background:rgba(240,190,40,0.38);border-radius:3px;color:inherit",
+    MatchedBy.MEANING: "background:none;color:inherit;text-decoration:underline;"
+    "text-decoration-color:rgba(240,170,20,0.9);text-decoration-thickness:2px;"
+    "text-underline-offset:3px",
+}
+# The mark of the passage that a reader came for, inside its note.
+HERE = "background:rgba(240,190,40,0.32);border-radius:3px;padding:1px 0;color:inherit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch `[start, end)` of a text with the CSS it is shown in and a word for it."""
+
+    start: int
+    end: int
+    style: str
+    title: str = ""
+
+
+def show_marked(text: str, stretches: Sequence[Stretch], *, lang: str | None = None) -> None:
+    """Show `text` with its stretches marked; line breaks stay, nothing in it comes alive."""
+    attribute = f' lang="{escape(lang)}"' if lang else ""
+    st.html(
+        f'<div{attribute} style="white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.55">'
+        f"{marked_html(text, stretches)}</div>"
+    )
+
+
+def marked_html(text: str, stretches: Sequence[Stretch]) -> str:
+    """Return escaped HTML; where stretches overlap, their styles are joined."""
+    edges = sorted({0, len(text), *(edge for each in stretches for edge in (each.start, each.end))})
+    parts = []
+    for start, end in pairwise(edges):
+        piece = escape(text[start:end])
+        covering = [each for each in stretches if each.start <= start and end <= each.end]
+        if not covering or not piece:
+            parts.append(piece)
+            continue
+        style = ";".join(each.style for each in reversed(covering))
+        title = ", ".join(dict.fromkeys(each.title for each in covering if each.title))
+        parts.append(f'<mark style="{escape(style)}" title="{escape(title)}">{piece}</mark>')
+    return "".join(parts)
+
+
+def stretches_of(marks: Sequence[Mark], *, offset: int, words: dict[str, str]) -> list[Stretch]:
+    """Return a hit's marks as stretches of its own text, which starts at `offset` in the note."""
+    return [
+        Stretch(
+            start=mark.start - offset,
+            end=mark.end - offset,
+            style=_STYLES[mark.by],
+            title=words.get(mark.by, ""),
+        )
+        for mark in marks
+    ]

@@ -1,0 +1,1 @@
+"""The pages: each draws one question's answer from a workspace."""

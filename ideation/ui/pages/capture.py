@@ -1,0 +1,237 @@
+"""Capture: paste or drop, see what is understood, save, see who said the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+
+from ideation.domain.note import Source
+from ideation.errors import IdeationError
+from ideation.services.capture import Captured, CaptureStatus, Understood
+from ideation.ui.marked import Stretch, show_marked
+from ideation.ui.note_view import open_drawer
+from ideation.ui.palette import theme_colour, theme_icon, theme_wash
+from ideation.ui.parts import facts, number, organisations_by_id
+from ideation.ui.state import Translate, language, plain
+from ideation.workspace import Workspace
+
+_PASTE_HEIGHT = 340
+_PREVIEW_HEIGHT = 420
+
+
+def render(workspace: Workspace, t: Translate) -> None:
+    """Draw the page."""
+    st.title(t("capture.title"), anchor=False)
+    saved: list[Captured] = st.session_state.get("capture.saved", [])
+    if saved:
+        _saved(workspace, t, saved)
+        return
+    st.caption(t("capture.lead"))
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        # A new round gives the widgets new keys, and with them empty values.
+        round_ = st.session_state.get("capture.round", 0)
+        text = (
+            st.text_area(
+                t("capture.paste"),
+                key=f"capture.text.{round_}",
+                height=_PASTE_HEIGHT,
+                placeholder=t("capture.placeholder"),
+            )
+            or ""
+        )
+        files = st.file_uploader(
+            t("capture.files"),
+            type=["txt", "md"],
+            accept_multiple_files=True,
+            key=f"capture.files.{round_}",
+        )
+        fields = _fields(workspace, t, round_)
+        if st.button(
+            t("capture.save"),
+            type="primary",
+            icon=":material/save:",
+            shortcut="Ctrl+Enter",
+            key="capture.save",
+        ):
+            _save(workspace, t, text, files, fields)
+    with right, st.container(border=True, height=_PREVIEW_HEIGHT + 80):
+        _preview(workspace, t, text)
+
+
+def _fields(workspace: Workspace, t: Translate, round_: int) -> dict[str, Any]:
+    """Draw the form and return the header it describes, in the shape of front matter."""
+    first, second, third = st.columns(3)
+    date = first.date_input(
+        t("capture.date"),
+        value=None,
+        help=t("capture.date_help"),
+        key=f"capture.date.{round_}",
+    )
+    sector = second.selectbox(
+        t("capture.sector"), workspace.settings.sectors, index=None, key=f"capture.sector.{round_}"
+    )
+    source = third.selectbox(
+        t("capture.source"),
+        list(Source),
+        index=None,
+        format_func=lambda each: t(f"source.{each.value}"),
+        key=f"capture.source.{round_}",
+    )
+    organisations = st.multiselect(
+        t("capture.organisations"),
+        [each.name for each in workspace.organisations()],
+        accept_new_options=True,
+        key=f"capture.organisations.{round_}",
+    )
+    contacts = st.multiselect(
+        t("capture.contacts"),
+        [each.name for each in workspace.contacts()],
+        accept_new_options=True,
+        key=f"capture.contacts.{round_}",
+    )
+    title, author = st.columns(2)
+    return {
+        "title": title.text_input(
+            t("capture.note_title"),
+            help=t("capture.note_title_help"),
+            key=f"capture.title.{round_}",
+        ),
+        "author": author.text_input(
+            t("capture.author"), key="capture.author", persist_state="session"
+        ),
+        "date": date,
+        "sector": sector,
+        "source": source,
+        "organisations": [{"name": name} for name in organisations],
+        "contacts": [{"name": name} for name in contacts],
+        "confidential": st.checkbox(t("capture.confidential"), key=f"capture.confidential.{round_}")
+        or None,
+    }
+
+
+def _save(
+    workspace: Workspace,
+    t: Translate,
+    text: str,
+    files: Any,
+    fields: dict[str, Any],  # noqa: ANN401
+) -> None:
+    given = {key: value for key, value in fields.items() if value not in (None, "", [])}
+    results: list[Captured] = []
+    if not text.strip() and not files:
+        st.error(t("capture.empty_text"), icon=":material/error:")
+        return
+    try:
+        with st.spinner(t("capture.saving")):
+            if text.strip():
+                results.append(workspace.capture_text(text, given))
+            results += [
+                workspace.capture_bytes(file.getvalue(), given, path=file.name) for file in files
+            ]
+            workspace.catch_up()
+    except IdeationError as error:
+        # The text stays in its box: nothing typed is lost.
+        st.error(plain(error.sentence()), icon=":material/error:")
+        return
+    st.session_state["capture.saved"] = results
+    st.rerun()
+
+
+def _preview(workspace: Workspace, t: Translate, text: str) -> None:
+    st.markdown(f"**{t('capture.understood')}**")
+    if not text.strip():
+        st.caption(t("capture.nothing_yet"))
+        return
+    try:
+        with st.spinner(t("app.loading")):
+            understood = workspace.understand(text)
+    except IdeationError as error:
+        st.caption(plain(error.sentence()))
+        return
+    if not understood:
+        st.caption(t("capture.empty_text"))
+        return
+    languages = Counter(each.language.value for each in understood)
+    spoken = ", ".join(f"{t(f'language.{code}')} {n}" for code, n in languages.most_common())
+    st.caption(f"{t('app.statements', n=number(len(understood)))} · {spoken}")
+    _theme_summary(workspace, understood)
+    labels = {theme.slug: theme.label(language()) for theme in workspace.scheme.themes}
+    show_marked(
+        text,
+        [
+            Stretch(
+                start=each.start,
+                end=each.end,
+                style=f"background:{theme_wash(each.theme)};border-radius:3px;color:inherit",
+                title=labels[each.theme],
+            )
+            for each in understood
+        ],
+    )
+
+
+def _theme_summary(workspace: Workspace, understood: list[Understood]) -> None:
+    counts = Counter(each.theme for each in understood)
+    with st.container(horizontal=True, gap="xsmall"):
+        for theme in workspace.scheme.assignable:
+            if counts[theme.slug]:
+                st.badge(
+                    f"{theme.label(language())} {counts[theme.slug]}",
+                    icon=theme_icon(theme.slug),
+                    color=theme_colour(theme.slug),
+                )
+
+
+def _saved(workspace: Workspace, t: Translate, saved: list[Captured]) -> None:
+    for each in saved:
+        if each.status is CaptureStatus.REFUSED:
+            message = t(
+                "capture.refused", name=plain(each.path or ""), reason=plain(each.reason or "")
+            )
+            st.error(message, icon=":material/error:")
+        elif each.status is CaptureStatus.UNCHANGED:
+            st.info(t("capture.unchanged", id=each.note_id), icon=":material/content_copy:")
+        else:
+            message = t("capture.saved", title=plain(each.title or ""), n=each.passages)
+            st.success(message, icon=":material/check_circle:")
+    with st.container(horizontal=True):
+        if st.button(t("capture.another"), type="primary", key="capture.another"):
+            st.session_state["capture.saved"] = []
+            st.session_state["capture.round"] = st.session_state.get("capture.round", 0) + 1
+            st.rerun()
+        stored = [each for each in saved if each.note_id is not None]
+        if len(stored) == 1 and st.button(
+            t("capture.open"), icon=":material/description:", key="capture.open"
+        ):
+            open_drawer(int(stored[0].note_id or 0))
+    if len(stored) == 1:
+        _said_by_others(workspace, t, int(stored[0].note_id or 0))
+
+
+def _said_by_others(workspace: Workspace, t: Translate, note_id: int) -> None:
+    st.subheader(t("capture.others"), anchor=False)
+    echoes = workspace.said_elsewhere(note_id)
+    if not echoes:
+        st.caption(t("capture.others_none"))
+        return
+    known = organisations_by_id(workspace)
+    for each in echoes:
+        with st.container(border=True, gap="xsmall"):
+            mine, theirs = st.columns(2, gap="medium")
+            with mine:
+                show_marked(each.passage.text, [], lang=each.passage.language.value)
+            with theirs:
+                show_marked(each.other.text, [], lang=each.other.language.value)
+                st.caption(
+                    facts(each.other.organisations, each.other.date, each.other.title, t, known)
+                )
+                if st.button(
+                    t("app.open_note"),
+                    key=f"capture.other.{each.passage.id}",
+                    type="tertiary",
+                    icon=":material/description:",
+                ):
+                    open_drawer(each.other.note_id, each.other.passage_id)

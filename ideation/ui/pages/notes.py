@@ -1,0 +1,148 @@
+"""Notes: the list on the left, the chosen note on the right; edit, remove, bring back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ideation.domain.note import NoteSummary
+from ideation.services.notes import OpenedNote
+from ideation.text.fold import fold
+from ideation.ui.marked import show_marked
+from ideation.ui.note_view import header_line, show_note_text
+from ideation.ui.parts import (
+    counted,
+    day,
+    empty_workspace,
+    number,
+    theme_chips,
+)
+from ideation.ui.state import Translate, errors_shown, plain
+from ideation.workspace import Workspace
+
+_LIST_HEIGHT = 620
+
+
+def render(workspace: Workspace, t: Translate) -> None:
+    """Draw the page."""
+    st.title(t("notes.title"), anchor=False)
+    found = workspace.notes()
+    removed = workspace.notes(removed=True)
+    if not found and not removed:
+        empty_workspace(workspace, t, page="notes")
+        return
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        _list(found, t)
+        _removed(workspace, removed, t)
+    with right:
+        _chosen(workspace, t)
+
+
+def _list(found: list[NoteSummary], t: Translate) -> None:
+    wanted = fold(
+        st.text_input(
+            t("notes.filter"),
+            type="search",
+            key="notes.filter",
+            live="300ms",
+            icon=":material/filter_list:",
+        )
+        or ""
+    )
+    shown = [
+        note
+        for note in found
+        if wanted in fold(" ".join([note.title, *(each.name for each in note.organisations)]))
+    ]
+    if not shown:
+        st.caption(t("notes.none_match"))
+        return
+    table = st.dataframe(
+        {
+            "id": [note.id for note in shown],
+            "when": [day(note.date, t) for note in shown],
+            "title": [note.title for note in shown],
+            "who": [", ".join(each.name for each in note.organisations) for note in shown],
+            "n": [note.passages for note in shown],
+        },
+        column_order=["when", "title", "who", "n"],
+        column_config={
+            "when": st.column_config.TextColumn(t("capture.date"), width="small"),
+            "title": st.column_config.TextColumn(t("capture.note_title"), width="medium"),
+            "who": st.column_config.TextColumn(t("capture.organisations"), width="medium"),
+            "n": st.column_config.NumberColumn(t("notes.statements"), width="small"),
+        },
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="notes.table",
+        height=_LIST_HEIGHT,
+        alt=t("notes.help"),
+    )
+    rows = table["selection"]["rows"]
+    if rows and rows[0] < len(shown):
+        st.query_params["note"] = str(shown[rows[0]].id)
+
+
+def _removed(workspace: Workspace, removed: list[NoteSummary], t: Translate) -> None:
+    if not removed:
+        return
+    with st.expander(f"{t('notes.removed')} ({number(len(removed))})", icon=":material/delete:"):
+        for note in removed:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(f"{plain(note.title)} · {day(note.date, t)}")
+                if st.button(t("notes.restore"), key=f"notes.restore.{note.id}", type="tertiary"):
+                    workspace.restore_note(note.id)
+                    st.toast(t("notes.restored"))
+                    st.rerun()
+
+
+def _chosen(workspace: Workspace, t: Translate) -> None:
+    address = st.query_params.get("note", "")
+    if not address.isdecimal():
+        st.caption(t("notes.pick"))
+        return
+    with errors_shown():
+        opened = workspace.note(int(address))
+    passage = st.query_params.get("passage", "")
+    note = opened.note
+    st.subheader(plain(note.title), anchor=False)
+    st.caption(header_line(note, t))
+    st.caption(", ".join(plain(each.name) for each in (*note.organisations, *note.contacts)))
+    text, statements, edit = st.tabs([t("notes.text"), t("notes.statements"), t("notes.edit")])
+    with text:
+        show_note_text(opened, int(passage) if passage.isdecimal() else None)
+    with statements:
+        st.caption(counted(t, len(opened.passages), "app.statement", "app.statements"))
+        for each in opened.passages:
+            with st.container(border=True, gap="xsmall"):
+                show_marked(each.text, [], lang=each.language.value)
+                with st.container(horizontal=True, gap="xsmall"):
+                    st.badge(t(f"language.{each.language.value}"), color="gray")
+                    theme_chips(each.themes, workspace.scheme)
+    with edit:
+        _edit(workspace, opened, t)
+
+
+def _edit(workspace: Workspace, opened: OpenedNote, t: Translate) -> None:
+    note = opened.note
+    # The version in the key: after a save the box starts from what was saved.
+    text = st.text_area(
+        t("notes.text"), note.text, height=360, key=f"notes.text.{note.id}.{note.version}"
+    )
+    with st.container(horizontal=True):
+        save = st.button(t("notes.save"), type="primary", key=f"notes.save.{note.id}")
+        remove = st.button(
+            t("notes.remove"), key=f"notes.remove.{note.id}", icon=":material/delete:"
+        )
+    if save and text != note.text:
+        with errors_shown(), st.spinner(t("capture.saving")):
+            workspace.edit_note(note.id, version=note.version, text=text)
+            workspace.catch_up()
+        st.toast(t("notes.saved"))
+        st.rerun()
+    if remove:
+        workspace.remove_note(note.id)
+        del st.query_params["note"]
+        st.toast(t("notes.removed_done"))
+        st.rerun()

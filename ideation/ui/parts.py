@@ -1,0 +1,111 @@
+"""Parts that every page is made of: chips, facts, empty states, the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Date
+
+import streamlit as st
+
+from ideation.domain.organisation import Organisation, Reference
+from ideation.domain.passage import By, ThemeScore
+from ideation.domain.theme import NONE, Scheme
+from ideation.ui.palette import CATEGORY_ICONS, theme_colour, theme_icon
+from ideation.ui.state import Translate, errors_shown, language, plain
+from ideation.workspace import Workspace
+
+# Between groups of three digits, as the style guides of all four languages allow.
+THIN_SPACE = "\u2009"
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+
+
+def number(value: int) -> str:
+    """Return a whole number with thin spaces between groups of three digits."""
+    return f"{value:,}".replace(",", THIN_SPACE)
+
+
+def counted(t: Translate, value: int, one: str, many: str) -> str:
+    """Return "1 statement" or "14 statements"."""
+    return t(one) if value == 1 else t(many, n=number(value))
+
+
+def day(value: Date | None, t: Translate) -> str:
+    """Return a date as the reader's language writes it."""
+    if value is None:
+        return t("app.no_date")
+    code = language()
+    month = _MONTHS.get(code, _MONTHS["en"]).split()[value.month - 1]
+    dot = "." if code == "de" else ""
+    return f"{value.day}{dot} {month} {value.year}"
+
+
+def theme_chips(themes: Sequence[ThemeScore], scheme: Scheme) -> None:
+    """Show themes as chips; a human's are filled with a tick, the machine's carry its share."""
+    for given in themes:
+        theme = scheme.theme(given.slug)
+        if theme is None or given.slug == NONE:
+            continue
+        if given.by is By.HUMAN:
+            st.badge(
+                theme.label(language()), icon=":material/check:", color=theme_colour(given.slug)
+            )
+        else:
+            st.badge(
+                f"{theme.label(language())} {given.score:.0%}",
+                icon=theme_icon(given.slug),
+                color=theme_colour(given.slug),
+            )
+
+
+def facts(
+    parties: Sequence[Reference],
+    when: Date | None,
+    title: str,
+    t: Translate,
+    known: dict[int, Organisation],
+) -> str:
+    """Return one caption line: who with the icon of their category, when, in which note."""
+    who = ", ".join(f"{_icon(known.get(party.id))}{plain(party.name)}" for party in parties) or t(
+        "app.no_organisation"
+    )
+    return f"{who} · {day(when, t)} · {plain(title)}"
+
+
+def _icon(organisation: Organisation | None) -> str:
+    if organisation is None or organisation.category is None:
+        return ""
+    return f"{CATEGORY_ICONS[organisation.category]} "
+
+
+def organisations_by_id(workspace: Workspace) -> dict[int, Organisation]:
+    """Return all organisations by id, for their icons."""
+    return {each.id: each for each in workspace.organisations()}
+
+
+def foot(workspace: Workspace, t: Translate) -> None:
+    """Say how the view was made: model, statements used, statements left out."""
+    status = workspace.index_status()
+    st.caption(
+        t(
+            "app.foot",
+            model=plain(str(status["model"])),
+            used=number(int(status["vectors"])),
+            left=number(int(status["waiting"])),
+        )
+    )
+
+
+def empty_workspace(workspace: Workspace, t: Translate, *, page: str) -> None:
+    """Say that there are no notes, and offer the one next step: the sample notes."""
+    st.markdown(f"**{t('app.empty')}**")
+    st.caption(t("app.empty_next"))
+    if st.button(
+        t("app.load_sample"), type="primary", icon=":material/auto_stories:", key=f"{page}.sample"
+    ):
+        with errors_shown(), st.spinner(t("app.loading_sample")):
+            workspace.load_sample()
+        st.rerun()

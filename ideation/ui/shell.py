@@ -1,0 +1,54 @@
+"""The frame of the app: title, navigation, the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ideation.ui.pages import capture, notes, search, themes
+from ideation.ui.state import Translate, errors_shown, translator, workspace
+from ideation.workspace import Workspace
+
+
+def run() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="Ideation", page_icon=":material/lightbulb:", layout="wide")
+    t = translator()
+    pages = [
+        st.Page(
+            lambda: _draw(capture.render),
+            title=t("capture.title"),
+            icon=":material/edit_note:",
+            url_path="capture",
+            help=t("capture.help"),
+        ),
+        st.Page(
+            lambda: _draw(search.render),
+            title=t("search.title"),
+            icon=":material/search:",
+            url_path="search",
+            help=t("search.help"),
+            default=True,
+        ),
+        st.Page(
+            lambda: _draw(themes.render),
+            title=t("themes.title"),
+            icon=":material/category:",
+            url_path="themes",
+            help=t("themes.help"),
+        ),
+        st.Page(
+            lambda: _draw(notes.render),
+            title=t("notes.title"),
+            icon=":material/description:",
+            url_path="notes",
+            help=t("notes.help"),
+        ),
+    ]
+    st.navigation(pages, position="top").run()
+
+
+def _draw(render: Callable[[Workspace, Translate], None]) -> None:
+    with errors_shown():
+        render(workspace(), translator())

@@ -1,0 +1,57 @@
+"""What pages share: the workspace, the reader's language, errors as messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from ideation.errors import IdeationError
+from ideation.settings import default_workspace
+from ideation.ui.strings import FALLBACK, languages, translate
+from ideation.workspace import Workspace
+
+Translate = Callable[..., str]
+
+
+@st.cache_resource(max_entries=4)
+def _opened(path: str) -> Workspace:
+    return Workspace.open(Path(path), create=True)
+
+
+def workspace() -> Workspace:
+    """Return the workspace of this server; it holds a path, so every session may share it."""
+    return _opened(str(default_workspace()))
+
+
+def language() -> str:
+    """Return the interface language: the browser's where there is a table, else English."""
+    locale = (st.context.locale or FALLBACK).split("-")[0].lower()
+    return locale if locale in languages() else FALLBACK
+
+
+def translator() -> Translate:
+    """Return the function that finds the interface's strings."""
+    return partial(translate, language())
+
+
+@contextmanager
+def errors_shown() -> Iterator[None]:
+    """Show an error of ours as a message in place, and stop this run of the page there."""
+    try:
+        yield
+    except IdeationError as error:
+        st.error(plain(error.sentence()), icon=":material/error:")
+        st.stop()
+
+
+# Characters with a meaning in the Markdown that Streamlit renders, its own ones included.
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+-.!|<>$:~"})
+
+
+def plain(text: str) -> str:
+    """Return user text so that Markdown shows it as it is: no image, link or colour comes alive."""
+    return " ".join(text.split()).translate(_MARKDOWN)

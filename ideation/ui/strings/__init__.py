@@ -1,0 +1,38 @@
+"""The words of the interface, one table per language with equal keys."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+FALLBACK = "en"
+_FOLDER = Path(__file__).parent
+
+
+@lru_cache(maxsize=8)
+def table(language: str) -> dict[str, str]:
+    """Return the strings of a language as "section.key"; English where there is no table."""
+    path = _FOLDER / f"{language}.toml"
+    if not path.is_file():
+        return table(FALLBACK)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        f"{section}.{key}": text for section, keys in data.items() for key, text in keys.items()
+    }
+
+
+def languages() -> list[str]:
+    """Return the languages that have a table."""
+    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+
+
+def translate(language: str, key: str, **values: object) -> str:
+    """Return the string `key` with its values filled in; a missing key is a fault of ours.
+
+    Values are put in as they are: they must never be read as a template.
+    """
+    text = table(language)[key]
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
