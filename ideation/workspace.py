@@ -29,32 +29,21 @@ from ideation.intake.files import find_files
 from ideation.intake.header import parse_header, split_front_matter
 from ideation.ports import Clock, Encoder, Progress, Splitter, Store
 from ideation.resources import resource
-from ideation.services.capture import Captured, Understood, capture, refused
+from ideation.services import notes as note_service
+from ideation.services import search as search_service
+from ideation.services import themes as theme_service
+from ideation.services.capture import Captured, Understood, capture, refused, understand
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
-from ideation.services.embed import embed_waiting
+from ideation.services.embed import embed_waiting, vector_status
 from ideation.services.live_index import LiveIndex
 from ideation.services.neighbours import Echo, said_elsewhere
-from ideation.services.notes import (
-    OpenedNote,
-    edit_note,
-    list_notes,
-    open_note,
-    remove_note,
-    restore_note,
-)
+from ideation.services.notes import OpenedNote
 from ideation.services.parties import list_contacts, list_organisations
 from ideation.services.rights import Role, demand
-from ideation.services.search import Asked, Unit, explain, search_parties, search_passages
+from ideation.services.search import Asked, Unit
 from ideation.services.shared_ideas import Groups, find_groups
-from ideation.services.themes import (
-    ThemedPassage,
-    Trained,
-    count_themes,
-    label_waiting,
-    passages_of_theme,
-    train,
-)
+from ideation.services.themes import ThemedPassage, Trained
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
 from ideation.text.passages import split
@@ -162,11 +151,11 @@ class Workspace:
 
     def notes(self, *, removed: bool = False) -> list[NoteSummary]:
         """Return all notes, or the removed ones."""
-        return self._run(list_notes, self._store, removed=removed)
+        return self._run(note_service.list_notes, self._store, removed=removed)
 
     def note(self, note_id: int) -> OpenedNote:
         """Return a note with its passages."""
-        return self._run(open_note, self._store, NoteId(note_id))
+        return self._run(note_service.open_note, self._store, NoteId(note_id))
 
     def edit_note(
         self,
@@ -179,7 +168,7 @@ class Workspace:
         """Change a note's text or header; vectors and themes of new passages wait."""
         header = None if fields is None else parse_header(fields, sectors=self.settings.sectors)
         return self._run(
-            edit_note,
+            note_service.edit_note,
             self._store,
             self._split,
             NoteId(note_id),
@@ -190,11 +179,11 @@ class Workspace:
 
     def remove_note(self, note_id: int) -> Note:
         """Remove a note; `restore_note` undoes it."""
-        return self._run(remove_note, self._store, self._clock, NoteId(note_id))
+        return self._run(note_service.remove_note, self._store, self._clock, NoteId(note_id))
 
     def restore_note(self, note_id: int) -> Note:
         """Bring a removed note back."""
-        return self._run(restore_note, self._store, NoteId(note_id))
+        return self._run(note_service.restore_note, self._store, NoteId(note_id))
 
     def organisations(self) -> list[Organisation]:
         """Return all organisations."""
@@ -210,7 +199,7 @@ class Workspace:
         """Give waiting passages vectors and themes; return how many got a vector."""
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
         self._run(
-            label_waiting,
+            theme_service.label_waiting,
             self._store,
             self._clock,
             self.scheme,
@@ -221,22 +210,11 @@ class Workspace:
 
     def waiting(self) -> int:
         """Return how many passages wait for a vector."""
-        with self._store.reading() as records:
-            return records.vectors.counts(self.encoder.model)[1]
+        return int(self.index_status()["waiting"])
 
     def index_status(self) -> dict[str, str | int]:
         """Return which model and runtime the vectors come from, and how many there are."""
-        model = self.encoder.model
-        with self._store.reading() as records:
-            ready, waiting = records.vectors.counts(model)
-        return {
-            "model": model.name,
-            "revision": model.revision,
-            "dim": model.dim,
-            "runtime": self.encoder.runtime,
-            "vectors": ready,
-            "waiting": waiting,
-        }
+        return self._run(vector_status, self._store, self.encoder)
 
     def rebuild_index(self, *, progress: Progress | None = None) -> dict[str, str | int]:
         """Give every passage what it lacks and build the index anew."""
@@ -248,7 +226,9 @@ class Workspace:
         """Return the theme classifier, trained once per process."""
         with self._loading:
             if self._trained is None:
-                self._trained = self._run(train, self._store, self.encoder, self.scheme)
+                self._trained = self._run(
+                    theme_service.train, self._store, self.encoder, self.scheme
+                )
             return self._trained
 
     def encode(self, texts: Sequence[str], *, as_query: bool = False) -> Vectors:
@@ -266,42 +246,34 @@ class Workspace:
         Spans count from the start of `text`, its header included.
         """
         _, body = split_front_matter(checked(text))
-        drafts = self._split(body)
-        decided = self.classify([draft.reading for draft in drafts])
         start = len(text) - len(body)
-        return [
-            Understood(
-                start=start + draft.span.start,
-                end=start + draft.span.end,
-                language=draft.language,
-                theme=each.primary,
-            )
-            for draft, each in zip(drafts, decided, strict=True)
-        ]
+        return self._run(understand, self._split, self.classify, body, start=start)
 
     def themes(self, language: str = "en") -> list[ThemeCount]:
         """Return the themes with their numbers, the abstention last."""
-        return self._run(count_themes, self._store, self.scheme, language)
+        return self._run(theme_service.count_themes, self._store, self.scheme, language)
 
     def theme(self, slug: str) -> list[ThemedPassage]:
         """Return the statements of a theme, most certain first."""
-        return self._run(passages_of_theme, self._store, self.scheme, slug)
+        return self._run(theme_service.passages_of_theme, self._store, self.scheme, slug)
 
     # Search and findings
 
     def search(self, asked: Asked) -> list[Hit]:
         """Return passages best first, without marks."""
         index = self._index.current(self.encoder.model)
-        return self._run(search_passages, self._store, self.encoder, index, asked)
+        return self._run(search_service.search_passages, self._store, self.encoder, index, asked)
 
     def search_parties(self, asked: Asked, unit: Unit) -> list[PartyHit]:
         """Return contacts or organisations best first."""
         index = self._index.current(self.encoder.model)
-        return self._run(search_parties, self._store, self.encoder, index, asked, unit)
+        return self._run(
+            search_service.search_parties, self._store, self.encoder, index, asked, unit
+        )
 
     def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with the stretches that matched."""
-        return self._run(explain, self._store, self.encoder, query, hits)
+        return self._run(search_service.explain, self._store, self.encoder, query, hits)
 
     def said_elsewhere(self, note_id: int) -> list[Echo]:
         """Return the statements of a note that other notes come nearest to."""

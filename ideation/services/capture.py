@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
@@ -12,6 +13,7 @@ from pathlib import Path
 from ideation.domain.ids import NoteId
 from ideation.domain.language import Language
 from ideation.domain.note import Note, NoteChange, NoteDraft
+from ideation.domain.theme import Classified
 from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
 from ideation.services.rights import Right, requires
@@ -70,6 +72,28 @@ def capture(store: Store, clock: Clock, split: Splitter, draft: NoteDraft) -> Ca
         )
         records.passages.replace(note_id, passages)
         return _captured(records.notes.get(note_id), draft, len(passages))
+
+
+@requires(Right.READ)
+def understand(
+    split: Splitter,
+    classify: Callable[[Sequence[str]], Sequence[Classified]],
+    text: str,
+    *,
+    start: int = 0,
+) -> list[Understood]:
+    """Return what would be understood of `text`; nothing is stored. Offsets count from `start`."""
+    drafts = split(text)
+    decided = classify([draft.reading for draft in drafts])
+    return [
+        Understood(
+            start=start + draft.span.start,
+            end=start + draft.span.end,
+            language=draft.language,
+            theme=each.primary,
+        )
+        for draft, each in zip(drafts, decided, strict=True)
+    ]
 
 
 def _known(records: Records, note_id: NoteId, draft: NoteDraft) -> Captured:

@@ -32,3 +32,19 @@ def embed_waiting(store: Store, encoder: Encoder, *, progress: Progress | None =
         done += len(batch)
         if progress is not None:
             progress(done, max(total, done))
+
+
+@requires(Right.READ)
+def vector_status(store: Store, encoder: Encoder) -> dict[str, str | int]:
+    """Return model, revision, dim and runtime, how many passages are ready and how many wait."""
+    model = encoder.model
+    with store.reading() as records:
+        ready, waiting = records.vectors.counts(model)
+    return {
+        "model": model.name,
+        "revision": model.revision,
+        "dim": model.dim,
+        "runtime": encoder.runtime,
+        "vectors": ready,
+        "waiting": waiting,
+    }

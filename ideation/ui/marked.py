@@ -51,7 +51,9 @@ def marked_html(text: str, stretches: Sequence[Stretch]) -> str:
         if not covering or not piece:
             parts.append(piece)
             continue
-        style = ";".join(each.style for each in reversed(covering))
+        # The wider stretch is styled first, so that the narrower one inside it shows.
+        widest_first = sorted(covering, key=lambda each: each.start - each.end)
+        style = ";".join(each.style for each in widest_first)
         title = ", ".join(dict.fromkeys(each.title for each in covering if each.title))
         parts.append(f'<mark style="{escape(style)}" title="{escape(title)}">{piece}</mark>')
     return "".join(parts)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ideation.domain.note import Source
 from ideation.errors import IdeationError
@@ -17,8 +19,8 @@ from ideation.ui.parts import facts, number, organisations_by_id
 from ideation.ui.state import Translate, language, plain
 from ideation.workspace import Workspace
 
-_PASTE_HEIGHT = 340
-_PREVIEW_HEIGHT = 420
+_PASTE_HEIGHT = 320
+_LABEL_HEIGHT = 28
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -29,10 +31,10 @@ def render(workspace: Workspace, t: Translate) -> None:
         _saved(workspace, t, saved)
         return
     st.caption(t("capture.lead"))
+    # A new round gives the widgets new keys, and with them empty values.
+    round_ = st.session_state.get("capture.round", 0)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        # A new round gives the widgets new keys, and with them empty values.
-        round_ = st.session_state.get("capture.round", 0)
         text = (
             st.text_area(
                 t("capture.paste"),
@@ -42,22 +44,24 @@ def render(workspace: Workspace, t: Translate) -> None:
             )
             or ""
         )
-        files = st.file_uploader(
-            t("capture.files"),
-            type=["txt", "md"],
-            accept_multiple_files=True,
-            key=f"capture.files.{round_}",
-        )
-        fields = _fields(workspace, t, round_)
-        if st.button(
-            t("capture.save"),
-            type="primary",
-            icon=":material/save:",
-            shortcut="Ctrl+Enter",
-            key="capture.save",
-        ):
-            _save(workspace, t, text, files, fields)
-    with right, st.container(border=True, height=_PREVIEW_HEIGHT + 80):
+    preview = right.container(border=True, height=_PASTE_HEIGHT + _LABEL_HEIGHT)
+    files = st.file_uploader(
+        t("capture.files"),
+        type=["txt", "md"],
+        accept_multiple_files=True,
+        key=f"capture.files.{round_}",
+    )
+    fields = _fields(workspace, t, round_)
+    if st.button(
+        t("capture.save"),
+        type="primary",
+        icon=":material/save:",
+        shortcut="Ctrl+Enter",
+        key="capture.save",
+    ):
+        _save(workspace, t, text, files, fields)
+    # Drawn last, because it takes longest; the form is usable meanwhile.
+    with preview:
         _preview(workspace, t, text)
 
 
@@ -80,13 +84,14 @@ def _fields(workspace: Workspace, t: Translate, round_: int) -> dict[str, Any]:
         format_func=lambda each: t(f"source.{each.value}"),
         key=f"capture.source.{round_}",
     )
-    organisations = st.multiselect(
+    met, people = st.columns(2)
+    organisations = met.multiselect(
         t("capture.organisations"),
         [each.name for each in workspace.organisations()],
         accept_new_options=True,
         key=f"capture.organisations.{round_}",
     )
-    contacts = st.multiselect(
+    contacts = people.multiselect(
         t("capture.contacts"),
         [each.name for each in workspace.contacts()],
         accept_new_options=True,
@@ -116,8 +121,8 @@ def _save(
     workspace: Workspace,
     t: Translate,
     text: str,
-    files: Any,
-    fields: dict[str, Any],  # noqa: ANN401
+    files: Sequence[UploadedFile],
+    fields: dict[str, Any],
 ) -> None:
     given = {key: value for key, value in fields.items() if value not in (None, "", [])}
     results: list[Captured] = []

@@ -1,0 +1,140 @@
+"""The steps as commands: `python -m ideation.embeddings.training STEP --data DIR --work DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from ideation.embeddings.training import evaluate as evaluation
+from ideation.embeddings.training.distil import Recipe, distil
+from ideation.embeddings.training.export import write_folder
+from ideation.embeddings.training.initialise import STUDENT, initialise
+from ideation.embeddings.training.mix import read_mix
+from ideation.embeddings.training.network import Network, packaged_teacher
+from ideation.embeddings.training.prepare import MIX, prepare
+from ideation.embeddings.training.vocabulary import vocabulary
+from ideation.errors import IdeationError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one step; return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        _say(chosen.run(chosen))
+    except IdeationError as error:
+        sys.stderr.write(error.sentence() + "\n")
+        return 2 if error.bad_input else 1
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+    sys.stdout.flush()
+
+
+def _prepare(chosen: argparse.Namespace) -> str:
+    return prepare(chosen.data, chosen.work)
+
+
+def _vocabulary(chosen: argparse.Namespace) -> str:
+    return vocabulary(
+        chosen.work,
+        chosen.teacher or packaged_teacher(),
+        new=chosen.new,
+        sample=chosen.sample,
+        seed=chosen.seed,
+    )
+
+
+def _initialise(chosen: argparse.Namespace) -> str:
+    layers = [int(layer) for layer in chosen.layers.split(",")]
+    return initialise(
+        chosen.work,
+        chosen.teacher or packaged_teacher(),
+        layers=layers,
+        sample=chosen.sample,
+        seed=chosen.seed,
+    )
+
+
+def _distil(chosen: argparse.Namespace) -> str:
+    _threads(chosen.threads)
+    teacher = Network.load(chosen.teacher or packaged_teacher(), device=chosen.device)
+    student = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
+    run = distil(
+        chosen.work / STUDENT,
+        teacher,
+        student,
+        read_mix(chosen.work / MIX),
+        Recipe(minutes=chosen.minutes, seed=chosen.seed),
+        _say,
+    )
+    return f"{run.samples} samples in {run.steps} steps, teacher {run.teaching:.0f} s"
+
+
+def _evaluate(chosen: argparse.Namespace) -> str:
+    _threads(chosen.threads)
+    network = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
+    measured = evaluation.evaluate(chosen.data, network, limit=chosen.limit)
+    return " ".join(f"{name} {value:.3f}" for name, value in measured.items())
+
+
+def _export(chosen: argparse.Namespace) -> str:
+    write_folder(chosen.output, Network.load(chosen.start or chosen.work / STUDENT))
+    return f"written to {chosen.output.name}"
+
+
+def _threads(count: int | None) -> None:
+    import torch
+
+    if count:
+        torch.set_num_threads(count)
+
+
+_STEPS = {
+    "prepare": (_prepare, "read the parallel text and the glossary into one mix"),
+    "vocabulary": (_vocabulary, "train the tokenizer"),
+    "initialise": (_initialise, "place the new pieces and write the untrained student"),
+    "distil": (_distil, "train the student for --minutes"),
+    "evaluate": (_evaluate, "measure on odd NTREX lines and STS-b dev"),
+    "export": (_export, "write the student as a folder to ship"),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ideation.embeddings.training")
+    steps = parser.add_subparsers(required=True, metavar="STEP")
+    for name, (run, purpose) in _STEPS.items():
+        step = steps.add_parser(name, help=purpose, description=purpose)
+        step.set_defaults(run=run)
+        step.add_argument("--data", type=Path, required=True, help="folder with train/ and eval/")
+        step.add_argument("--work", type=Path, required=True, help="folder for what is made")
+        step.add_argument("--seed", type=int, default=0)
+        step.add_argument("--teacher", type=Path, help="default: the packaged all-MiniLM-L6-v2")
+        step.add_argument("--device", default="cpu", help="cpu or cuda")
+        step.add_argument("--threads", type=int, help="CPU threads; default: all")
+        step.add_argument(
+            "--from",
+            dest="start",
+            type=Path,
+            metavar="FOLDER",
+            help="an exported folder to go on from; default: WORK/student",
+        )
+        step.add_argument(
+            "--sample",
+            type=int,
+            default=250_000,
+            help="sentences that vocabulary and initialise read",
+        )
+        step.add_argument("--new", type=int, default=30_000, help="pieces to add")
+        step.add_argument("--layers", default="0,1,2,5", help="the teacher's layers to keep")
+        step.add_argument("--minutes", type=float, default=60.0)
+        step.add_argument("--limit", type=int, help="lines of each set to measure")
+        step.add_argument("--output", type=Path, help="where export writes")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

