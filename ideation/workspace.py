@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
@@ -103,8 +103,6 @@ class Workspace:
         demand(self._role, service)
         return service(*args, **kwargs)
 
-    # Notes
-
     def capture_text(self, text: str, fields: Mapping[str, Any]) -> Captured:
         """Store a pasted note; raises IdeationError when it cannot be taken in."""
         return self._capture(draft_from_text(text, fields, sectors=self.settings.sectors))
@@ -113,9 +111,9 @@ class Workspace:
         self, data: bytes, fields: Mapping[str, Any], *, path: str | None = None
     ) -> Captured:
         """Store an uploaded or piped note; what cannot be taken in is refused with a reason."""
+        sectors = self.settings.sectors
         return self._attempt(
-            path,
-            lambda: draft_from_bytes(data, fields, sectors=self.settings.sectors, path=path),
+            path, partial(draft_from_bytes, data, fields, sectors=sectors, path=path)
         )
 
     def capture_files(
@@ -128,15 +126,11 @@ class Workspace:
         """Store files one by one; a bad one is refused with a reason and stops none."""
         results = []
         for number, file in enumerate(files, start=1):
-            results.append(self._capture_file(file, fields))
+            draft = partial(draft_from_file, file, fields, sectors=self.settings.sectors)
+            results.append(self._attempt(str(file), draft))
             if progress is not None:
                 progress(number, len(files))
         return results
-
-    def _capture_file(self, file: Path, fields: Mapping[str, Any]) -> Captured:
-        return self._attempt(
-            str(file), lambda: draft_from_file(file, fields, sectors=self.settings.sectors)
-        )
 
     def _attempt(self, path: str | None, draft: Callable[[], NoteDraft]) -> Captured:
         try:
@@ -166,7 +160,7 @@ class Workspace:
         fields: Mapping[str, Any] | None = None,
     ) -> OpenedNote:
         """Change a note's text or header; vectors and themes of new passages wait."""
-        header = None if fields is None else parse_header(fields, sectors=self.settings.sectors)
+        header = parse_header(fields, sectors=self.settings.sectors) if fields is not None else None
         return self._run(
             note_service.edit_note,
             self._store,
@@ -192,8 +186,6 @@ class Workspace:
     def contacts(self) -> list[Contact]:
         """Return all contacts."""
         return self._run(list_contacts, self._store)
-
-    # Vectors and themes
 
     def catch_up(self, *, progress: Progress | None = None) -> int:
         """Give waiting passages vectors and themes; return how many got a vector."""
@@ -257,8 +249,6 @@ class Workspace:
         """Return the statements of a theme, most certain first."""
         return self._run(theme_service.passages_of_theme, self._store, self.scheme, slug)
 
-    # Search and findings
-
     def search(self, asked: Asked) -> list[Hit]:
         """Return passages best first, without marks."""
         index = self._index.current(self.encoder.model)
@@ -284,8 +274,6 @@ class Workspace:
     def shared_ideas(self) -> Groups:
         """Return groups of statements, with the organisations that share them."""
         return self._run(find_groups, self._store, self.encoder.model, self.settings.agency)
-
-    # Care
 
     @property
     def schema_version(self) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
 import streamlit as st
 
-from ideation.domain.search import Mark, MatchedBy
+from ideation.domain.search import Hit, MatchedBy
 
 _STYLES = {
     MatchedBy.NAME: "background:rgba(50,130,235,0.30);border-radius:3px;color:inherit",
@@ -59,14 +59,19 @@ def marked_html(text: str, stretches: Sequence[Stretch]) -> str:
     return "".join(parts)
 
 
-def stretches_of(marks: Sequence[Mark], *, offset: int, words: dict[str, str]) -> list[Stretch]:
-    """Return a hit's marks as stretches of its own text, which starts at `offset` in the note."""
+def stretches_of(hit: Hit, words: Mapping[str, str]) -> list[Stretch]:
+    """Return a hit's marks as stretches of its own text, with a word for each kind of mark.
+
+    A stretch of meaning that covers the whole text points at nothing, and is left out.
+    """
+    whole = (hit.start, hit.end)
     return [
         Stretch(
-            start=mark.start - offset,
-            end=mark.end - offset,
+            start=mark.start - hit.start,
+            end=mark.end - hit.start,
             style=_STYLES[mark.by],
             title=words.get(mark.by, ""),
         )
-        for mark in marks
+        for mark in hit.why
+        if mark.by is not MatchedBy.MEANING or (mark.start, mark.end) != whole
     ]

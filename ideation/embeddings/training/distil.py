@@ -108,7 +108,7 @@ def _step(
     optimizer: Any,
     batch: Batch,
     recipe: Recipe,
-    run: Run,  # noqa: ANN401
+    run: Run,
     progress: float,
 ) -> tuple[float, float]:
     import torch

@@ -74,7 +74,7 @@ def student_tokenizer(pieces: list[str]) -> Tokenizer:
     from tokenizers import Tokenizer, decoders, models, processors
 
     vocab = {piece: index for index, piece in enumerate(pieces)}
-    tokenizer = Tokenizer(models.WordPiece(vocab, unk_token="[UNK]"))  # noqa: S106
+    tokenizer = Tokenizer(models.WordPiece(vocab, unk_token="[UNK]"))
     _cut_like_the_teacher(tokenizer)
     tokenizer.post_processor = processors.BertProcessing(
         ("[SEP]", vocab["[SEP]"]), ("[CLS]", vocab["[CLS]"])
@@ -114,7 +114,7 @@ def _trained(lines: Iterator[str], *, size: int) -> list[str]:
     """Return the trained pieces, those merged first (the most frequent) first."""
     from tokenizers import Tokenizer, models, trainers
 
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))  # noqa: S106
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
     _cut_like_the_teacher(tokenizer)
     trainer = trainers.WordPieceTrainer(
         vocab_size=size, min_frequency=3, limit_alphabet=300, show_progress=False

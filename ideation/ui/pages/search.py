@@ -152,11 +152,7 @@ def passage_card(
     """Draw a found statement: quote with marks, who and when, themes, the way to its note."""
     words = {by.value: t(f"search.by_{by.value}") for by in MatchedBy}
     with st.container(border=True, gap="xsmall"):
-        show_marked(
-            hit.text,
-            stretches_of(hit.why, offset=hit.start, words=words),
-            lang=hit.language.value,
-        )
+        show_marked(hit.text, stretches_of(hit, words), lang=hit.language.value)
         st.caption(facts(hit.organisations, hit.date, hit.title, t, known))
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.badge(t(f"language.{hit.language.value}"), color="gray")
@@ -184,11 +180,7 @@ def _parties(
             st.markdown(f"**{plain(party.name)}**")
             st.caption(counted(t, len(party.passages), "app.statement", "app.statements"))
             for hit in workspace.explain(asked.query, party.passages):
-                show_marked(
-                    hit.text,
-                    stretches_of(hit.why, offset=hit.start, words={}),
-                    lang=hit.language.value,
-                )
+                show_marked(hit.text, stretches_of(hit, {}), lang=hit.language.value)
                 with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
                     st.caption(facts(hit.organisations, hit.date, hit.title, t, known))
                     if st.button(

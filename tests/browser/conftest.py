@@ -1,0 +1,133 @@
+"""The app in a real browser, on a workspace of its own, without any network."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from ideation.settings import Settings
+from ideation.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+NOTES = (
+    (
+        "Sie würden ihren Prüfstand gern mit anderen teilen.\n\n- Abwärme geht zum Kamin hinaus",
+        "Besuch bei Kolbenwerk",
+        "Kolbenwerk GmbH",
+        "firm",
+    ),
+    (
+        "The lab would open its test bench to small firms two days a week. "
+        "They promised to send the price list by Friday.",
+        "Lab visit",
+        "Institut Aeolia",
+        "research",
+    ),
+    (
+        "Ils cherchent un fournisseur local pour leurs emballages en bois.",
+        "Visite d'atelier",
+        "Atelier Sorbier SARL",
+        "firm",
+    ),
+)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(home: Path):
+    port = free_port()
+    environment = {**os.environ, "IDEATION_HOME": str(home), "IDEATION_ENCODER": "hashing"}
+    command = [
+        *(sys.executable, "-m", "streamlit", "run", "app.py"),
+        *("--server.headless", "true", "--server.port", str(port)),
+    ]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.25)
+    return process, address
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    home = tmp_path_factory.mktemp("filled")
+    workspace = Workspace(home, Settings(encoder="hashing"))
+    for text, title, organisation, category in NOTES:
+        workspace.capture_text(
+            text,
+            {
+                "title": title,
+                "date": "2026-03-12",
+                "organisations": [{"name": organisation, "category": category}],
+            },
+        )
+    workspace.catch_up()
+    process, address = serve(home)
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def empty_address(tmp_path_factory):
+    process, address = serve(tmp_path_factory.mktemp("empty"))
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        pytest.fail("no Chromium: install Debian's package `chromium`")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page that records every request to another host and every error in its console."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    elsewhere: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            elsewhere.append(request.url)
+            if request.url.startswith("http") and "127.0.0.1" not in request.url
+            else None
+        ),
+    )
+    yield page
+    context.close()
+    assert elsewhere == []
