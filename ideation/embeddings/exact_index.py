@@ -29,7 +29,9 @@ class ExactIndex:
             raise ValueError(f"vectors of shape {vectors.shape} do not fit {len(ids)} ids")
         if len(set(ids)) != len(ids):
             raise ValueError("an id occurs twice in one batch")
-        self._vectors = {**self._vectors, **dict(zip(ids, vectors, strict=True))}
+        rows = vectors.astype(np.float32)
+        fresh = {PassageId(int(key)): row for key, row in zip(ids, rows, strict=True)}
+        self._vectors = {**self._vectors, **fresh}
 
     def remove(self, ids: Collection[PassageId]) -> None:
         """Forget these ids; unknown ones are no error."""

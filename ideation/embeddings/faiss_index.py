@@ -15,6 +15,9 @@ from ideation.ports import PassageIds
 if TYPE_CHECKING:
     import faiss
 
+# How many more than wanted are looked at for ties.
+_BEYOND = 8
+
 
 class FaissIndex:
     """Exact cosine search. A change builds a new FAISS object and swaps it in, under a lock.
@@ -59,6 +62,8 @@ class FaissIndex:
 
     def remove(self, ids: Collection[PassageId]) -> None:
         """Forget these ids; unknown ones are no error."""
+        if not ids:
+            return
         with self._changing:
             self._index = self._without(np.asarray(sorted(ids), dtype=np.int64))
 
@@ -74,24 +79,40 @@ class FaissIndex:
 
     def nearest(self, query: Vector, k: int, *, among: PassageIds | None = None) -> list[Near]:
         """Return the k nearest, best first, ties by id; `among` restricts exactly."""
-        import faiss
-
         index = self._index
-        wanted = min(k, int(index.ntotal) if among is None else len(among))
+        held = int(index.ntotal)
+        available = held if among is None else min(held, len(among))
+        wanted = min(k, available)
         if wanted <= 0 or not np.any(query):
             return []
-        # The selector must outlive the call: FAISS keeps a bare pointer to it.
-        selector = faiss.IDSelectorBatch(among) if among is not None else None
-        parameters = (
-            faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
-            if selector is not None
-            else None
-        )
-        row = np.ascontiguousarray(query, dtype=np.float32)[None, :]
-        similarities, keys = index.search(row, wanted, params=parameters)
-        found = [
-            Near(passage_id=PassageId(int(key)), similarity=float(np.clip(similarity, -1, 1)))
-            for key, similarity in zip(keys[0], similarities[0], strict=True)
-            if key >= 0
-        ]
-        return sorted(found, key=lambda near: (-near.similarity, near.passage_id))
+        depth = wanted
+        while True:
+            # FAISS cuts through equal similarities in any order: look on until they end.
+            depth = min(depth + _BEYOND, available)
+            found = _search(index, query, depth, among)
+            if len(found) < depth or depth == available or _tie_ends(found, wanted):
+                return sorted(found, key=lambda near: (-near.similarity, near.passage_id))[:wanted]
+            depth *= 2
+
+
+def _search(index: faiss.Index, query: Vector, k: int, among: PassageIds | None) -> list[Near]:
+    import faiss
+
+    # The selector must outlive the call: FAISS keeps a bare pointer to it.
+    selector = faiss.IDSelectorBatch(among) if among is not None else None
+    parameters = (
+        faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        if selector is not None
+        else None
+    )
+    row = np.ascontiguousarray(query, dtype=np.float32)[None, :]
+    similarities, keys = index.search(row, k, params=parameters)
+    return [
+        Near(passage_id=PassageId(int(key)), similarity=float(np.clip(similarity, -1, 1)))
+        for key, similarity in zip(keys[0], similarities[0], strict=True)
+        if key >= 0
+    ]
+
+
+def _tie_ends(found: Sequence[Near], wanted: int) -> bool:
+    return found[-1].similarity < found[wanted - 1].similarity

@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 from ideation.embeddings.training import evaluate as evaluation
+from ideation.embeddings.training.card import card, read_manifest
 from ideation.embeddings.training.distil import Recipe, distil
 from ideation.embeddings.training.export import write_folder
+from ideation.embeddings.training.facts import note_run, note_scores, read_facts
 from ideation.embeddings.training.initialise import STUDENT, initialise
 from ideation.embeddings.training.mix import read_mix
 from ideation.embeddings.training.network import Network, packaged_teacher
 from ideation.embeddings.training.prepare import MIX, prepare
-from ideation.embeddings.training.vocabulary import vocabulary
-from ideation.errors import IdeationError
+from ideation.embeddings.training.sources import our_glossary
+from ideation.embeddings.training.vocabulary import teacher_pieces, vocabulary
+from ideation.errors import BadInput, IdeationError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +39,7 @@ def _say(line: str) -> None:
 
 
 def _prepare(chosen: argparse.Namespace) -> str:
-    return prepare(chosen.data, chosen.work)
+    return prepare(chosen.data, chosen.work, chosen.glossary or our_glossary())
 
 
 def _vocabulary(chosen: argparse.Namespace) -> str:
@@ -63,14 +67,11 @@ def _distil(chosen: argparse.Namespace) -> str:
     _threads(chosen.threads)
     teacher = Network.load(chosen.teacher or packaged_teacher(), device=chosen.device)
     student = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
-    run = distil(
-        chosen.work / STUDENT,
-        teacher,
-        student,
-        read_mix(chosen.work / MIX),
-        Recipe(minutes=chosen.minutes, seed=chosen.seed),
-        _say,
-    )
+    recipe = Recipe(minutes=chosen.minutes, seed=chosen.seed, batch=chosen.batch)
+    units = read_mix(chosen.work / MIX)
+    run = distil(chosen.work / STUDENT, teacher, student, units, recipe, _say)
+    noted = {"device": chosen.device, "samples": run.samples, "steps": run.steps}
+    note_run(chosen.work, {**asdict(recipe), **noted})
     return f"{run.samples} samples in {run.steps} steps, teacher {run.teaching:.0f} s"
 
 
@@ -78,11 +79,20 @@ def _evaluate(chosen: argparse.Namespace) -> str:
     _threads(chosen.threads)
     network = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
     measured = evaluation.evaluate(chosen.data, network, limit=chosen.limit)
+    if chosen.limit is None and chosen.start is None:
+        note_scores(chosen.work, measured)
     return " ".join(f"{name} {value:.3f}" for name, value in measured.items())
 
 
 def _export(chosen: argparse.Namespace) -> str:
-    write_folder(chosen.output, Network.load(chosen.start or chosen.work / STUDENT))
+    if chosen.output is None:
+        raise BadInput("export needs a place to write to.", hint="Name it with --output DIR.")
+    network = Network.load(chosen.start or chosen.work / STUDENT)
+    kept = len(teacher_pieces(chosen.teacher or packaged_teacher()))
+    text = card(
+        chosen.output.name, network, read_facts(chosen.work), read_manifest(chosen.data), kept=kept
+    )
+    write_folder(chosen.output, network, card=text)
     return f"written to {chosen.output.name}"
 
 
@@ -113,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
         step.add_argument("--work", type=Path, required=True, help="folder for what is made")
         step.add_argument("--seed", type=int, default=0)
         step.add_argument("--teacher", type=Path, help="default: the packaged all-MiniLM-L6-v2")
+        step.add_argument("--glossary", type=Path, help="folder with terms/ and statements/")
         step.add_argument("--device", default="cpu", help="cpu or cuda")
         step.add_argument("--threads", type=int, help="CPU threads; default: all")
         step.add_argument(
@@ -129,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
             help="sentences that vocabulary and initialise read",
         )
         step.add_argument("--new", type=int, default=30_000, help="pieces to add")
-        step.add_argument("--layers", default="0,1,2,5", help="the teacher's layers to keep")
+        step.add_argument("--layers", default="0,1,4,5", help="the teacher's layers to keep")
         step.add_argument("--minutes", type=float, default=60.0)
         step.add_argument("--limit", type=int, help="lines of each set to measure")
         step.add_argument("--output", type=Path, help="where export writes")

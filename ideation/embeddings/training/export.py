@@ -30,7 +30,7 @@ _SPECIAL = {
 }
 
 
-def write_folder(folder: Path, network: Network) -> None:
+def write_folder(folder: Path, network: Network, *, card: str | None = None) -> None:
     """Write the network to `folder`; a broken-off write leaves the old folder as it was."""
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
@@ -53,6 +53,8 @@ def write_folder(folder: Path, network: Network) -> None:
         part / "tokenizer_config.json",
         {**_SPECIAL, "tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": MAX_LENGTH},
     )
+    if card is not None:
+        (part / "README.md").write_text(card, encoding="utf-8")
     if folder.exists():
         old = folder.with_name(folder.name + ".old")
         shutil.rmtree(old, ignore_errors=True)
@@ -72,7 +74,12 @@ def _write_weights(path: Path, network: Network) -> None:
         for name, tensor in network.body.state_dict().items()
         if tensor.is_floating_point()
     }
+    # The pooler is not used. Without it every load would warn that weights are missing.
+    width = network.body.config.hidden_size
+    weights["pooler.dense.weight"] = torch.zeros((width, width), dtype=torch.float16)
+    weights["pooler.dense.bias"] = torch.zeros(width, dtype=torch.float16)
     save_file(weights, path, metadata={"format": "pt"})
+    path.chmod(0o644)
 
 
 def _config(network: Network) -> dict[str, Any]:

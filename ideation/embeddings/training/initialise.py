@@ -43,7 +43,7 @@ def initialise(work: Path, teacher: Path, *, layers: Sequence[int], sample: int,
     tokenizer = Tokenizer.from_file(str(work / TOKENIZER))
     network = Network.load(teacher)
     old = network.body.embeddings.word_embeddings.weight.detach().numpy()
-    pairs = _pairs(read_mix(work / MIX), sample=sample, seed=seed)
+    pairs = _pairs(read_mix(work / MIX), glossary, sample=sample, seed=seed)
     counts = piece_counts(pairs, tokenizer, network.tokenizer, kept=len(old))
     new, placed = placed_embeddings(*counts, old)
     for row in np.flatnonzero(~placed):
@@ -57,7 +57,7 @@ def initialise(work: Path, teacher: Path, *, layers: Sequence[int], sample: int,
     return f"{int(placed.sum())} of {len(new)} new pieces placed by the parallel text"
 
 
-def _pairs(units: list[Unit], *, sample: int, seed: int) -> list[tuple[str, str]]:
+def _pairs(units: list[Unit], glossary: Path, *, sample: int, seed: int) -> list[tuple[str, str]]:
     rng = np.random.default_rng(seed)
     drawn = [
         (text, unit.english)
@@ -70,8 +70,8 @@ def _pairs(units: list[Unit], *, sample: int, seed: int) -> list[tuple[str, str]
         for language, text in unit.translations
         if language == "lb"
     )
-    glossary = ((pair.text, pair.english) for pair in glossary_pairs())
-    return list(dict.fromkeys(chain(drawn, rare, glossary)))
+    ours = ((pair.text, pair.english) for pair in glossary_pairs(glossary))
+    return list(dict.fromkeys(chain(drawn, rare, ours)))
 
 
 def piece_counts(

@@ -24,11 +24,13 @@ _MAX_CHARACTERS = 240
 _MAX_RATIO = 3.0
 
 
-def prepare(data: Path, work: Path) -> str:
+def prepare(data: Path, work: Path, glossary: Path) -> str:
     """Write the mix of `data/train` and the glossary to `work`; return a line of counts."""
     work.mkdir(parents=True, exist_ok=True)
     pairs = [
-        pair for pair in chain(parallel_pairs(data / "train"), glossary_pairs()) if _usable(pair)
+        pair
+        for pair in chain(parallel_pairs(data / "train"), glossary_pairs(glossary))
+        if _usable(pair)
     ]
     count = write_mix(work / MIX, units(pairs))
     by_language = Counter(pair.language for pair in pairs)

@@ -99,10 +99,15 @@ def draws(origin: str, language: str, *, sentences: int) -> float:
     return max(even, _LUXEMBOURGISH) if language == "lb" else even
 
 
-def glossary_terms() -> list[Term]:
-    """Return the terms of our glossary with their spelling variants."""
+def our_glossary() -> Path:
+    """Return the folder of the glossary that comes with Ideation."""
+    return Path(str(files("ideation.text") / "glossary"))
+
+
+def glossary_terms(glossary: Path) -> list[Term]:
+    """Return the terms of a glossary with their spelling variants."""
     terms = []
-    for row in _glossary_rows("terms"):
+    for row in _rows(glossary / "terms"):
         forms = {language: [row[language]] for language in ("en", *LANGUAGES) if row[language]}
         for variant in (row["variants"] or "").split(";"):
             language, _, form = variant.strip().partition(":")
@@ -112,20 +117,18 @@ def glossary_terms() -> list[Term]:
     return terms
 
 
-def glossary_pairs() -> Iterator[Pair]:
+def glossary_pairs(glossary: Path) -> Iterator[Pair]:
     """Yield the glossary's terms and statements as pairs with their English form."""
-    for term in glossary_terms():
+    for term in glossary_terms(glossary):
         for language in LANGUAGES:
             for form in term.forms.get(language, ()):
                 yield Pair(origin=TERMS, language=language, text=form, english=term.forms["en"][0])
-    for row in _glossary_rows("statements"):
+    for row in _rows(glossary / "statements"):
         for language in LANGUAGES:
             yield Pair(origin=STATEMENTS, language=language, text=row[language], english=row["en"])
 
 
-def _glossary_rows(kind: str) -> Iterator[dict[str, str]]:
-    folder = files("ideation.text") / "glossary" / kind
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".tsv"):
-            lines = path.read_text(encoding="utf-8").splitlines()
+def _rows(folder: Path) -> Iterator[dict[str, str]]:
+    for path in sorted(folder.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as lines:
             yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

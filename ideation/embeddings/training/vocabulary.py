@@ -31,10 +31,11 @@ _GLOSSARY_TIMES = 20
 # Words longer than this are better read in their parts.
 _LONGEST_WHOLE = 14
 _SHORTEST_PART = 4
-_WINDOW = 256
 
 
-def vocabulary(work: Path, teacher: Path, *, new: int, sample: int, seed: int) -> str:
+def vocabulary(
+    work: Path, teacher: Path, glossary: Path, *, new: int, sample: int, seed: int
+) -> str:
     """Write the student's tokenizer to `work`: the teacher's pieces and `new` more."""
     units = read_mix(work / MIX)
     kept = teacher_pieces(teacher)
@@ -98,12 +99,12 @@ def _cut_like_the_teacher(tokenizer: Tokenizer) -> None:
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
 
 
-def _lines(units: list[Unit], *, sample: int, seed: int) -> Iterator[str]:
+def _lines(units: list[Unit], glossary: Path, *, sample: int, seed: int) -> Iterator[str]:
     rng = np.random.default_rng(seed)
     for unit in islice(passes(units, rng), sample):
         for _, text in unit.one_per_language(rng):
             yield text
-    for pair in glossary_pairs():
+    for pair in glossary_pairs(glossary):
         for _ in range(_GLOSSARY_TIMES):
             yield pair.text
         if pair.language == "de" and pair.origin == STATEMENTS:

@@ -1,0 +1,51 @@
+"""What several suites share: a workspace in a temporary folder, with a clock that stands still."""
+
+import os
+from datetime import UTC, datetime
+
+# Tests run beside other work: BLAS threads that wait for a busy core cost far more than they
+# bring. The variable reaches libraries loaded later and child processes.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import pytest
+from threadpoolctl import threadpool_limits
+
+from ideation.settings import Settings
+from ideation.themes.classifier import ThemeClassifier
+from ideation.workspace import Workspace
+
+threadpool_limits(1)
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+_LEARNED = {}
+
+
+@pytest.fixture
+def clock():
+    return lambda: NOW
+
+
+@pytest.fixture
+def learned_once(monkeypatch):
+    """Learn the same prototypes from the same vectors once per session: a second each time."""
+    fit = ThemeClassifier.fit
+
+    def remembered(prototypes, vectors, options=None):
+        key = (tuple(prototypes), vectors.tobytes(), options)
+        if key not in _LEARNED:
+            _LEARNED[key] = fit(prototypes, vectors, options)
+        return _LEARNED[key]
+
+    monkeypatch.setattr(ThemeClassifier, "fit", remembered)
+
+
+@pytest.fixture
+def home(tmp_path):
+    """The folder of a workspace that does not exist yet."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def workspace(home, clock, learned_once):
+    return Workspace(home, Settings(encoder="hashing"), clock=clock)
