@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 # bring. The variable reaches libraries loaded later and child processes.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import hypothesis
 import pytest
 from threadpoolctl import threadpool_limits
 
@@ -15,6 +16,9 @@ from ideation.themes.classifier import ThemeClassifier
 from ideation.workspace import Workspace
 
 threadpool_limits(1)
+# A first call may load a model; how long a case takes is no failure.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 

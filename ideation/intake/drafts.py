@@ -21,7 +21,7 @@ def draft_from_text(
 ) -> NoteDraft:
     """Return the draft of a pasted text. `fields` given by hand win over the text's own header."""
     header, body = split_front_matter(checked(text))
-    given = {key: value for key, value in fields.items() if value not in (None, [], ())}
+    given = {key: value for key, value in fields.items() if value not in (None, "", [], ())}
     return NoteDraft(
         text=body, header=parse_header({**header, **given}, sectors=sectors), path=path
     )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.search import Mark, MatchedBy
-from ideation.text.fold import fold
+from ideation.text.fold import fold, name_key
 
-_WORD = re.compile(r"[^\W_]+")
+# Accents may stand as characters of their own after their letter.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 # A query word marks longer words that begin with it, as full text finds them.
 _PREFIX_FROM = 4
 
@@ -26,10 +27,10 @@ def word_marks(text: str, words: Sequence[str], *, offset: int) -> Iterator[Mark
 
 
 def name_marks(text: str, names: Sequence[Sequence[str]], *, offset: int) -> Iterator[Mark]:
-    """Yield the stretches where all words of a name stand side by side."""
+    """Yield the stretches where all words of a name stand side by side, legal form aside."""
     found = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
     for name in names:
-        wanted = [fold(word) for word in name]
+        wanted = name_key(" ".join(name)).split()
         for index in range(len(found) - len(wanted) + 1):
             window = found[index : index + len(wanted)]
             if wanted and [word for _, _, word in window] == wanted:

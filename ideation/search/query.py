@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ideation.text.fold import fold, name_key
+from ideation.text.fold import fold, folded_words, name_key
 
 MAX_CHARACTERS = 2_000
 _MAX_WORDS = 40
@@ -50,7 +51,9 @@ class Query:
 
 def parse(raw: str) -> Query:
     """Return the query in `raw`. Quotes and operators are only punctuation."""
-    text = " ".join(raw[:MAX_CHARACTERS].split())
+    # Readings are NFKC as well; a lone surrogate (a badly typed byte) is no text for an encoder.
+    clean = raw[:MAX_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
+    text = " ".join(unicodedata.normalize("NFKC", clean).split())
     everything = _WORD.findall(text)
     content = [word for word in everything if fold(word) not in _FUNCTION_WORDS]
     # A question of function words alone ("who are we") is looked for as it stands.
@@ -65,6 +68,6 @@ def names_in(query: Query, known: Sequence[str]) -> list[str]:
     A name counts when all its words stand side by side in the query, whatever their case,
     accents and legal form.
     """
-    haystack = f" {name_key(query.text)} "
+    haystack = f" {folded_words(query.text)} "
     found = [name for name in known if (key := name_key(name)) and f" {key} " in haystack]
     return sorted(found, key=lambda name: (-len(name), name))

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LEGAL_FORMS = re.compile(
-    r"\b(?:s\.?\s?a\.?\s?r\.?\s?l\.?(?:\s?-?s\.?)?|s\.?\s?a\.?\s?s?\.?|s\.?\s?c\.?\s?a?\.?|gmbh|mbh"
-    r"|ag|kg|ohg|ug|e\.?\s?v\.?|asbl|a\.s\.b\.l\.?|sprl|srl|bv|nv|sasu|eurl|snc|scop|gie|ltd|inc|llc"
-    r"|plc|co|se)(?=[\s,.&)]|$)\.?"
+# At the end of a folded name, set apart from it: "Co-Labor" and "AG Solar" keep theirs.
+_LEGAL_FORM = re.compile(
+    r"(?<=[^\s,&(])[\s,&(]+(?:s\.?\s?a\.?\s?r\.?\s?l\.?(?:\s?-?s\.?)?|s\.?\s?a\.?\s?s?\.?"
+    r"|s\.?\s?c\.?\s?a?\.?|gmbh|mbh|ag|kg|ohg|ug|e\.?\s?v\.?|asbl|a\.s\.b\.l\.?|sprl|srl|bv|nv|sasu|eurl|snc|scop|gie|ltd|inc|llc"
+    r"|plc|co|se)[\s,.)]*$"
 )
-_NOT_WORD = re.compile(r"[^\w]+")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents; ß is ss, œ is oe."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    # Decomposed first: "™" holds two capitals.
+    lower = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe")
+    return "".join(char for char in lower if not unicodedata.combining(char))
+
+
+def folded_words(text: str) -> str:
+    """Return the folded words of `text`, one space between them."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
 def name_key(name: str) -> str:
@@ -25,6 +32,7 @@ def name_key(name: str) -> str:
     Case, accents, punctuation and the legal form at the end do not tell two names apart:
     "Metaform S.à r.l." and "METAFORM SARL" share a key.
     """
-    folded = fold(name).strip()
-    bare = _LEGAL_FORMS.sub(" ", folded)
-    return _NOT_WORD.sub(" ", bare).strip() or _NOT_WORD.sub(" ", folded).strip()
+    bare, found = fold(name).strip(), 1
+    while found:
+        bare, found = _LEGAL_FORM.subn("", bare)
+    return folded_words(bare) or folded_words(name) or name.strip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ideation.domain.passage import PassageDraft, Span
 from ideation.text.language import languages_of
 from ideation.text.reading import reading_of
-from ideation.text.sentences import blocks, sentences_of
+from ideation.text.sentences import OPENING, blocks, sentences_of
 
 MAX_SENTENCES = 3
 MAX_CHARACTERS = 600
@@ -97,7 +97,7 @@ def _belongs(text: str, current: Sequence[Span], sentence: Span) -> bool:
     opening = sentence.of(text)
     joined = Span(start=current[0].start, end=current[-1].end).of(text)
     short = min(len(_WORD.findall(opening)), len(_WORD.findall(joined))) < _SHORT_WORDS
-    return short or _POINTS_BACK.match(opening.lstrip("\"'«„“‚‘(")) is not None
+    return short or _POINTS_BACK.match(opening.lstrip(OPENING)) is not None
 
 
 def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LEADING_MARK = re.compile(r"^(?:#{1,6}[ \t]+|(?:[-*•–—·▪◦>]+|\(?\d{1,2}[.)])[ \t]+)+")
+from ideation.text.abbreviations import DAY
+
+_LEADING_MARK = re.compile(
+    rf"^[ \t]*(?:#{{1,6}}[ \t]+|(?!{DAY})(?:[-*•–—·▪◦>]+|\(?\d{{1,2}}[.)])[ \t]+)+", re.MULTILINE
+)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-# A word broken at a line's end: "Informa-\ntion" is one word, "E-\nMail" and "2-\n3" are not.
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\r?\n[ \t]*(?=[a-zäöüßéèêëàâçîïôûœ]{2})")
+# A word broken at a line's end: "Informa-\ntion" is one word; "E-\nMail" and "2-\n3" are not,
+# and "Natur-\nund Umweltschutz" leaves a part out.
+_BROKEN_WORD = re.compile(
+    r"(?<=[^\W\d_]{2})[-\u00ad‐][ \t]*(?:\r\n|\n|\r)[ \t]*"
+    r"(?!(?:und|oder|bzw|sowie|et|ou|and|or|an)\b)(?=[a-zäöüßéèêëàâçîïôûœ]{2})"
+)
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 

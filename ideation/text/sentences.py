@@ -11,23 +11,40 @@ import re
 from collections.abc import Iterator
 
 from ideation.domain.passage import Span
-from ideation.text.abbreviations import ABBREVIATIONS, AFTER_ORDINAL, CLOSING
+from ideation.text.abbreviations import (
+    ABBREVIATIONS,
+    AFTER_CO,
+    AFTER_ORDINAL,
+    BEFORE_NUMBER,
+    BEFORE_ORDINAL,
+    CLOSING,
+    DAY,
+)
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•–—·▪◦>]+|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+# What may stand before the first word of a sentence; French sets a space after its guillemets.
+OPENING = "\"'«»„“‚‘([ \u00a0\u202f"
+
+_BULLET = re.compile(rf"[ \t]*(?!{DAY})(?:[-*•–—·▪◦>]+|\(?\d{{1,2}}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _SPEAKER = re.compile(
-    r"[ \t]*(?:\*\*)?[A-ZÄÖÜÉÈ][\w.\-’' ]{0,30}?(?:\([^)]{1,30}\))?[ \t]?(?:\*\*)?:(?:\*\*)?[ \t]"
+    r"[ \t]*(?:\*\*)?[A-ZÄÖÜÉÈ][\w.\-’' ]{0,30}?(?:\([^)]{1,30}\))?\s?(?:\*\*)?:(?:\*\*)?(?:\s|$)"
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 # A hard-wrapped line is long; a shorter one that ends without a stop is a fragment of its own.
 _WRAPPED_AT = 60
 
-_TERMINATOR = re.compile(r"[.!?…]+[\"»”“’')\]*_]*(?:\s+|$)")
+_TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?»|[\"«”“‘’')\]*_])*(?:\s+|$)")
+# How far back an abbreviation is looked for, so that a long line costs no more than a short one.
+_LOOK_BACK = 40
 _LAST_WORD = re.compile(r"(?:[^\W_]+[.\-])*[^\W_]+$")
+_SPACED_LEGAL_FORMS = ("S. A", "r. l", "e. V")
+# "14 h." ends a sentence, "z. B." does not.
+_UNIT = re.compile(r"\d\s?[a-z]$")
+# A word broken at a line's end goes on below, however short the line.
+_BROKEN = re.compile(r"[^\W_]-$")
 # A clause ends at a comma, a semicolon or a dash, where enough words stand on both sides.
-_CLAUSE_END = re.compile(r"[,;:]\s+|\s+[–—-]\s+")
+_CLAUSE_END = re.compile(r"[,;:]\s+|(?<=\S)\s+[–—-]\s+")
 _CLAUSE_WORDS = 4
-_OPENING = "\"'«„“‚‘(["
 
 
 def blocks(text: str) -> Iterator[Span]:
@@ -65,6 +82,8 @@ def _continues(previous: str, line: str) -> bool:
         return False
     if previous.startswith("#") or previous.endswith(":"):
         return False
+    if _BROKEN.search(previous):
+        return True
     first = line.lstrip()[0]
     if first.islower():
         return not previous.endswith((".", "!", "?"))
@@ -103,14 +122,18 @@ def _clauses_of(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
         before, after = text[start : match.start()], text[match.end() : sentence.end]
-        if min(len(before.split()), len(after.split())) >= _CLAUSE_WORDS:
+        if _has_words(before) and _has_words(after):
             yield Span(start=start, end=match.start())
             start = match.end()
     yield Span(start=start, end=sentence.end)
 
 
+def _has_words(stretch: str) -> bool:
+    return len(stretch.split(maxsplit=_CLAUSE_WORDS)) >= _CLAUSE_WORDS
+
+
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    rest = text[match.end() : match.end() + 40].lstrip(_OPENING)
+    rest = text[match.end() : match.end() + 40].lstrip(OPENING)
     if not rest:
         return True
     following = rest[0]
@@ -119,7 +142,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark = match.group().strip()
     if not mark.startswith(".") or mark.startswith(".."):
         return True
-    return not _is_abbreviated(text[start : match.start()], rest)
+    before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
+    return not _is_abbreviated(before, rest)
 
 
 def _is_abbreviated(before: str, rest: str) -> bool:
@@ -129,21 +153,24 @@ def _is_abbreviated(before: str, rest: str) -> bool:
         return False
     word = found.group()
     if word.isdigit():
-        return len(word) <= 2 and _first_word(rest) in AFTER_ORDINAL
+        return len(word) <= 2 and _is_ordinal(before[: found.start()], rest)
     folded = word.casefold()
     if len(word) == 1 and word.isalpha():
-        return not _closes_legal_form(before)
+        return not before.endswith(_SPACED_LEGAL_FORMS) and _UNIT.search(before) is None
     if folded in CLOSING:
-        return not rest[0].isupper()
-    if folded in ABBREVIATIONS:
+        return not rest[0].isupper() or (folded == "co" and _first_word(rest) in AFTER_CO)
+    if folded in ABBREVIATIONS or (folded in BEFORE_NUMBER and rest[0].isdigit()):
         return True
     # "S.à r.l." and "z.B." lose their inner stops to no rule: a dotted word is an abbreviation,
     # unless it is a domain name or a version, which end with more than two letters.
     return "." in word and all(len(part) <= 2 for part in word.split(".")) and not word[0].isdigit()
 
 
-def _closes_legal_form(before: str) -> bool:
-    return before.endswith(("S.A", "S. A", "r.l", "e.V", "e. V"))
+def _is_ordinal(before: str, rest: str) -> bool:
+    words = before.split()
+    return _first_word(rest) in AFTER_ORDINAL or (
+        bool(words) and words[-1].casefold() in BEFORE_ORDINAL
+    )
 
 
 def _first_word(text: str) -> str:

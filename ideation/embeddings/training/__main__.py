@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def _vocabulary(chosen: argparse.Namespace) -> str:
     return vocabulary(
         chosen.work,
         chosen.teacher or packaged_teacher(),
+        chosen.glossary or our_glossary(),
         new=chosen.new,
         sample=chosen.sample,
         seed=chosen.seed,
@@ -57,6 +59,7 @@ def _initialise(chosen: argparse.Namespace) -> str:
     return initialise(
         chosen.work,
         chosen.teacher or packaged_teacher(),
+        chosen.glossary or our_glossary(),
         layers=layers,
         sample=chosen.sample,
         seed=chosen.seed,
@@ -113,37 +116,41 @@ _STEPS = {
 }
 
 
+# Every step takes them all, so that a whole run can be written with one list of options.
+_OPTIONS: dict[str, tuple[Callable[[str], object], object, str]] = {
+    "data": (Path, None, "folder with train/ and eval/"),
+    "work": (Path, None, "folder for what is made"),
+    "seed": (int, 0, "of every draw"),
+    "teacher": (Path, None, "folder of the teacher; default: the packaged all-MiniLM-L6-v2"),
+    "glossary": (Path, None, "folder with terms/ and statements/; default: Ideation's own"),
+    "device": (str, "cpu", "cpu or cuda"),
+    "threads": (int, None, "CPU threads; default: all"),
+    "from": (Path, None, "an exported folder to go on from; default: WORK/student"),
+    "sample": (int, 250_000, "sentences that vocabulary and initialise read"),
+    "new": (int, 30_000, "pieces to add"),
+    "layers": (str, "0,1,4,5", "the teacher's layers to keep"),
+    "minutes": (float, 60.0, "the time box of distil"),
+    "batch": (int, 128, "samples in a step of distil"),
+    "limit": (int, None, "measure the first lines of each set only"),
+    "output": (Path, None, "where export writes"),
+}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ideation.embeddings.training")
     steps = parser.add_subparsers(required=True, metavar="STEP")
     for name, (run, purpose) in _STEPS.items():
         step = steps.add_parser(name, help=purpose, description=purpose)
         step.set_defaults(run=run)
-        step.add_argument("--data", type=Path, required=True, help="folder with train/ and eval/")
-        step.add_argument("--work", type=Path, required=True, help="folder for what is made")
-        step.add_argument("--seed", type=int, default=0)
-        step.add_argument("--teacher", type=Path, help="default: the packaged all-MiniLM-L6-v2")
-        step.add_argument("--glossary", type=Path, help="folder with terms/ and statements/")
-        step.add_argument("--device", default="cpu", help="cpu or cuda")
-        step.add_argument("--threads", type=int, help="CPU threads; default: all")
-        step.add_argument(
-            "--from",
-            dest="start",
-            type=Path,
-            metavar="FOLDER",
-            help="an exported folder to go on from; default: WORK/student",
-        )
-        step.add_argument(
-            "--sample",
-            type=int,
-            default=250_000,
-            help="sentences that vocabulary and initialise read",
-        )
-        step.add_argument("--new", type=int, default=30_000, help="pieces to add")
-        step.add_argument("--layers", default="0,1,4,5", help="the teacher's layers to keep")
-        step.add_argument("--minutes", type=float, default=60.0)
-        step.add_argument("--limit", type=int, help="lines of each set to measure")
-        step.add_argument("--output", type=Path, help="where export writes")
+        for option, (kind, default, meaning) in _OPTIONS.items():
+            step.add_argument(
+                f"--{option}",
+                type=kind,
+                default=default,
+                help=meaning,
+                required=option in ("data", "work"),
+                dest="start" if option == "from" else option,
+            )
     return parser
 
 

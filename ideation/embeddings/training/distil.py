@@ -105,7 +105,7 @@ def distil(
 
 def _step(
     student: Network,
-    optimizer: Any,
+    optimizer: Any,  # noqa: ANN401
     batch: Batch,
     recipe: Recipe,
     run: Run,

@@ -33,7 +33,9 @@ _TOP = 6
 _CHUNK = 20_000
 
 
-def initialise(work: Path, teacher: Path, *, layers: Sequence[int], sample: int, seed: int) -> str:
+def initialise(
+    work: Path, teacher: Path, glossary: Path, *, layers: Sequence[int], sample: int, seed: int
+) -> str:
     """Write the untrained student to `work/student`; return how many pieces were placed."""
     import torch
     from tokenizers import Tokenizer

@@ -68,7 +68,7 @@ _SPELLINGS = [
         (r"ahl", "uel"),
         (r"ahr", "uer"),
         (r"oss", "ouss"),
-        (r"ö(?=[^aeiou][aeiou])", "éi"),
+        (r"ö(?=[bdglmnrsvz]l?[aeiouäë])", "éi"),
         (r"öh", "éi"),
         (r"ö", "ë"),
         (r"üh", "éi"),
@@ -79,17 +79,26 @@ _SPELLINGS = [
 _PARTS = re.compile(r"\w+|\W+")
 # Before these sounds a final -n stays (the Eifel rule), before all other consonants it goes.
 _KEEPS_N = tuple("aeiouäëéèöüyhndtz0123456789")
+_WITHOUT_N = {
+    "an": "a",
+    "den": "de",
+    "een": "ee",
+    "ginn": "gi",
+    "hunn": "hu",
+    "keen": "kee",
+    "sinn": "si",
+    "vun": "vu",
+}
 
 
 def pseudo_luxembourgish(german: str) -> str:
     """Return the German sentence with Luxembourgish small words, endings and n-rule."""
-    parts = _PARTS.findall(normalised(german))
-    respelled = [_respelled(part) for part in parts]
-    for index in range(len(respelled) - 2):
-        here, gap, following = respelled[index : index + 3]
-        if gap == " " and here.endswith("en") and not following.startswith(_KEEPS_N):
-            respelled[index] = here[:-1]
-    return re.sub(r"\bdie ", "d'", "".join(respelled))
+    parts = [_respelled(part) for part in _PARTS.findall(normalised(german))]
+    for index in range(len(parts) - 2):
+        here, gap, following = parts[index : index + 3]
+        if gap == " " and not following.startswith(_KEEPS_N):
+            parts[index] = _WITHOUT_N.get(here, here[:-1] if here.endswith("en") else here)
+    return re.sub(r"\bdie ", "d'", "".join(parts))
 
 
 def _respelled(word: str) -> str:

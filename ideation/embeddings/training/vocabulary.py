@@ -39,13 +39,12 @@ def vocabulary(
     """Write the student's tokenizer to `work`: the teacher's pieces and `new` more."""
     units = read_mix(work / MIX)
     kept = teacher_pieces(teacher)
+    known = set(kept)
+    lines = _lines(units, glossary, sample=sample, seed=seed)
     wanted = dict.fromkeys(
-        [
-            *glossary_pieces(glossary_terms()),
-            *_trained(_lines(units, sample=sample, seed=seed), size=2 * new),
-        ]
+        [*glossary_pieces(glossary_terms(glossary)), *_trained(lines, size=2 * new)]
     )
-    added = [piece for piece in wanted if piece not in set(kept)][:new]
+    added = [piece for piece in wanted if piece not in known][:new]
     student_tokenizer([*kept, *added]).save(str(work / TOKENIZER))
     return f"{len(kept)} pieces kept, {len(added)} added"
 

@@ -1,0 +1,172 @@
+"""All six steps on a tiny slice, with a random teacher."""
+
+import json
+
+import numpy as np
+import pytest
+
+from ideation.embeddings.training.__main__ import main
+from ideation.embeddings.training.distil import Recipe, distil, losses
+from ideation.embeddings.training.evaluate import top1
+from ideation.embeddings.training.initialise import placed_embeddings
+from ideation.embeddings.training.mix import read_mix
+from ideation.embeddings.training.network import Network
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def step(data, teacher, glossary, tmp_path):
+    """Run one command on the tiny slice; it must succeed."""
+
+    def run(name, *options):
+        arguments = [
+            name,
+            "--data",
+            data,
+            "--work",
+            tmp_path / "work",
+            "--teacher",
+            teacher,
+            "--glossary",
+            glossary,
+            "--new",
+            "40",
+            "--sample",
+            "50",
+            "--layers",
+            "0,2",
+            *options,
+        ]
+        assert main([str(argument) for argument in arguments]) == 0
+
+    return run
+
+
+@pytest.fixture
+def work(step, tmp_path):
+    for name in ("prepare", "vocabulary", "initialise"):
+        step(name)
+    return tmp_path / "work"
+
+
+def trained(work, teacher, **settings):
+    """Distil for a moment into work/student; return the report lines and the run."""
+    lines = []
+    recipe = Recipe(minutes=0.03, batch=8, ahead=20, warm_up=1, **settings)
+    run = distil(
+        work / "student",
+        Network.load(teacher),
+        Network.load(work / "student"),
+        read_mix(work / "mix.tsv"),
+        recipe,
+        lines.append,
+    )
+    return lines, run
+
+
+def test_the_teachers_pieces_keep_their_ids(work, teacher):
+    old, new = Network.load(teacher).tokenizer, Network.load(work / "student").tokenizer
+    assert new.get_vocab_size() > old.get_vocab_size()
+    assert new.get_vocab().items() >= old.get_vocab().items()
+
+
+def test_the_student_keeps_accents_and_reads_sharp_s_as_ss(work):
+    tokens = Network.load(work / "student").tokenizer.encode("Abwärme STRASSE Straße").tokens
+    assert "abwärme" in tokens
+    half = (len(tokens) - 3) // 2
+    assert tokens[2 : 2 + half] == tokens[2 + half : -1]
+
+
+def test_the_student_starts_with_the_layers_chosen(work, teacher):
+    old, new = Network.load(teacher).body, Network.load(work / "student").body
+    assert len(new.encoder.layer) == 2
+    assert np.allclose(
+        new.encoder.layer[1].output.dense.weight.detach(),
+        old.encoder.layer[2].output.dense.weight.detach(),
+        atol=1e-3,
+    )
+
+
+def test_a_new_piece_starts_where_its_translation_is():
+    from scipy.sparse import csr_matrix
+
+    together = csr_matrix(np.array([[4.0, 1.0], [0.0, 0.0]]))
+    old = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
+    rows, placed = placed_embeddings(together, np.array([4.0, 1.0]), np.array([4.0, 9.0]), 10, old)
+    assert placed.tolist() == [True, False]
+    assert rows[0] == pytest.approx([1.0, 0.0])
+
+
+def test_distilling_brings_the_student_nearer_to_the_teacher(work, teacher):
+    before = Network.load(work / "student").encode(["wir nutzen die abwärme"])
+    _, run = trained(work, teacher, embedding_rate=1e-2, body_rate=1e-2)
+    after = Network.load(work / "student").encode(["wir nutzen die abwärme"])
+    goal = Network.load(teacher).encode(["we use the waste heat"])
+    assert run.samples > 0
+    assert float((after @ goal.T).item()) > float((before @ goal.T).item())
+
+
+def test_a_stopped_run_leaves_a_whole_folder(work, teacher):
+    lines, _ = trained(work, teacher, checkpoint_minutes=0.0)
+    assert any("checkpoint" in line for line in lines)
+    assert not list(work.glob("student.*"))
+
+
+def test_the_average_is_what_is_kept(work, teacher):
+    trained(work, teacher, averaged=1.0)
+    assert np.isfinite(Network.load(work / "student").encode(["haus"])).all()
+
+
+def test_one_meaning_twice_is_no_wrong_answer():
+    import torch
+
+    rows = torch.eye(3)
+    alone, _ = losses(rows, rows, torch.arange(3), temperature=0.05)
+    doubled = rows[[0, 0, 1]]
+    twice, cosine = losses(doubled, doubled, torch.tensor([0, 1, 2]), temperature=0.05)
+    assert float(twice) == pytest.approx(float(alone), abs=1e-4)
+    assert float(cosine) == pytest.approx(1.0)
+
+
+def test_top1_counts_rows_that_find_their_own():
+    rows = np.eye(3, dtype=np.float32)
+    assert top1(rows[[0, 2, 1]], rows) == pytest.approx(1 / 3)
+
+
+def test_the_exported_folder_loads_as_single_precision_and_gives_the_same(step, work, tmp_path):
+    from ideation.embeddings.sentence_transformer import SentenceTransformerEncoder
+
+    step("evaluate")
+    step("export", "--output", tmp_path / "tiny")
+    texts = ["Straße und Abwärme", "we use the waste heat"]
+    encoder = SentenceTransformerEncoder(tmp_path / "tiny")
+    expected = Network.load(work / "student").encode(texts)
+    assert np.allclose(encoder.encode_passages(texts), expected, atol=1e-5)
+    assert next(encoder._transformer.parameters()).dtype.itemsize == 4
+
+
+def test_the_card_tells_scores_data_and_licence(step, work, tmp_path):
+    step("distil", "--minutes", "0.01", "--batch", "8")
+    step("evaluate")
+    step("export", "--output", tmp_path / "tiny")
+    card = (tmp_path / "tiny" / "README.md").read_text(encoding="utf-8")
+    runs = json.loads((work / "facts.json").read_text(encoding="utf-8"))["runs"]
+    assert "license: cc-by-sa-4.0" in card
+    assert "| tatoeba.de-en | tatoeba.org | CC-BY 2.0 FR |" in card
+    assert f"{runs[0]['samples']:,} samples" in card
+    assert "| ntrex-lb |" in card
+
+
+def test_training_goes_on_from_an_exported_folder_alone(step, work, tmp_path):
+    step("export", "--output", tmp_path / "tiny")
+    fresh = tmp_path / "fresh"
+    step("prepare", "--work", fresh)
+    step("distil", "--work", fresh, "--from", tmp_path / "tiny", "--minutes", "0.01")
+    assert (fresh / "student" / "model.safetensors").is_file()
+
+
+def test_a_missing_step_is_named(data, tmp_path, capsys):
+    arguments = ["vocabulary", "--data", str(data), "--work", str(tmp_path)]
+    assert main(arguments) == 2
+    assert "prepare" in capsys.readouterr().err
