@@ -143,9 +143,11 @@ class Workspace:
     def _capture(self, draft: NoteDraft) -> Captured:
         return self._run(capture, self._store, self._clock, self._split, draft)
 
-    def notes(self, *, removed: bool = False) -> list[NoteSummary]:
-        """Return all notes, or the removed ones."""
-        return self._run(note_service.list_notes, self._store, removed=removed)
+    def notes(
+        self, *, removed: bool = False, ids: Sequence[NoteId] | None = None
+    ) -> list[NoteSummary]:
+        """Return all notes, or the removed ones, or those of `ids`."""
+        return self._run(note_service.list_notes, self._store, removed=removed, ids=ids)
 
     def note(self, note_id: int) -> OpenedNote:
         """Return a note with its passages."""

@@ -15,8 +15,10 @@ from ideation.domain.note import NoteHeader, Source
 from ideation.domain.organisation import Category, ContactDraft, OrganisationDraft, Size
 from ideation.errors import BadMetadata
 
-_FENCE = re.compile(r"\A\s*\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FENCE = re.compile(r"\A\s*\+\+\+[ \t]*\r?\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MAX_NAME = 200
+# So much of a wrong value is repeated in the message about it.
+_SHOWN = 40
 
 
 def _one_line(value: object) -> object:
@@ -86,6 +88,11 @@ class _Header(_Strict):
         return value
 
 
+_PARTIES: Mapping[str, type[BaseModel]] = {"organisations": _Organisation, "contacts": _Contact}
+_HINTS = {"string_type": 'Write it in "quotes".', "bool_parsing": "Write true or false."}
+_PARTY_HINT = "Each one stands under its own [[organisations]] or [[contacts]] line, with a name."
+
+
 def parse_header(fields: Mapping[str, Any], *, sectors: Sequence[str]) -> NoteHeader:
     """Return the header that `fields` describes; raises BadMetadata with one sentence."""
     try:
@@ -113,7 +120,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         return tomllib.loads(found.group(1)), text[found.end() :]
-    except (tomllib.TOMLDecodeError, ValueError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadMetadata(
             f"The header between the +++ lines is no valid TOML: {error}.",
             hint='Dates are written 2026-03-12, texts in "quotes".',
@@ -134,16 +141,28 @@ def _sector(given: str | None, sectors: Sequence[str]) -> str | None:
 def _sentence(error: ValidationError) -> BadMetadata:
     first = error.errors()[0]
     field = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return BadMetadata(
-            f"The header has an unknown field {field!r}.",
-            hint=f"Known are: {', '.join(_Header.model_fields)}.",
-        )
-    if first["type"] == "enum":
-        return BadMetadata(
-            f"{field} cannot be {first['input']!r}.",
-            hint=f"Choose one of: {first['ctx']['expected']}.",
-        )
+    given = _shown(first["input"])
+    match first["type"]:
+        case "extra_forbidden":
+            known = _PARTIES.get(str(first["loc"][0]), _Header).model_fields
+            return BadMetadata(
+                f"The header has an unknown field {_shown(field)}.",
+                hint=f"Known are: {', '.join(known)}.",
+            )
+        case "enum":
+            return BadMetadata(
+                f"{field} cannot be {given}.", hint=f"Choose one of: {first['ctx']['expected']}."
+            )
+        case "missing":
+            return BadMetadata(f"{field} is missing.", hint=_PARTY_HINT)
+        case "list_type" | "model_type":
+            return BadMetadata(f"{field} cannot be {given}.", hint=_PARTY_HINT)
     problem = first["msg"].removeprefix("Value error, ")
     problem = problem[0].lower() + problem[1:]
-    return BadMetadata(f"{field} = {str(first['input'])!r}: {problem}.")
+    hint = "Write the day as in 2026-03-12." if field == "date" else _HINTS.get(first["type"])
+    return BadMetadata(f"{field} = {given}: {problem}.", hint=hint)
+
+
+def _shown(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

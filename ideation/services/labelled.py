@@ -82,7 +82,7 @@ def _read(path: Path, kind: type[Line]) -> list[Line] | None:
 
 def _lines(path: Path, kind: type[Line]) -> Iterator[Line]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(f"{path} is not UTF-8 (byte {error.start}).") from error
     for number, line in enumerate(text.split("\n"), start=1):

@@ -26,14 +26,18 @@ class Value:
 
 
 def bootstrapped(n: int, measure: Callable[[Indices], float]) -> Value | None:
-    """Return `measure` over all n cases, with the percentile interval of resampled cases."""
-    if not n:
+    """Return `measure` over all n cases, with the percentile interval of resampled cases.
+
+    Where the measure says nothing (NaN) about all cases there is no value; a draw about which
+    it says nothing is left out.
+    """
+    if not n or np.isnan(value := measure(np.arange(n))):
         return None
     generator = np.random.default_rng(_SEED)
     rounds = [measure(generator.integers(0, n, n)) for _ in range(_ROUNDS)]
     low, high = np.nanpercentile(rounds, [2.5, 97.5])
     return Value(
-        value=round(measure(np.arange(n)), 4),
+        value=round(value, 4),
         low=round(float(low), 4),
         high=round(float(high), 4),
         n=n,
@@ -56,7 +60,7 @@ def f1(truth: Sequence[str], found: Sequence[str], labels: Sequence[str]) -> Val
         hits = np.diag(table)[:-1]
         either = table.sum(0)[:-1] + table.sum(1)[:-1]
         scores = np.divide(2 * hits, either, out=np.full(len(labels), np.nan), where=either > 0)
-        return float(np.nanmean(scores)) if not np.isnan(scores).all() else 0.0
+        return float(np.nanmean(scores)) if not np.isnan(scores).all() else float("nan")
 
     return bootstrapped(len(true), measure)
 

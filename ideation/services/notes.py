@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ideation.domain.ids import NoteId
@@ -22,10 +23,12 @@ class OpenedNote:
 
 
 @requires(Right.READ)
-def list_notes(store: Store, *, removed: bool = False) -> list[NoteSummary]:
-    """Return all notes, or the removed ones, newest date first."""
+def list_notes(
+    store: Store, *, removed: bool = False, ids: Sequence[NoteId] | None = None
+) -> list[NoteSummary]:
+    """Return all notes, or the removed ones, or those of `ids`, newest date first."""
     with store.reading() as records:
-        return records.notes.summaries(removed=removed)
+        return records.notes.summaries(removed=removed, ids=ids)
 
 
 @requires(Right.READ)

@@ -42,9 +42,11 @@ janvier fév juil déc januar februar abrëll juin juillet dezember oktober
 ABBREVIATIONS = frozenset(f"{_GERMAN}{_FRENCH}{_ENGLISH}{_LUXEMBOURGISH}".split())
 
 # After these a capital letter does start a new sentence: they often close one.
-CLOSING = frozenset(
-    "etc usw asw a.s.w usf u.v.m inc ltd co corp s.a s.a.s s.c.a r.l s.a.r.l s.à.r.l e.v a.s.b.l".split()
-)
+_CLOSING = """
+etc usw asw a.s.w usf u.v.m inc ltd co corp s.a s.a.s s.c.a r.l s.a.r.l s.à.r.l e.v a.s.b.l
+"""
+CLOSING = frozenset(_CLOSING.split())
+
 # After "Co." these go on with the name: "Weber GmbH & Co. KG".
 AFTER_CO = frozenset("kg kgaa ohg ltd".split())
 
@@ -75,6 +77,7 @@ AFTER_ORDINAL = MONTHS | frozenset(
 )
 
 # Words before "2." that show it to be an ordinal: "in der 2. Sitzung", "am 3. Standort".
-BEFORE_ORDINAL = frozenset(
-    "der die das dem den des am im zum zur vom beim jeder jede jedes jedem jeden déi dat um vum".split()
-)
+_BEFORE_ORDINAL = """
+der die das dem den des am im zum zur vom beim jeder jede jedes jedem jeden déi dat um vum
+"""
+BEFORE_ORDINAL = frozenset(_BEFORE_ORDINAL.split())

@@ -38,8 +38,8 @@ _TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?»|[\"«”“‘’')\]*
 _LOOK_BACK = 40
 _LAST_WORD = re.compile(r"(?:[^\W_]+[.\-])*[^\W_]+$")
 _SPACED_LEGAL_FORMS = ("S. A", "r. l", "e. V")
-# "14 h." ends a sentence, "z. B." does not.
-_UNIT = re.compile(r"\d\s?[a-z]$")
+# "14 h." may end a sentence, another single letter does not.
+_UNIT = re.compile(r"\d\s?[fghlmst]$")
 # A word broken at a line's end goes on below, however short the line.
 _BROKEN = re.compile(r"[^\W_]-$")
 # A clause ends at a comma, a semicolon or a dash, where enough words stand on both sides.

@@ -28,7 +28,7 @@ def load_scheme(path: Path = DEFAULT_SCHEME) -> Scheme:
             themes=themes,
             prototypes=prototypes,
         )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(
             f"The theme scheme {path} cannot be read: {error}.",
             hint="Compare it with ideation/themes/schemes/five.toml.",

@@ -72,7 +72,7 @@ def facts(
     who = ", ".join(f"{_icon(known.get(party.id))}{plain(party.name)}" for party in parties) or t(
         "app.no_organisation"
     )
-    return f"{who} · {day(when, t)} · {plain(title)}"
+    return " · ".join(part for part in (who, day(when, t), plain(title)) if part)
 
 
 def _icon(organisation: Organisation | None) -> str:

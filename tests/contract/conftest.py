@@ -1,6 +1,7 @@
 """A store, and a short way to put notes into it."""
 
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 import numpy as np
 import pytest
@@ -31,10 +32,10 @@ def model():
     return MODEL
 
 
-def drafts_of(statements, language=Language.ENGLISH):
+def drafts_of(statements, languages=()):
     """Return one passage per statement of the note that joins them with line ends."""
     start = 0
-    for statement in statements:
+    for statement, language in zip_longest(statements, languages, fillvalue=Language.ENGLISH):
         end = start + len(statement)
         yield PassageDraft(
             span=Span(start=start, end=end),
@@ -46,7 +47,7 @@ def drafts_of(statements, language=Language.ENGLISH):
         start = end + 1
 
 
-def add(records, *statements, title="A note", language=Language.ENGLISH, **header):
+def add(records, *statements, title="A note", languages=(), **header):
     text = "\n".join(statements)
     note_id = records.notes.add(
         NoteDraft(text=text, header=NoteHeader(**header)),
@@ -54,7 +55,7 @@ def add(records, *statements, title="A note", language=Language.ENGLISH, **heade
         content_hash=hash_of(text),
         at=CAPTURED_AT,
     )
-    records.passages.replace(note_id, list(drafts_of(statements, language)))
+    records.passages.replace(note_id, list(drafts_of(statements, languages)))
     return note_id
 
 

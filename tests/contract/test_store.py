@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from ideation.domain.language import Language
-from ideation.domain.note import NoteChange, NoteHeader, Source
+from ideation.domain.note import NoteChange, NoteDraft, NoteHeader, Source
 from ideation.domain.organisation import (
     Category,
     ContactDraft,
@@ -24,6 +24,8 @@ from ideation.domain.run import RunDraft
 from ideation.domain.search import Filters
 from ideation.domain.vector import Model
 from ideation.errors import BadInput, EditConflict, ModelMismatch, NotFound
+from ideation.services.capture import hash_of
+from ideation.storage.sqlite.connection import write_transaction
 
 REMOVED_AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -36,6 +38,10 @@ def words_found(store, *words, **options):
 def change(store, note_id, version, **what):
     with store.writing() as records:
         records.notes.update(note_id, NoteChange(version=version, **what))
+
+
+def machine(slug, score):
+    return ThemeScore(slug=slug, score=score, by=By.MACHINE)
 
 
 # Notes
@@ -98,13 +104,12 @@ def test_notes_are_listed_newest_first_and_undated_last(store, put):
 
 
 def test_a_summary_counts_passages_and_names_their_languages_most_frequent_first(store, put):
-    with store.writing() as records:
-        pass
-    note_id = put("Eins.", "Zwei.", language=Language.GERMAN, sector="Wood")
+    spoken = (Language.GERMAN, Language.FRENCH, Language.ENGLISH, Language.FRENCH)
+    note_id = put("Eins.", "Deux.", "Three.", "Quatre.", languages=spoken, sector="Wood")
     with store.reading() as records:
         [summary] = records.notes.summaries()
-    assert (summary.id, summary.passages, summary.sector) == (note_id, 2, "Wood")
-    assert summary.languages == (Language.GERMAN,)
+    assert (summary.id, summary.passages, summary.sector) == (note_id, 4, "Wood")
+    assert summary.languages == (Language.FRENCH, Language.GERMAN, Language.ENGLISH)
 
 
 def test_a_change_made_from_an_older_version_is_refused_and_nothing_is_saved(store, put):
@@ -129,11 +134,8 @@ def test_a_change_without_a_header_leaves_the_header(store, put):
 def test_a_text_of_another_note_is_refused(store, put):
     first, second = put("First text."), put("Second text.")
     with store.reading() as records:
-        known = records.notes.find
-        from ideation.services.capture import hash_of
-
-        assert known(hash_of("First text.")) == first
-        assert known("unknown") is None
+        assert records.notes.find(hash_of("First text.")) == first
+        assert records.notes.find("unknown") is None
     with pytest.raises(BadInput, match=f"Note {first} already holds exactly this text"):
         change(store, second, 1, text="First text.", content_hash=hash_of("First text."))
     with store.reading() as records:
@@ -189,35 +191,34 @@ def test_the_id_of_a_passage_gone_is_never_given_again(put, rewrite, passages):
     assert passages(note_id)[-1].id > gone
 
 
-FILTERED = [
-    pytest.param(Filters(), ["a", "b", "c"], id="none"),
-    pytest.param(Filters(sector="Wood"), ["a"], id="sector"),
-    pytest.param(Filters(language=Language.FRENCH), ["b"], id="language"),
-    pytest.param(Filters(since=Date(2026, 2, 1)), ["b"], id="since, which an undated note fails"),
-    pytest.param(Filters(until=Date(2026, 1, 1)), ["a"], id="until, the day itself included"),
-    pytest.param(Filters(since=Date(2026, 2, 1), until=Date(2026, 1, 1)), [], id="no day left"),
-    pytest.param(Filters(organisation="KOLBENWERK gmbh"), ["a"], id="organisation, any spelling"),
-    pytest.param(Filters(organisation="Nobody"), [], id="unknown organisation"),
-    pytest.param(Filters(theme="digitalisation"), ["c"], id="theme"),
-    pytest.param(Filters(theme="digitalisation", sector="Wood"), [], id="all must pass"),
-]
+FILTERED = {
+    "none": (Filters(), ["a", "b", "c"]),
+    "sector": (Filters(sector="Wood"), ["a"]),
+    "language": (Filters(language=Language.FRENCH), ["b"]),
+    "since, which an undated note fails": (Filters(since=Date(2026, 2, 1)), ["b"]),
+    "until, the day itself included": (Filters(until=Date(2026, 1, 1)), ["a"]),
+    "no day left": (Filters(since=Date(2026, 2, 1), until=Date(2026, 1, 1)), []),
+    "organisation in any spelling": (Filters(organisation="KOLBENWERK gmbh"), ["a"]),
+    "unknown organisation": (Filters(organisation="Nobody"), []),
+    "theme": (Filters(theme="digitalisation"), ["c"]),
+    "all must pass": (Filters(theme="digitalisation", sector="Wood"), []),
+}
 
 
-@pytest.mark.parametrize(("filters", "expected"), FILTERED)
-def test_filters_keep_exactly_what_passes(store, put, passages, model, filters, expected):
-    put(
-        "a",
-        sector="Wood",
-        date=Date(2026, 1, 1),
-        organisations=(OrganisationDraft(name="Kolbenwerk"),),
-    )
-    put("b", language=Language.FRENCH, date=Date(2026, 2, 1))
+def test_filters_keep_exactly_what_passes(store, put, passages, model):
+    party = OrganisationDraft(name="Kolbenwerk")
+    put("a", sector="Wood", date=Date(2026, 1, 1), organisations=(party,))
+    put("b", languages=(Language.FRENCH,), date=Date(2026, 2, 1))
     [third] = passages(put("c"))
-    label(store, model, {third.id: [ThemeScore(slug="digitalisation", score=0.8, by=By.MACHINE)]})
+    label(store, model, {third.id: [machine("digitalisation", 0.8)]})
     with store.reading() as records:
-        ids = records.passages.matching(filters)
-        assert [each.text for each in records.passages.get(ids.tolist())] == expected
-    assert ids.dtype == np.int64
+        ids = {name: records.passages.matching(each) for name, (each, _) in FILTERED.items()}
+        found = {
+            name: [passage.text for passage in records.passages.get(each.tolist())]
+            for name, each in ids.items()
+        }
+    assert found == {name: expected for name, (_, expected) in FILTERED.items()}
+    assert {each.dtype for each in ids.values()} == {np.dtype(np.int64)}
 
 
 # Transactions
@@ -227,19 +228,12 @@ class Stop(BaseException):
     """What no `except Exception` catches."""
 
 
-@pytest.mark.parametrize("reason", [RuntimeError, KeyboardInterrupt, Stop])
-def test_an_exception_inside_a_transaction_takes_everything_back(store, put, embed, model, reason):
-    kept = put("Kept statement.", organisations=(OrganisationDraft(name="A"),))
-    embed()
-    before = store.generation()
-    with pytest.raises(reason), store.writing() as records:
-        from ideation.domain.note import NoteDraft
-
+def change_everything_and_stop(store, model, kept, reason):
+    party = OrganisationDraft(name="Lost")
+    with store.writing() as records:
         records.notes.update(kept, NoteChange(version=1, title="changed", removed_at=REMOVED_AT))
         lost = records.notes.add(
-            NoteDraft(
-                text="Lost", header=NoteHeader(organisations=(OrganisationDraft(name="Lost"),))
-            ),
+            NoteDraft(text="Lost", header=NoteHeader(organisations=(party,))),
             title="lost",
             content_hash="lost",
             at=REMOVED_AT,
@@ -248,6 +242,15 @@ def test_an_exception_inside_a_transaction_takes_everything_back(store, put, emb
         records.vectors.put(model, [1], np.zeros((1, 3), dtype=np.float32))
         assert records.notes.get(lost).title == "lost"
         raise reason
+
+
+@pytest.mark.parametrize("reason", [RuntimeError, KeyboardInterrupt, Stop])
+def test_an_exception_inside_a_transaction_takes_everything_back(store, put, embed, model, reason):
+    kept = put("Kept statement.", organisations=(OrganisationDraft(name="A"),))
+    embed()
+    before = store.generation()
+    with pytest.raises(reason):
+        change_everything_and_stop(store, model, kept, reason)
     with store.reading() as records:
         assert [each.title for each in records.notes.summaries()] == ["A note"]
         assert [each.text for each in records.passages.of_note(kept)] == ["Kept statement."]
@@ -442,13 +445,18 @@ def test_the_log_names_what_came_was_replaced_and_went(store, put, rewrite, embe
     second = store.generation()
     rewrite(note_id, "One.", "Two.")
     third = store.generation()
-    change(store, note_id, 1, removed_at=REMOVED_AT)
     with store.reading() as records:
         assert records.vectors.changed(0) == [1, 2, 3]
         assert records.vectors.changed(first) == [2, 3]
-        assert records.vectors.changed(second) == [1, 2, 3]
+        assert records.vectors.changed(second) == [3]
+        assert records.vectors.changed(third) == []
+    change(store, note_id, 1, removed_at=REMOVED_AT)
+    with store.reading() as records:
         assert records.vectors.changed(third) == [1, 2]
-        assert records.vectors.changed(store.generation()) == []
+    fourth = store.generation()
+    change(store, note_id, 2, restore=True)
+    with store.reading() as records:
+        assert records.vectors.changed(fourth) == [1, 2]
 
 
 def test_what_waits_goes_on_after_the_last_one_seen(store, put, model):
@@ -532,7 +540,7 @@ def test_a_removed_note_is_in_no_answer_and_a_restored_one_in_all_again(store, p
     )
     with store.writing() as records:
         records.vectors.put(model, [1, 2], np.eye(3, dtype=np.float32)[:2])
-    label(store, model, {1: [ThemeScore(slug="digitalisation", score=0.9, by=By.MACHINE)]})
+    label(store, model, {1: [machine("digitalisation", 0.9)]})
     before = everything_seen(store, model)
     assert before["counts"] == (2, 1)
     assert before["unlabelled"] == [2]
@@ -542,7 +550,7 @@ def test_a_removed_note_is_in_no_answer_and_a_restored_one_in_all_again(store, p
     change(store, note_id, 1, removed_at=REMOVED_AT)
     gone = everything_seen(store, model)
     nothing = {
-        **dict.fromkeys(gone, []),
+        **{query: [] for query in gone},
         "counts": (0, 0),
         "themes": {},
         "met": {},
@@ -566,10 +574,6 @@ def test_a_removed_note_is_in_no_answer_and_a_restored_one_in_all_again(store, p
 # Themes and runs
 
 
-def machine(slug, score):
-    return ThemeScore(slug=slug, score=score, by=By.MACHINE)
-
-
 def test_themes_are_replaced_by_the_machine_and_ordered_by_score(store, put, embed, model):
     put("One.", "Two.")
     embed()
@@ -587,8 +591,6 @@ def test_themes_are_replaced_by_the_machine_and_ordered_by_score(store, put, emb
 
 
 def test_what_a_human_said_is_never_overwritten(store, put, embed, model, path):
-    from ideation.storage.sqlite.connection import write_transaction
-
     put("One.")
     embed()
     label(store, model, {1: [machine("a", 0.3)]})

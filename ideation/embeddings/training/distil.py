@@ -126,7 +126,7 @@ def _step(
         temperature=recipe.temperature,
     )
     optimizer.zero_grad(set_to_none=True)
-    loss.backward()
+    torch.autograd.backward(loss)
     torch.nn.utils.clip_grad_norm_(student.body.parameters(), 1.0)
     optimizer.step()
     return float(loss.detach()), float(cosine.detach())

@@ -49,10 +49,13 @@ def initialise(
     counts = piece_counts(pairs, tokenizer, network.tokenizer, kept=len(old))
     new, placed = placed_embeddings(*counts, old)
     for row in np.flatnonzero(~placed):
-        new[row] = _from_parts(tokenizer.id_to_token(len(old) + int(row)), network, old)
+        piece = tokenizer.id_to_token(len(old) + int(row)) or ""
+        new[row] = _from_parts(piece, network, old)
     body = network.body
     table = torch.from_numpy(np.concatenate([old, new]))
-    body.set_input_embeddings(torch.nn.Embedding.from_pretrained(table, padding_idx=0))
+    body.set_input_embeddings(
+        torch.nn.Embedding(len(table), table.shape[1], padding_idx=0, _weight=table)
+    )
     body.encoder.layer = torch.nn.ModuleList([body.encoder.layer[index] for index in layers])
     body.config.vocab_size, body.config.num_hidden_layers = len(table), len(layers)
     write_folder(work / STUDENT, Network(body=body, tokenizer=tokenizer, device="cpu"))

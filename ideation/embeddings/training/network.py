@@ -46,11 +46,9 @@ class Network:
         import torch
         from tokenizers import Tokenizer
         from transformers import BertConfig, BertModel
-        from transformers.utils import logging
 
-        logging.disable_progress_bar()
         config = BertConfig(**_config(folder))
-        body = BertModel(config, add_pooling_layer=False)
+        body: Any = BertModel(config, add_pooling_layer=False)
         missing, _ = body.load_state_dict(_weights(folder), strict=False)
         if missing := [name for name in missing if not name.endswith("position_ids")]:
             raise ModelUnavailable(f"{folder} lacks weights: {missing[0]}.")

@@ -7,6 +7,7 @@ brings a newer SQLite than Python's own.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,7 @@ SCHEMA_VERSION = 1
 _WAL_SAFE_FROM = (3, 51, 3)
 _WAL_SAFE_BRANCHES = {(3, 44): 6, (3, 50): 7}
 _BUSY_MILLISECONDS = 10_000
+_PAUSE_SECONDS = 0.01
 
 SQLITE_VERSION: tuple[int, ...] = tuple(int(part) for part in sqlite3.sqlite_version.split("."))
 
@@ -58,9 +60,31 @@ def connect(path: Path) -> Connection:
     """Open `path` with every pragma set; the caller closes it."""
     connection = sqlite3.connect(str(path), timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    for name, value in expected_pragmas().items():
-        connection.execute(f"pragma {name} = {value}")
+    try:
+        for name, value in expected_pragmas().items():
+            _set_pragma(connection, name, value)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _set_pragma(connection: Connection, name: str, value: str | int) -> None:
+    """Set one pragma, waiting for others as long as any statement would.
+
+    Where two processes turn a new database to WAL at once, SQLite tells one of them "locked"
+    without waiting.
+    """
+    patient_until = time.monotonic() + _BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute(f"pragma {name} = {value}")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > patient_until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 @contextmanager

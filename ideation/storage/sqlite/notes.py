@@ -50,7 +50,10 @@ class SqliteNotes:
 
     def get(self, note_id: NoteId) -> Note:
         """Return a note, removed or not."""
-        row = self._db.execute("select * from note where id = ?", (note_id,)).fetchone()
+        try:
+            row = self._db.execute("select * from note where id = ?", (note_id,)).fetchone()
+        except OverflowError:  # a number beyond SQLite's integers
+            row = None
         if row is None:
             raise NotFound(
                 f"There is no note {note_id}.", hint="`ideation notes list` shows all of them."

@@ -28,18 +28,19 @@ class SqliteDirectory:
 
     def link(self, note_id: NoteId, header: NoteHeader) -> None:
         """Make the header's parties those of the note."""
+        organisations = [self._organisation(each) for each in header.organisations]
+        # Before the old links go: of two namesakes the one the note has named already is meant.
+        contacts = [self._contact(each, note_id) for each in header.contacts]
         self._db.execute("delete from note_organisation where note_id = ?", (note_id,))
         self._db.execute("delete from note_contact where note_id = ?", (note_id,))
-        for position, organisation in enumerate(header.organisations):
-            self._db.execute(
-                "insert or ignore into note_organisation values (?, ?, ?)",
-                (note_id, self._organisation(organisation), position),
-            )
-        for position, contact in enumerate(header.contacts):
-            self._db.execute(
-                "insert or ignore into note_contact values (?, ?, ?)",
-                (note_id, self._contact(contact), position),
-            )
+        self._db.executemany(
+            "insert or ignore into note_organisation values (?, ?, ?)",
+            [(note_id, each, position) for position, each in enumerate(organisations)],
+        )
+        self._db.executemany(
+            "insert or ignore into note_contact values (?, ?, ?)",
+            [(note_id, each, position) for position, each in enumerate(contacts)],
+        )
 
     def organisations(self) -> list[Organisation]:
         """Return all organisations by name."""
@@ -150,7 +151,7 @@ class SqliteDirectory:
         ).fetchone()
         return int(row["id"])
 
-    def _contact(self, draft: ContactDraft) -> int:
+    def _contact(self, draft: ContactDraft, note_id: NoteId) -> int:
         """Return the contact's id; the same name at another organisation is another person."""
         organisation = (
             self._organisation(OrganisationDraft(name=draft.organisation), Status.PROPOSED)
@@ -162,9 +163,10 @@ class SqliteDirectory:
             """
             select id from contact where name_key = ?1
             and (?2 is null or organisation_id is null or organisation_id = ?2)
-            order by organisation_id is null, id limit 1
+            order by id not in (select contact_id from note_contact where note_id = ?3),
+                organisation_id is null, id limit 1
             """,
-            (key, organisation),
+            (key, organisation, note_id),
         ).fetchone()
         if row is None:
             row = self._db.execute(

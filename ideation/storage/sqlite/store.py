@@ -49,7 +49,7 @@ class SqliteStore:
             # Only here: the schema tools bring pandas along, half a second of import.
             from ideation.storage.sqlite.schema import migrate
 
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             migrate(path)
 
     @contextmanager
@@ -84,6 +84,16 @@ class SqliteStore:
                 return list(examine(connection, model))
             finally:
                 connection.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFault(
+            f"The folder {folder} cannot be made: {error.strerror}.",
+            hint="Name another folder, or check the permissions.",
+        ) from error
 
 
 def _schema_version(path: Path) -> int:

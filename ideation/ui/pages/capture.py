@@ -19,7 +19,7 @@ from ideation.ui.parts import facts, number, organisations_by_id
 from ideation.ui.state import Translate, language, plain
 from ideation.workspace import Workspace
 
-_PASTE_HEIGHT = 320
+_PASTE_HEIGHT = 270
 _LABEL_HEIGHT = 28
 
 

@@ -27,11 +27,14 @@ from ideation.workspace import Workspace
 
 _EXAMPLES = ("search.example_1", "search.example_2", "search.example_3", "search.example_4")
 _LIMIT = 10
+_LATEST = 6
 
 
 def render(workspace: Workspace, t: Translate) -> None:
     """Draw the page."""
-    if not workspace.notes():
+    status = workspace.index_status()
+    statements = int(status["vectors"]) + int(status["waiting"])
+    if not statements:
         st.title(t("search.title"), anchor=False)
         empty_workspace(workspace, t, page="search")
         return
@@ -48,11 +51,11 @@ def render(workspace: Workspace, t: Translate) -> None:
     asked = _asked(workspace, t, query or "")
     if not (query or "").strip() and asked.filters.empty:
         _start(t)
+        _heard_last(workspace, t, statements)
         return
     known = organisations_by_id(workspace)
-    waiting = workspace.waiting()
-    if waiting:
-        st.caption(t("search.waiting", n=number(waiting)))
+    if status["waiting"]:
+        st.caption(t("search.waiting", n=number(int(status["waiting"]))))
     with errors_shown():
         if unit is Unit.PASSAGES:
             _passages(workspace, t, asked, known)
@@ -126,6 +129,31 @@ def _start(t: Translate) -> None:
             st.button(
                 t(key), key=key, on_click=_ask, args=(t(key),), icon=":material/arrow_forward:"
             )
+
+
+def _heard_last(workspace: Workspace, t: Translate, statements: int) -> None:
+    """Show how much there is to search, and the newest notes as a way in."""
+    notes = workspace.notes()
+    known = organisations_by_id(workspace)
+    size = (
+        counted(t, len(notes), "app.note", "app.notes"),
+        counted(t, statements, "app.statement", "app.statements"),
+        counted(t, len(known), "app.organisation", "app.organisations"),
+    )
+    st.subheader(t("search.heard_last"), anchor=False)
+    st.caption(" · ".join(size))
+    with st.grid("auto", min_column_width=320, gap="small"):
+        for note in notes[:_LATEST]:
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(f"**{plain(note.title)}**")
+                st.caption(facts(note.organisations, note.date, note.sector or "", t, known))
+                if st.button(
+                    t("app.open_note"),
+                    key=f"search.latest.{note.id}",
+                    type="tertiary",
+                    icon=":material/description:",
+                ):
+                    open_drawer(note.id)
 
 
 def _ask(query: str) -> None:

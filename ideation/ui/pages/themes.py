@@ -67,7 +67,8 @@ def _statements(
     # The key carries the theme: another theme starts on its first page.
     page = st.session_state.get(f"themes.page.{theme.slug}", 1)
     shown = found[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    notes = {note.id: note for note in workspace.notes()}
+    ids = sorted({each.passage.note_id for each in shown})
+    notes = {note.id: note for note in workspace.notes(ids=ids)}
     known = organisations_by_id(workspace)
     st.markdown(f"**{t('themes.sort')}**")
     for each in shown:

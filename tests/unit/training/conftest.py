@@ -78,7 +78,7 @@ def teacher(tmp_path: Path) -> Path:
 
     words = sorted({word for english, *_ in ENGLISH for word in english.split()})
     letters = "abcdefghijklmnopqrstuvwxyz'"
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *words]
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *dict.fromkeys([*letters, *words])]
     pieces += [f"##{letter}" for letter in letters]
     torch.manual_seed(0)
     config = BertConfig(
