@@ -30,18 +30,19 @@ from ideation.intake.header import parse_header, split_front_matter
 from ideation.ports import Clock, Encoder, Progress, Splitter, Store
 from ideation.resources import resource
 from ideation.services import notes as note_service
-from ideation.services import search as search_service
 from ideation.services import themes as theme_service
 from ideation.services.capture import Captured, Understood, capture, refused, understand
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
 from ideation.services.embed import embed_waiting, vector_status
+from ideation.services.explain import explain
 from ideation.services.live_index import LiveIndex
 from ideation.services.neighbours import Echo, said_elsewhere
 from ideation.services.notes import OpenedNote
 from ideation.services.parties import list_contacts, list_organisations
 from ideation.services.rights import Role, demand
-from ideation.services.search import Asked, Unit
+from ideation.services.search import Asked, search_passages
+from ideation.services.search_parties import Unit, search_parties
 from ideation.services.shared_ideas import Groups, find_groups
 from ideation.services.themes import ThemedPassage, Trained
 from ideation.settings import Settings, load_settings
@@ -254,18 +255,16 @@ class Workspace:
     def search(self, asked: Asked) -> list[Hit]:
         """Return passages best first, without marks."""
         index = self._index.current(self.encoder.model)
-        return self._run(search_service.search_passages, self._store, self.encoder, index, asked)
+        return self._run(search_passages, self._store, self.encoder, index, asked)
 
     def search_parties(self, asked: Asked, unit: Unit) -> list[PartyHit]:
         """Return contacts or organisations best first."""
         index = self._index.current(self.encoder.model)
-        return self._run(
-            search_service.search_parties, self._store, self.encoder, index, asked, unit
-        )
+        return self._run(search_parties, self._store, self.encoder, index, asked, unit)
 
     def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with the stretches that matched."""
-        return self._run(search_service.explain, self._store, self.encoder, query, hits)
+        return self._run(explain, self._store, self.encoder, query, hits)
 
     def said_elsewhere(self, note_id: int) -> list[Echo]:
         """Return the statements of a note that other notes come nearest to."""

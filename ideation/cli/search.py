@@ -28,7 +28,9 @@ def search(
     by: Annotated[str, typer.Option(help="passages, contacts or organisations.")] = "passages",
 ) -> None:
     """Find statements by meaning, words and names; any input is safe."""
-    from ideation.services.search import Asked, Unit, checked_filters, checked_unit
+    from ideation.services.filters import checked_filters
+    from ideation.services.search import Asked
+    from ideation.services.search_parties import Unit, checked_unit
 
     options = shared(context)
     workspace = options.open()

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ideation.domain.vector import Model, Vectors
-from ideation.embeddings.windows import Windows, pooled
+from ideation.embeddings.windows import Tokenise, Tokens, Windows, pooled
 from ideation.errors import ModelUnavailable
 
 if TYPE_CHECKING:
@@ -60,7 +60,13 @@ class SentenceTransformerEncoder:
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        # Half precision in the file is computed as single: half is slow and coarse on a CPU.
+        return SentenceTransformer(
+            str(self._folder),
+            device="cpu",
+            local_files_only=True,
+            model_kwargs={"dtype": "float32"},
+        )
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one row per text, shape (len(texts), dim), long texts windowed and pooled."""
@@ -75,7 +81,8 @@ class SentenceTransformerEncoder:
     ) -> Vectors:
         with self._lock:
             model = self._transformer
-            windows = Windows.of(texts, model.tokenizer, limit=int(model.max_seq_length or 256))
+            limit = int(model.max_seq_length or 256)
+            windows = Windows.of(texts, _tokenise(model.tokenizer), limit=limit)
             if not windows.texts:
                 return np.zeros((len(texts), self.model.dim), dtype=np.float32)
             rows = method(model)(
@@ -86,6 +93,17 @@ class SentenceTransformerEncoder:
                 show_progress_bar=False,
             )
         return pooled(np.asarray(rows, dtype=np.float32), windows, count=len(texts))
+
+
+def _tokenise(tokenizer: Any) -> Tokenise:  # noqa: ANN401 - transformers gives no type for it
+    """Return what cuts a text into tokens with a fast Hugging Face tokenizer."""
+
+    def tokenise(text: str) -> Tokens:
+        whole = tokenizer(text, add_special_tokens=False, truncation=False, verbose=False)
+        tokens: Tokens = whole.encodings[0]
+        return tokens
+
+    return tokenise
 
 
 def fingerprint(folder: Path) -> str:

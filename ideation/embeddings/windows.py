@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,24 @@ from numpy.typing import NDArray
 from ideation.domain.vector import Vectors
 
 
+class Tokens(Protocol):
+    """The tokens of one text, without special ones: `tokenizers.Encoding` is such a thing."""
+
+    @property
+    def offsets(self) -> list[tuple[int, int]]:
+        """Where each token stands in the text, in characters."""
+
+    @property
+    def word_ids(self) -> list[int | None]:
+        """Which word each token belongs to."""
+
+
+Tokenise = Callable[[str], Tokens]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Windows:
-    """The windows of many texts. An empty text has none.
+    """The windows of many texts. A text without tokens has none.
 
     `owner[i]` is the index of the text that window i belongs to, `weight[i]` its tokens.
     """
@@ -24,16 +39,13 @@ class Windows:
     weight: NDArray[np.float32]
 
     @classmethod
-    def of(cls, texts: Sequence[str], tokenizer: Any, *, limit: int) -> Windows:  # noqa: ANN401
-        """Cut `texts` so that each window has at most `limit` tokens, special ones included.
-
-        `tokenizer` is a fast Hugging Face tokenizer: it must give character offsets.
-        """
+    def of(cls, texts: Sequence[str], tokenise: Tokenise, *, limit: int) -> Windows:
+        """Cut `texts` so that each window has at most `limit` tokens, two special ones included."""
         windows: list[str] = []
         owner: list[int] = []
         weight: list[float] = []
         for index, text in enumerate(texts):
-            for window, tokens in _windows(text.strip(), tokenizer, limit - 2):
+            for window, tokens in _windows(text.strip(), tokenise, limit - 2):
                 windows.append(window)
                 owner.append(index)
                 weight.append(tokens)
@@ -44,22 +56,30 @@ class Windows:
         )
 
 
-def _windows(text: str, tokenizer: Any, limit: int) -> list[tuple[str, float]]:  # noqa: ANN401
-    if not text:
-        return []
-    # A token covers at least one character, so a short text needs no counting.
-    if len(text) <= limit:
-        return [(text, 1.0)]
-    offsets = tokenizer(
-        text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False
-    )["offset_mapping"]
+def _windows(text: str, tokenise: Tokenise, limit: int) -> list[tuple[str, float]]:
+    tokens = tokenise(text)
+    offsets = tokens.offsets
     if len(offsets) <= limit:
-        return [(text, 1.0)]
-    found = []
-    for first in range(0, len(offsets), limit):
-        part = offsets[first : first + limit]
-        found.append((text[part[0][0] : part[-1][1]], float(len(part))))
+        return [(text, float(len(offsets)))] if offsets else []
+    found: list[tuple[str, float]] = []
+    for first, last in _cuts(tokens.word_ids, limit):
+        part = text[offsets[first][0] : offsets[last - 1][1]]
+        # Cut out of its text, a piece of a word may need more tokens than before: look again.
+        found += _windows(part, tokenise, limit) if part != text else [(text, float(limit))]
     return found
+
+
+def _cuts(words: Sequence[int | None], limit: int) -> Iterator[tuple[int, int]]:
+    """Yield spans of at most `limit` tokens that end where a word does, if the word allows."""
+    first = 0
+    while first < len(words):
+        last = min(first + limit, len(words))
+        end = last
+        while first < end < len(words) and words[end] == words[end - 1]:
+            end -= 1
+        last = end if end > first else last
+        yield first, last
+        first = last
 
 
 def pooled(rows: Vectors, windows: Windows, *, count: int) -> Vectors:
@@ -70,5 +90,4 @@ def pooled(rows: Vectors, windows: Windows, *, count: int) -> Vectors:
     summed = np.zeros((count, rows.shape[1]), dtype=np.float32)
     np.add.at(summed, windows.owner, rows * windows.weight[:, None])
     norms = np.linalg.norm(summed, axis=1, keepdims=True)
-    unit: Vectors = np.divide(summed, norms, out=np.zeros_like(summed), where=norms > 0)
-    return unit
+    return np.divide(summed, norms, out=np.zeros_like(summed), where=norms > 0)

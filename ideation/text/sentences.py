@@ -36,7 +36,7 @@ _WRAPPED_AT = 60
 _TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?»|[\"«”“‘’')\]*_])*(?:\s+|$)")
 # How far back an abbreviation is looked for, so that a long line costs no more than a short one.
 _LOOK_BACK = 40
-_LAST_WORD = re.compile(r"(?:[^\W_]+[.\-])*[^\W_]+$")
+_LAST_WORD = re.compile(r"(?:[^\W_]+[.\-]{1,2})*[^\W_]+$")
 _SPACED_LEGAL_FORMS = ("S. A", "r. l", "e. V")
 # "14 h." may end a sentence, another single letter does not.
 _UNIT = re.compile(r"\d\s?[fghlmst]$")

@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ideation.domain.note import Source
 from ideation.errors import IdeationError
 from ideation.services.capture import Captured, CaptureStatus, Understood
+from ideation.ui.header_form import header_form
 from ideation.ui.marked import Stretch, show_marked
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import theme_colour, theme_icon, theme_wash
@@ -51,7 +51,7 @@ def render(workspace: Workspace, t: Translate) -> None:
         accept_multiple_files=True,
         key=f"capture.files.{round_}",
     )
-    fields = _fields(workspace, t, round_)
+    fields = header_form(workspace, t, key=f"capture.{round_}")
     if st.button(
         t("capture.save"),
         type="primary",
@@ -65,58 +65,6 @@ def render(workspace: Workspace, t: Translate) -> None:
         _preview(workspace, t, text)
 
 
-def _fields(workspace: Workspace, t: Translate, round_: int) -> dict[str, Any]:
-    """Draw the form and return the header it describes, in the shape of front matter."""
-    first, second, third = st.columns(3)
-    date = first.date_input(
-        t("capture.date"),
-        value=None,
-        help=t("capture.date_help"),
-        key=f"capture.date.{round_}",
-    )
-    sector = second.selectbox(
-        t("capture.sector"), workspace.settings.sectors, index=None, key=f"capture.sector.{round_}"
-    )
-    source = third.selectbox(
-        t("capture.source"),
-        list(Source),
-        index=None,
-        format_func=lambda each: t(f"source.{each.value}"),
-        key=f"capture.source.{round_}",
-    )
-    met, people = st.columns(2)
-    organisations = met.multiselect(
-        t("capture.organisations"),
-        [each.name for each in workspace.organisations()],
-        accept_new_options=True,
-        key=f"capture.organisations.{round_}",
-    )
-    contacts = people.multiselect(
-        t("capture.contacts"),
-        [each.name for each in workspace.contacts()],
-        accept_new_options=True,
-        key=f"capture.contacts.{round_}",
-    )
-    title, author = st.columns(2)
-    return {
-        "title": title.text_input(
-            t("capture.note_title"),
-            help=t("capture.note_title_help"),
-            key=f"capture.title.{round_}",
-        ),
-        "author": author.text_input(
-            t("capture.author"), key="capture.author", persist_state="session"
-        ),
-        "date": date,
-        "sector": sector,
-        "source": source,
-        "organisations": [{"name": name} for name in organisations],
-        "contacts": [{"name": name} for name in contacts],
-        "confidential": st.checkbox(t("capture.confidential"), key=f"capture.confidential.{round_}")
-        or None,
-    }
-
-
 def _save(
     workspace: Workspace,
     t: Translate,
@@ -124,7 +72,7 @@ def _save(
     files: Sequence[UploadedFile],
     fields: dict[str, Any],
 ) -> None:
-    given = {key: value for key, value in fields.items() if value not in (None, "", [])}
+    given = {key: value for key, value in fields.items() if value not in (None, "", [], False)}
     results: list[Captured] = []
     if not text.strip() and not files:
         st.error(t("capture.empty_text"), icon=":material/error:")

@@ -7,6 +7,7 @@ import streamlit as st
 from ideation.domain.note import NoteSummary
 from ideation.services.notes import OpenedNote
 from ideation.text.fold import fold
+from ideation.ui.header_form import header_form
 from ideation.ui.marked import show_marked
 from ideation.ui.note_view import header_line, show_note_text
 from ideation.ui.parts import (
@@ -130,14 +131,16 @@ def _edit(workspace: Workspace, opened: OpenedNote, t: Translate) -> None:
     text = st.text_area(
         t("notes.text"), note.text, height=360, key=f"notes.text.{note.id}.{note.version}"
     )
+    fields = header_form(workspace, t, key=f"notes.{note.id}.{note.version}", note=note)
     with st.container(horizontal=True):
         save = st.button(t("notes.save"), type="primary", key=f"notes.save.{note.id}")
         remove = st.button(
             t("notes.remove"), key=f"notes.remove.{note.id}", icon=":material/delete:"
         )
-    if save and text != note.text:
+    if save:
         with errors_shown(), st.spinner(t("capture.saving")):
-            workspace.edit_note(note.id, version=note.version, text=text)
+            changed = text if text != note.text else None
+            workspace.edit_note(note.id, version=note.version, text=changed, fields=fields)
             workspace.catch_up()
         st.toast(t("notes.saved"))
         st.rerun()

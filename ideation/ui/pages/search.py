@@ -9,7 +9,9 @@ import streamlit as st
 from ideation.domain.language import Language
 from ideation.domain.organisation import Organisation
 from ideation.domain.search import Hit, MatchedBy, PartyHit
-from ideation.services.search import Asked, Unit, checked_filters
+from ideation.services.filters import checked_filters
+from ideation.services.search import Asked
+from ideation.services.search_parties import Unit
 from ideation.ui.marked import show_marked, stretches_of
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import theme_icon

@@ -16,8 +16,8 @@ def _texts(text):
 
 _CASES = {
     "sentences of their own": (
-        "Die Gießerei verliert nachts viel Wärme. Das Freibad verheizt im Sommer noch Gas.",
-        ["Die Gießerei verliert nachts viel Wärme.", "Das Freibad verheizt im Sommer noch Gas."],
+        "Die Gießerei verliert nachts viel Wärme. Im Sommer verheizt das Freibad noch Gas.",
+        ["Die Gießerei verliert nachts viel Wärme.", "Im Sommer verheizt das Freibad noch Gas."],
     ),
     "a sentence that points back": (
         "Das Freibad verheizt im Sommer noch Gas. Deshalb sucht die Gemeinde Abwärme.",

@@ -31,7 +31,7 @@ from ideation.text.reading import reading_of
         ("a\u2028b\x85c\x0bd", "a b c d"),
         ("", ""),
         (" \n ", ""),
-        ("***", "***"),
+        ("***", ""),
     ],
 )
 def test_the_reading_of_a_text(text, reading):
