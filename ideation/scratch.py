@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ideation.domain.theme import NONE
+from ideation.errors import UnreadableText
 from ideation.ports import Progress
 from ideation.services.labelled import LabelledSet
 from ideation.services.search import Asked
@@ -25,6 +26,7 @@ class ScratchBench:
         self._owner = owner
         self._size = sum(len(ids) for ids in owner.values())
         self.slugs = workspace.scheme.slugs
+        self.model = workspace.encoder.model
 
     def primary_themes(self) -> dict[str, str]:
         """Return the primary theme given to each passage."""
@@ -64,7 +66,11 @@ def scratch_bench(
     with scratch_workspace(settings) as workspace:
         owner: dict[int, list[str]] = {}
         for passage in labelled.passages:
-            captured = workspace.capture_text(passage.text, {})
+            try:
+                captured = workspace.capture_text(passage.text, {})
+            except UnreadableText:
+                # The product takes no such note in: it abstains, and never finds the passage.
+                continue
             owner.setdefault(int(captured.note_id or 0), []).append(passage.id)
         workspace.catch_up(progress=progress)
         yield ScratchBench(workspace, owner)

@@ -25,11 +25,11 @@ SECTORS = (
 class Settings:
     """What an agency can set.
 
-    `encoder` is a model folder, a name, or `hashing`; `agency` names the agency itself, which
-    never counts as an organisation behind an idea.
+    `encoder` is `default`, a name, a model folder or `hashing`; `agency` names the agency itself,
+    which never counts as an organisation behind an idea.
     """
 
-    encoder: str = "all-MiniLM-L6-v2"
+    encoder: str = "default"
     agency: tuple[str, ...] = ("Siwenal",)
     sectors: tuple[str, ...] = SECTORS
 
@@ -49,7 +49,7 @@ def _read(path: Path) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path} is no valid TOML: {error}.") from error
-    known = {field.name for field in fields(Settings)}
+    known = [field.name for field in fields(Settings)]
     settings = Settings()
     for key, value in data.items():
         if key not in known:

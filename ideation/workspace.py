@@ -22,10 +22,10 @@ from ideation.domain.theme import Classified, Scheme, ThemeCount
 from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
 from ideation.embeddings.faiss_index import FaissIndex
-from ideation.errors import IdeationError, WorkspaceMissing
+from ideation.errors import IdeationError, NotAllowed, WorkspaceMissing
 from ideation.intake.decoding import checked
 from ideation.intake.drafts import draft_from_bytes, draft_from_file, draft_from_text
-from ideation.intake.files import find_files
+from ideation.intake.files import find_files, shown
 from ideation.intake.header import parse_header, split_front_matter
 from ideation.ports import Clock, Encoder, Progress, Splitter, Store
 from ideation.resources import resource
@@ -128,7 +128,7 @@ class Workspace:
         results = []
         for number, file in enumerate(files, start=1):
             draft = partial(draft_from_file, file, fields, sectors=self.settings.sectors)
-            results.append(self._attempt(str(file), draft))
+            results.append(self._attempt(shown(file), draft))
             if progress is not None:
                 progress(number, len(files))
         return results
@@ -136,6 +136,8 @@ class Workspace:
     def _attempt(self, path: str | None, draft: Callable[[], NoteDraft]) -> Captured:
         try:
             return self._capture(draft())
+        except NotAllowed:
+            raise
         except IdeationError as error:
             if not error.bad_input:
                 raise
@@ -170,7 +172,7 @@ class Workspace:
             self._split,
             NoteId(note_id),
             version=version,
-            text=text,
+            text=checked(text) if text is not None else None,
             header=header,
         )
 

@@ -25,13 +25,13 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 _LEARNED = {}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def clock():
     return lambda: NOW
 
 
-@pytest.fixture
-def learned_once(monkeypatch):
+@pytest.fixture(scope="module")
+def learned_once():
     """Learn the same prototypes from the same vectors once per session: a second each time."""
     fit = ThemeClassifier.fit
 
@@ -41,7 +41,9 @@ def learned_once(monkeypatch):
             _LEARNED[key] = fit(prototypes, vectors, options)
         return _LEARNED[key]
 
-    monkeypatch.setattr(ThemeClassifier, "fit", remembered)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ThemeClassifier, "fit", remembered)
+        yield
 
 
 @pytest.fixture

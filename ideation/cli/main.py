@@ -101,6 +101,10 @@ def main(arguments: list[str] | None = None) -> None:
     except IdeationError as error:
         _fail(error.code, error.message, error.hint, as_json=as_json)
         sys.exit(2 if error.bad_input else 1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _fail("system_fault", f"{where}{error.strerror or error}.", None, as_json=as_json)
+        sys.exit(1)
     except typer.Abort:
         sys.exit(130)
     except Exception as error:

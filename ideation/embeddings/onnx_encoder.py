@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from itertools import batched, groupby
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -105,9 +105,10 @@ class OnnxEncoder:
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Yield the indices of equally long texts together, longest first."""
     order = sorted(range(len(lengths)), key=lambda index: -lengths[index])
-    for length, equal in groupby(order, key=lambda index: lengths[index]):
-        for batch in batched(equal, max(1, _BATCH_TOKENS // length)):
-            yield list(batch)
+    for length, group in groupby(order, key=lambda index: lengths[index]):
+        equal, size = list(group), max(1, _BATCH_TOKENS // length)
+        for first in range(0, len(equal), size):
+            yield equal[first : first + size]
 
 
 def _cores() -> int:

@@ -90,4 +90,5 @@ def pooled(rows: Vectors, windows: Windows, *, count: int) -> Vectors:
     summed = np.zeros((count, rows.shape[1]), dtype=np.float32)
     np.add.at(summed, windows.owner, rows * windows.weight[:, None])
     norms = np.linalg.norm(summed, axis=1, keepdims=True)
-    return np.divide(summed, norms, out=np.zeros_like(summed), where=norms > 0)
+    unit: Vectors = np.divide(summed, norms, out=np.zeros_like(summed), where=norms > 0)
+    return unit

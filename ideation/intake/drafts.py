@@ -8,7 +8,7 @@ from typing import Any
 
 from ideation.domain.note import NoteDraft
 from ideation.intake.decoding import checked, decode
-from ideation.intake.files import read_bytes
+from ideation.intake.files import read_bytes, shown
 from ideation.intake.header import parse_header, split_front_matter
 
 
@@ -40,4 +40,4 @@ def draft_from_bytes(
 
 def draft_from_file(path: Path, fields: Mapping[str, Any], *, sectors: Sequence[str]) -> NoteDraft:
     """Return the draft of a file. Without a title of its own the note is called after it."""
-    return draft_from_bytes(read_bytes(path), fields, sectors=sectors, path=str(path))
+    return draft_from_bytes(read_bytes(path), fields, sectors=sectors, path=shown(path))

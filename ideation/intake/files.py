@@ -31,31 +31,37 @@ def _expand(path: Path) -> Iterator[Path]:
         )
         if not found:
             raise BadInput(
-                f"The folder {path} holds no notes.",
+                f"The folder {shown(path)} holds no notes.",
                 hint=f"Notes are files ending in {' or '.join(READABLE)}.",
             )
         yield from found
     elif path.exists():
         yield path
     else:
-        raise NotFound(f"There is no file or folder {path}.", hint="Check the path.")
+        raise NotFound(f"There is no file or folder {shown(path)}.", hint="Check the path.")
+
+
+def shown(path: Path) -> str:
+    """Return the path as text; bytes of its name that are no UTF-8 become question marks."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes; raises UnreadableText when it cannot or should not be read."""
+    name = shown(Path(path.name))
     if path.suffix.lower() not in READABLE:
         raise UnreadableText(
-            f"{path.name} is no text file Ideation reads.",
+            f"{name} is no text file Ideation reads.",
             hint=f"It reads files ending in {' or '.join(READABLE)}.",
         )
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableText(
-                f"{path.name} has {path.stat().st_size / 1e6:.0f} MB; more than "
+                f"{name} has {path.stat().st_size / 1e6:.0f} MB; more than "
                 f"{MAX_BYTES // 2**20} MiB cannot be one note.",
                 hint="Split it into the single notes.",
             )
         return path.read_bytes()
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise UnreadableText(f"{path.name} cannot be read: {reason}.") from error
+        raise UnreadableText(f"{name} cannot be read: {reason}.") from error

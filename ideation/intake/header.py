@@ -17,6 +17,8 @@ from ideation.errors import BadMetadata
 
 _FENCE = re.compile(r"\A\s*\+\+\+[ \t]*\r?\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MAX_NAME = 200
+# What no line of text holds, and lone surrogates, which stand for badly typed bytes.
+_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 # So much of a wrong value is repeated in the message about it.
 _SHOWN = 40
 
@@ -24,6 +26,8 @@ _SHOWN = 40
 def _one_line(value: object) -> object:
     if isinstance(value, str):
         value = " ".join(value.split())
+        if _CONTROL.search(value):
+            raise ValueError("holds a control character")
         if len(value) > _MAX_NAME:
             raise ValueError(f"is longer than {_MAX_NAME} characters")
         return value or None

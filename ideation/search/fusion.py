@@ -18,8 +18,10 @@ class FusionWeights:
 
     meaning: float = 1.0
     words: float = 0.5
-    # Above the largest sum of the other two: a name asked for always comes first.
-    name: float = 2.0
+    # The organisation asked for was met where this was said.
+    met: float = 1.0
+    # Above the largest sum of the others: a name asked for always comes first.
+    name: float = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +36,24 @@ class Scored:
 def fuse(
     meaning: Mapping[PassageId, float],
     words: Mapping[PassageId, float],
-    named: Collection[PassageId],
+    named: Collection[PassageId] = (),
+    met: Collection[PassageId] = (),
     weights: FusionWeights | None = None,
 ) -> list[Scored]:
     """Return passages best first, ties by id.
 
     `meaning` holds cosine similarities, `words` relevance of any positive scale, `named` the
-    passages that hold a name the query asks for.
+    passages that hold a name the query asks for, `met` those of notes where its bearer spoke.
     """
     weights = weights or FusionWeights()
     best_word = max(words.values(), default=0.0) or 1.0
-    candidates = meaning.keys() | words.keys() | set(named)
+    candidates = meaning.keys() | words.keys() | set(named) | set(met)
     scored = [
         Scored(
             passage_id=passage_id,
             score=weights.meaning * max(meaning.get(passage_id, 0.0), 0.0)
             + weights.words * words.get(passage_id, 0.0) / best_word
+            + weights.met * (passage_id in met)
             + weights.name * (passage_id in named),
             similarity=meaning.get(passage_id),
         )

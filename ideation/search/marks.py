@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ideation.domain.fold import fold, name_key
 from ideation.domain.search import Mark, MatchedBy
-from ideation.text.fold import fold, name_key
 
 # Accents may stand as characters of their own after their letter.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ideation.text.fold import fold, folded_words, name_key
+from ideation.domain.fold import fold, folded_words, name_key
 
 MAX_CHARACTERS = 2_000
 _MAX_WORDS = 40
@@ -71,3 +71,9 @@ def names_in(query: Query, known: Sequence[str]) -> list[str]:
     haystack = f" {folded_words(query.text)} "
     found = [name for name in known if (key := name_key(name)) and f" {key} " in haystack]
     return sorted(found, key=lambda name: (-len(name), name))
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name as they are written, the legal form at its end left out."""
+    written = _WORD.findall(unicodedata.normalize("NFKC", name))
+    return written[: len(name_key(name).split())]

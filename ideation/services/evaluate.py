@@ -10,6 +10,7 @@ import numpy as np
 
 from ideation.clustering.fit import UNCLUSTERED
 from ideation.domain.theme import NONE
+from ideation.errors import BadInput
 from ideation.ports import Progress
 from ideation.services.labelled import LabelledQuery, LabelledSet
 from ideation.services.measure import Indices, Value, bootstrapped, f1, mean, ndcg
@@ -89,6 +90,12 @@ def evaluate(
 
 
 def _themes(labelled: LabelledSet, bench: Bench, slugs: Sequence[str]) -> ThemesReport:
+    unknown = sorted({each.primary for each in labelled.passages} - set(slugs))
+    if unknown:
+        raise BadInput(
+            f"passages.jsonl names a theme that the scheme does not know: {unknown[0]!r}.",
+            hint=f"Known are: {', '.join(slugs)}.",
+        )
     given = bench.primary_themes()
     truth = [each.primary for each in labelled.passages]
     found = [given.get(each.id, NONE) for each in labelled.passages]

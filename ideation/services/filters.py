@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date as Date
 
 from ideation.domain.language import Language
 from ideation.domain.search import Filters
 from ideation.errors import BadInput
+
+_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def checked_filters(
@@ -49,6 +52,9 @@ def _day(what: str, given: str | None) -> Date | None:
     if not given:
         return None
     try:
+        # The library also reads "20260312" and "2026-W11-4", which nobody means here.
+        if not _WRITTEN.fullmatch(given):
+            raise ValueError
         return Date.fromisoformat(given)
     except ValueError:
         raise BadInput(

@@ -14,7 +14,7 @@ from ideation.domain.search import Filters, Hit
 from ideation.errors import BadInput
 from ideation.ports import Encoder, PassageIds, Records, Store, VectorIndex
 from ideation.search.fusion import Scored, fuse
-from ideation.search.query import Query, names_in, parse
+from ideation.search.query import Query, name_words, names_in, parse
 from ideation.services.rights import Right, requires
 
 # Candidates that each way of searching brings to the fusion.
@@ -75,18 +75,28 @@ def ranked(
         near.passage_id: near.similarity for near in index.nearest(vector, wanted, among=among)
     }
     words = dict(records.words.search(query.words, wanted, among=among))
-    named = _named(records, query, among)
-    missing = sorted((words.keys() | named) - meaning.keys())
+    named, met = _asked_by_name(records, query, among)
+    missing = sorted((words.keys() | named | met) - meaning.keys())
     ids, vectors = records.vectors.load(encoder.model, missing)
     meaning.update(zip(map(PassageId, ids.tolist()), (vectors @ vector).tolist(), strict=True))
-    return fuse(meaning, words, named)
+    return fuse(meaning, words, named, met)
 
 
-def _named(records: Records, query: Query, among: PassageIds | None) -> set[PassageId]:
-    """Return the passages that hold a known name which the query asks for."""
+def _asked_by_name(
+    records: Records, query: Query, among: PassageIds | None
+) -> tuple[set[PassageId], set[PassageId]]:
+    """Return the passages that hold a known name the query asks for, and its bearer's own."""
     names = names_in(query, records.directory.names())
-    found = records.words.holding([name.split() for name in names])
-    return set(found) if among is None else set(found) & set(map(PassageId, among.tolist()))
+    named = set(records.words.holding([name_words(name) for name in names]))
+    met = {
+        PassageId(each)
+        for name in names
+        for each in records.passages.matching(Filters(organisation=name)).tolist()
+    }
+    if among is None:
+        return named, met
+    allowed = set(map(PassageId, among.tolist()))
+    return named & allowed, met & allowed
 
 
 def hits_of(records: Records, scored: Sequence[Scored]) -> list[Hit]:

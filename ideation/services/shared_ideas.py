@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from ideation.clustering.fit import UNCLUSTERED, FitOptions, fit
 from ideation.clustering.terms import names, top_terms
+from ideation.domain.fold import name_key
 from ideation.domain.ids import PassageId
 from ideation.domain.organisation import Organisation, Reference
 from ideation.domain.passage import Passage
 from ideation.domain.vector import Model
 from ideation.ports import Store
 from ideation.services.rights import Right, requires
-from ideation.text.fold import name_key
 from ideation.text.words import content_words
 
 
@@ -100,5 +100,6 @@ def _roots(organisations: Sequence[Organisation]) -> dict[int, int]:
         seen = [start]
         while (above := parent.get(seen[-1])) is not None and above not in seen:
             seen.append(above)
-        found[start] = min(seen) if parent.get(seen[-1]) is not None else seen[-1]
+        # A circle of parents is one body, named after its smallest id.
+        found[start] = seen[-1] if above is None else min(seen[seen.index(above) :])
     return found

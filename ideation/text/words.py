@@ -1,10 +1,11 @@
-"""Content words of a passage as lemmas: spaCy's tokenisers without models, simplemma's tables.
+"""Content words of a passage as lemmas: spaCy's tokeniser and stop words, simplemma's tables.
 
 The only file that touches spaCy; it loads on first use.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
 _SHORTEST = 3
+# "l'eau", "d'Firma", "it's": what stands before the apostrophe is no content word.
+_ELISION = re.compile("['’]")
 # Verbs, adverbs and note-taking words that spaCy's lists lack and that name no subject.
 _EMPTY_WORDS = frozenset(
     """
@@ -24,16 +27,26 @@ _EMPTY_WORDS = frozenset(
     année mois semaine jour pourcent entreprise société monsieur madame nouveau bon grand petit
     actuellement want need look say think give come make see find run year month week day
     percent company firm new good big small current currently would could wëllen sichen soen
-    maachen kommen ginn joer mount woch dag firma betrib nei gutt grouss kleng
+    maachen kommen ginn joer mount woch dag firma betrib nei gutt grouss kleng wëll hien kënnen
+    sollen missten seeën gesot ëmmer schonn vill ganz elo aner können besoin today
     """.split()
 )
 
 
-@lru_cache(maxsize=4)
-def _tokeniser(language: Language) -> Pipeline:
+@lru_cache(maxsize=1)
+def _tokeniser() -> Pipeline:
     import spacy
 
-    return spacy.blank(language.value)
+    # One tokeniser for all: French's own takes seconds to build, and elided articles, its one
+    # advantage here, are parted below.
+    return spacy.blank("xx")
+
+
+@lru_cache(maxsize=4)
+def _stop_words(language: Language) -> frozenset[str]:
+    from spacy.util import get_lang_class
+
+    return frozenset(get_lang_class(language.value).Defaults.stop_words)
 
 
 def content_words(text: str, language: Language) -> list[str]:
@@ -41,8 +54,8 @@ def content_words(text: str, language: Language) -> list[str]:
     import simplemma
 
     words = []
-    for token in _tokeniser(language)(text):
-        if token.is_stop or not token.is_alpha or len(token) < _SHORTEST:
+    for token in _tokeniser()(_ELISION.sub(" ", text)):
+        if not token.is_alpha or len(token) < _SHORTEST or token.lower_ in _stop_words(language):
             continue
         lemma = simplemma.lemmatize(token.text, lang=language.value)
         if lemma.casefold() not in _EMPTY_WORDS and len(lemma) >= _SHORTEST:

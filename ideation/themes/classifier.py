@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ideation.domain.theme import NONE, Classified, Prototype
 from ideation.domain.vector import Vectors
+from ideation.errors import BadInput
 
 if TYPE_CHECKING:
     from sklearn.calibration import CalibratedClassifierCV
@@ -48,7 +49,8 @@ class ThemeClassifier:
     ) -> ThemeClassifier:
         """Learn from `vectors`, shape (len(prototypes), dim), one row per prototype.
 
-        A prototype of two themes counts half for each.
+        A prototype of two themes counts half for each. Raises BadInput for a theme with fewer
+        prototypes than there are folds.
         """
         from sklearn.calibration import CalibratedClassifierCV
         from sklearn.linear_model import LogisticRegression
@@ -56,6 +58,13 @@ class ThemeClassifier:
 
         options = options or ClassifierOptions()
         rows, labels, weights = _training_rows(prototypes)
+        slugs, counts = np.unique(labels, return_counts=True)
+        if counts.min() < options.folds:
+            raise BadInput(
+                f"The theme {slugs[counts.argmin()]} has {counts.min()} prototypes; the machine "
+                f"needs {options.folds} to learn a theme.",
+                hint="Add statements to the theme scheme.",
+            )
         base = LogisticRegression(C=options.c, max_iter=2000, class_weight="balanced")
         folds = StratifiedKFold(options.folds, shuffle=True, random_state=options.seed)
         model = CalibratedClassifierCV(base, method="temperature", cv=folds, ensemble=False)
@@ -86,7 +95,7 @@ class ThemeClassifier:
         further = [
             slug
             for slug, score in ranked.items()
-            if slug not in (primary, NONE) and score >= self._options.secondary
+            if primary != NONE and slug not in (primary, NONE) and score >= self._options.secondary
         ]
         return Classified(scores=ranked, primary=primary, assigned=(primary, *further))
 

@@ -16,8 +16,8 @@ DEFAULT_SCHEME = Path(__file__).parent / "schemes" / "five.toml"
 
 def load_scheme(path: Path = DEFAULT_SCHEME) -> Scheme:
     """Return the scheme in `path`. Raises BadInput with the fault and its place."""
-    raw = path.read_bytes()
     try:
+        raw = path.read_bytes()
         data = tomllib.loads(raw.decode("utf-8"))
         themes = tuple(_theme(entry) for entry in data["themes"])
         prototypes = tuple(_prototypes(data))
@@ -28,7 +28,7 @@ def load_scheme(path: Path = DEFAULT_SCHEME) -> Scheme:
             themes=themes,
             prototypes=prototypes,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(
             f"The theme scheme {path} cannot be read: {error}.",
             hint="Compare it with ideation/themes/schemes/five.toml.",

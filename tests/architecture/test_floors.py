@@ -140,7 +140,7 @@ def test_nothing_dangerous_is_used(path):
         r"trust_remote_code=True",
         r"unsafe_allow_html",
         r"unsafe_allow_javascript",
-        r"\beval\(",
+        r"(?<![.\w])eval\(",
         r"shell=True",
         r"\.atomic\(\)",
         r"write_index\(",

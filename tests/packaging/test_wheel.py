@@ -21,7 +21,9 @@ def python(tmp_path_factory):
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist")]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     [wheel] = (folder / "dist").glob("*.whl")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder / "venv")], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "venv", "--without-pip", str(folder / "venv")], check=True
+    )
     packages = next((folder / "venv" / "lib").glob("python3*")) / "site-packages"
     install = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(packages)]
     subprocess.run([sys.executable, *install, str(wheel)], check=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ideation.domain.fold import folded_words, name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
 from ideation.domain.note import NoteHeader
 from ideation.domain.organisation import (
@@ -17,7 +18,6 @@ from ideation.domain.organisation import (
     Status,
 )
 from ideation.storage.sqlite.connection import Connection
-from ideation.text.fold import name_key
 
 
 class SqliteDirectory:
@@ -158,7 +158,8 @@ class SqliteDirectory:
             if draft.organisation
             else None
         )
-        key = name_key(draft.name)
+        # A person has no legal form: "Anna Co" is not "Anna".
+        key = folded_words(draft.name) or draft.name
         row = self._db.execute(
             """
             select id from contact where name_key = ?1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ideation.domain.fold import name_key
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
 from ideation.domain.passage import By, Passage, PassageDraft, ThemeScore
@@ -14,7 +15,6 @@ from ideation.domain.search import Filters
 from ideation.ports import PassageIds
 from ideation.storage.sqlite.connection import Connection, Row
 from ideation.storage.sqlite.parties import id_list
-from ideation.text.fold import name_key
 
 
 class SqlitePassages:

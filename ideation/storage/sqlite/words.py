@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ideation.domain.ids import PassageId
@@ -20,7 +21,7 @@ class SqliteWords:
         self, words: Sequence[str], limit: int, *, among: PassageIds | None = None
     ) -> list[tuple[PassageId, float]]:
         """Return live passages holding any of the words, or longer words that begin so."""
-        expressions = [_expression(word) for word in words if _bare(word)]
+        expressions = [_expression(bare) for word in words if (bare := _bare([word]))]
         if not expressions:
             return []
         rows = self._db.execute(
@@ -38,9 +39,7 @@ class SqliteWords:
 
     def holding(self, phrases: Sequence[Sequence[str]]) -> list[PassageId]:
         """Return live passages that hold one of the phrases, word for word, accents aside."""
-        expressions = [
-            f'"{" ".join(_bare(word) for word in phrase)}"' for phrase in phrases if phrase
-        ]
+        expressions = [f'"{bare}"' for phrase in phrases if (bare := _bare(phrase))]
         if not expressions:
             return []
         rows = self._db.execute(
@@ -54,15 +53,15 @@ class SqliteWords:
         return [PassageId(row[0]) for row in rows]
 
 
+_WORD = re.compile(r"[^\W_]+")
 # Shorter words must match whole: "ki" is a topic, not the beginning of "Kilometer".
 _PREFIX_FROM = 4
 
 
-def _expression(word: str) -> str:
-    bare = _bare(word)
+def _expression(bare: str) -> str:
     return f'"{bare}"*' if len(bare) >= _PREFIX_FROM else f'"{bare}"'
 
 
-def _bare(word: str) -> str:
-    """Return the word without anything FTS5 would read as its own: only letters and digits."""
-    return "".join(char for char in word if char.isalnum())
+def _bare(words: Sequence[str]) -> str:
+    """Return the words without anything FTS5 would read as its own, parted where it parts them."""
+    return " ".join(part for word in words for part in _WORD.findall(word))

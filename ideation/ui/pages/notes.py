@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ideation.domain.fold import fold
 from ideation.domain.note import NoteSummary
 from ideation.services.notes import OpenedNote
-from ideation.text.fold import fold
 from ideation.ui.header_form import header_form
 from ideation.ui.marked import show_marked
 from ideation.ui.note_view import header_line, show_note_text

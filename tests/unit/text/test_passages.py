@@ -1,5 +1,7 @@
 """Passages: thoughts kept together, exact offsets, any text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from test_sentences import ANY_TEXT
@@ -78,10 +80,13 @@ _CASES = {
         "# Visite\nBesoins :\nUn hall près du canal.",
         ["# Visite\nBesoins :", "Un hall près du canal."],
     ),
-    "a lead-in at the end": ("Eine Halle ist frei geworden.\n\nOffen:", [
-        "Eine Halle ist frei geworden.",
-        "Offen:",
-    ]),
+    "a lead-in at the end": (
+        "Eine Halle ist frei geworden.\n\nOffen:",
+        [
+            "Eine Halle ist frei geworden.",
+            "Offen:",
+        ],
+    ),
     "speaker turns": (
         "Huber: Wir haben Platz für zwei Maschinen.\nWeber: Nous avons un four de trop.",
         [
@@ -124,7 +129,7 @@ def test_a_word_without_an_end_is_cut_where_it_must_be():
 @given(ANY_TEXT)
 def test_passages_are_verbatim_ordered_and_cover_every_letter_and_digit(text):
     spans = passage_spans(text)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(any(char.isalnum() for char in span.of(text)) for span in spans)
     covered = {index for span in spans for index in range(span.start, span.end)}
     assert [at for at, char in enumerate(text) if char.isalnum() and at not in covered] == []

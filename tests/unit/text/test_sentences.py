@@ -1,6 +1,7 @@
 """Sentences and blocks: exact cases in four languages, and what holds for any text."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -113,8 +114,8 @@ _BLOCKS = {
         ["Die Gießerei sucht einen Abnehmer für ihre Abwärme, und zwar am\nliebsten im Ort."],
     ),
     "a wrapped line that goes on with a capital": (
-        "La fonderie cherche depuis deux ans un voisin pour reprendre la\nChaleur perdue du four.",
-        ["La fonderie cherche depuis deux ans un voisin pour reprendre la\nChaleur perdue du four."],
+        "La fonderie cherche depuis mars un voisin qui puisse prendre la\nChaleur perdue.",
+        ["La fonderie cherche depuis mars un voisin qui puisse prendre la\nChaleur perdue."],
     ),
     "a wrapped line that begins with a date": (
         "Der Versuch am neuen Ofen beginnt nach heutigem Stand erst am\n12. März in Esch.",
@@ -127,8 +128,7 @@ _BLOCKS = {
     ),
     "bullets of every kind": (
         "- eine Säge\n* zwei Öfen\n• une presse\n– e Krunn\n1. first\n2) second\na) third",
-        ["- eine Säge", "* zwei Öfen", "• une presse", "– e Krunn", "1. first", "2) second"]
-        + ["a) third"],
+        "- eine Säge|* zwei Öfen|• une presse|– e Krunn|1. first|2) second|a) third".split("|"),
     ),
     "a bullet over two lines": (
         "- eine Säge, die auch nasses Holz\n  schneidet\n- zwei Öfen",
@@ -181,7 +181,7 @@ def test_clauses_end_where_enough_words_stand_on_both_sides():
 @given(ANY_TEXT)
 def test_sentences_cover_everything_but_white_space_in_order(text):
     spans = sentences(text)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     covered = {index for span in spans for index in range(span.start, span.end)}
     assert [char for at, char in enumerate(text) if at not in covered and not char.isspace()] == []
     assert [span for span in spans if span.of(text) != span.of(text).strip()] == []
@@ -190,17 +190,23 @@ def test_sentences_cover_everything_but_white_space_in_order(text):
 @given(ANY_TEXT)
 def test_clauses_are_ordered_stretches_of_the_text(text):
     spans = clauses(text)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(span.start < span.end <= len(text) for span in spans)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["." * 40_000 + "x", "Dr. " * 10_000, "z. B. " * 7_000, "a" + " " * 40_000 + "b", "a, " * 13_000],
+    [
+        "." * 40_000 + "x",
+        "Dr. " * 10_000,
+        "z. B. " * 7_000,
+        "a" + " " * 40_000 + "b",
+        "a, " * 13_000,
+    ],
     ids=["full stops", "titles", "abbreviations", "spaces", "commas"],
 )
 def test_a_hostile_line_takes_no_more_than_linear_time(text):
     # Quadratic rules took 9 seconds and more for half of this.
-    started = time.perf_counter()
+    started = time.process_time()
     assert clauses(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ideation.text.fold import fold, folded_words, name_key
+from ideation.domain.fold import fold, folded_words, name_key
 
 
 @pytest.mark.parametrize(

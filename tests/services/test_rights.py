@@ -1,0 +1,171 @@
+"""Every service that touches the store names the right it needs, and it is asked for."""
+
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+from ideation import services
+from ideation.domain.search import Filters
+from ideation.errors import NotAllowed
+from ideation.services.rights import RIGHTS, Right, Role, demand, requires, right_of
+from ideation.services.search import Asked
+from ideation.services.search_parties import Unit
+from ideation.settings import Settings
+from ideation.storage.sqlite import SqliteStore
+from ideation.workspace import DATABASE, Workspace
+
+# A service is a function that is handed the store, or the bench that holds one.
+HANDED = {"store", "bench"}
+
+
+def found_services():
+    for info in pkgutil.iter_modules(services.__path__):
+        module = importlib.import_module(f"ideation.services.{info.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ != module.__name__ or name.startswith("_"):
+                continue
+            if HANDED & set(inspect.signature(function).parameters):
+                yield pytest.param(function, id=f"{info.name}.{name}")
+
+
+SERVICES = list(found_services())
+
+
+def test_the_walk_finds_the_services():
+    found = {each.id for each in SERVICES}
+    assert len(found) >= 18
+    assert found >= {
+        "capture.capture",
+        "notes.edit_note",
+        "notes.remove_note",
+        "search.search_passages",
+        "search_parties.search_parties",
+        "explain.explain",
+        "themes.count_themes",
+        "doctor.examine",
+        "demo.claim_for_demo",
+        "evaluate.evaluate",
+    }
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_service_declares_the_right_it_needs(service):
+    assert right_of(service) in Right
+
+
+def test_a_service_without_a_right_is_a_fault_even_for_an_administrator():
+    def forgotten(store):
+        raise AssertionError("never called")
+
+    with pytest.raises(TypeError, match="forgotten declares no right"):
+        demand(Role.ADMIN, forgotten)
+
+
+def test_the_roles_hold_what_the_design_gives_them():
+    assert RIGHTS[Role.MANAGER] == {Right.READ, Right.SEARCH, Right.CAPTURE}
+    assert RIGHTS[Role.ANALYST] == RIGHTS[Role.MANAGER] | {Right.CURATE}
+    assert Right.DECIDE in RIGHTS[Role.LEADERSHIP]
+    assert Right.ADMINISTER not in RIGHTS[Role.LEADERSHIP]
+    assert RIGHTS[Role.ADMIN] == set(Right)
+    assert set(RIGHTS) == set(Role)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("right", Right)
+def test_a_role_may_do_exactly_what_its_rights_say(role, right):
+    @requires(right)
+    def service(store):
+        return store
+
+    if right in RIGHTS[role]:
+        demand(role, service)
+    else:
+        with pytest.raises(NotAllowed) as refused:
+            demand(role, service)
+        assert refused.value.message == (
+            f"The role {role.value} may not do this: it needs the right to {right.value}."
+        )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, clock, learned_once):
+    """The folder of a workspace with one note, which nobody here may change."""
+    path = tmp_path_factory.mktemp("workspace")
+    workspace = Workspace(path, Settings(encoder="hashing"), clock=clock)
+    workspace.capture_text("Der Ofen raucht.", {})
+    workspace.catch_up()
+    return path
+
+
+def titles(folder):
+    with SqliteStore(folder / DATABASE).reading() as records:
+        return [each.title for each in records.notes.summaries()]
+
+
+ACTIONS = {
+    "capture_text": (Right.CAPTURE, lambda w: w.capture_text("Die Halle ist kalt.", {})),
+    "capture_bytes": (Right.CAPTURE, lambda w: w.capture_bytes(b"Die Halle ist kalt.", {})),
+    "edit_note": (Right.CAPTURE, lambda w: w.edit_note(1, version=1, text="Anderes.")),
+    "remove_note": (Right.CAPTURE, lambda w: w.remove_note(1)),
+    "restore_note": (Right.CAPTURE, lambda w: w.restore_note(1)),
+    "catch_up": (Right.CAPTURE, lambda w: w.catch_up()),
+    "rebuild_index": (Right.CAPTURE, lambda w: w.rebuild_index()),
+    "load_sample": (Right.ADMINISTER, lambda w: w.load_sample()),
+    "notes": (Right.READ, lambda w: w.notes()),
+    "note": (Right.READ, lambda w: w.note(1)),
+    "organisations": (Right.READ, lambda w: w.organisations()),
+    "contacts": (Right.READ, lambda w: w.contacts()),
+    "waiting": (Right.READ, lambda w: w.waiting()),
+    "index_status": (Right.READ, lambda w: w.index_status()),
+    "themes": (Right.READ, lambda w: w.themes()),
+    "theme": (Right.READ, lambda w: w.theme("none")),
+    "shared_ideas": (Right.READ, lambda w: w.shared_ideas()),
+    "doctor": (Right.READ, lambda w: w.doctor()),
+    "search": (Right.SEARCH, lambda w: w.search(Asked(query="Ofen", filters=Filters()))),
+    "search_parties": (
+        Right.SEARCH,
+        lambda w: w.search_parties(Asked(query="Ofen"), Unit.CONTACTS),
+    ),
+    "explain": (Right.SEARCH, lambda w: w.explain("Ofen", [])),
+    "said_elsewhere": (Right.SEARCH, lambda w: w.said_elsewhere(1)),
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_the_workspace_asks_before_it_acts(folder, clock, monkeypatch, action):
+    right, act = ACTIONS[action]
+    monkeypatch.setitem(RIGHTS, Role.ADMIN, frozenset(Right) - {right})
+    workspace = Workspace(folder, Settings(encoder="hashing"), clock=clock)
+    with pytest.raises(NotAllowed, match=f"it needs the right to {right.value}"):
+        act(workspace)
+    assert titles(folder) == ["Der Ofen raucht."]
+
+
+def test_leadership_reads_and_searches_but_stores_nothing(folder, clock):
+    leader = Workspace(folder, Settings(encoder="hashing"), clock=clock, role=Role.LEADERSHIP)
+    assert [hit.text for hit in leader.search(Asked(query="Ofen"))] == ["Der Ofen raucht."]
+    with pytest.raises(NotAllowed):
+        leader.capture_text("Die Halle ist kalt.", {})
+    assert titles(folder) == ["Der Ofen raucht."]
+
+
+def test_a_manager_cannot_load_the_sample(home, clock):
+    manager = Workspace(home, Settings(encoder="hashing"), clock=clock, role=Role.MANAGER)
+    with pytest.raises(NotAllowed):
+        manager.load_sample()
+    assert titles(home) == []
+
+
+def test_commands_and_pages_reach_services_only_through_the_workspace():
+    root = Path(services.__file__).parents[1]
+    called = {each.values[0].__name__ for each in SERVICES}
+    for file in [*(root / "cli").glob("*.py"), *(root / "ui").rglob("*.py")]:
+        if file.name == "evaluate.py":
+            continue  # measures a scratch workspace of its own
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip().startswith("from ideation.services."):
+                imported = {name.strip() for name in line.partition(" import ")[2].split(",")}
+                assert not imported & called, f"{file}: {line}"

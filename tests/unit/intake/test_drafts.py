@@ -1,0 +1,54 @@
+"""From a paste, bytes or a file to a draft."""
+
+import pytest
+
+from ideation.domain.note import NoteDraft, NoteHeader
+from ideation.errors import BadMetadata, UnreadableText
+from ideation.intake.drafts import draft_from_bytes, draft_from_file, draft_from_text
+from ideation.settings import SECTORS
+
+_TEXT = '+++\ntitle = "Besuch"\nconfidential = true\nsector = "Wood"\n+++\nDer Ofen ist kalt.'
+
+
+def test_a_paste_without_a_header_is_its_text():
+    assert draft_from_text("Der Ofen ist kalt.", {}, sectors=SECTORS) == NoteDraft(
+        text="Der Ofen ist kalt."
+    )
+
+
+def test_fields_given_by_hand_win_over_the_header_of_the_text():
+    draft = draft_from_text(_TEXT, {"title": "Rückruf"}, sectors=SECTORS)
+    assert draft == NoteDraft(
+        text="Der Ofen ist kalt.",
+        header=NoteHeader(title="Rückruf", confidential=True, sector="Wood"),
+    )
+
+
+def test_fields_left_empty_take_nothing_from_the_header_of_the_text():
+    empty = {"title": "", "sector": None, "confidential": None, "organisations": [], "contacts": ()}
+    assert draft_from_text(_TEXT, empty, sectors=SECTORS).header == NoteHeader(
+        title="Besuch", confidential=True, sector="Wood"
+    )
+
+
+def test_bytes_are_decoded_and_keep_their_path():
+    draft = draft_from_bytes("Wärme fehlt.".encode("cp1252"), {}, sectors=(), path="a.txt")
+    assert draft == NoteDraft(text="Wärme fehlt.", path="a.txt")
+
+
+def test_a_file_keeps_its_text_as_it_is(tmp_path):
+    path = tmp_path / "besuch.MD"
+    path.write_bytes("\ufeffErste Zeile.\r\n\r\nZweite Zeile.  \r\n".encode())
+    assert draft_from_file(path, {}, sectors=()) == NoteDraft(
+        text="Erste Zeile.\r\n\r\nZweite Zeile.  \r\n", path=str(path)
+    )
+
+
+def test_a_paste_with_a_control_character_is_refused():
+    with pytest.raises(UnreadableText, match=r"U\+0000"):
+        draft_from_text("a\x00b", {}, sectors=())
+
+
+def test_a_field_by_hand_is_checked_like_a_header():
+    with pytest.raises(BadMetadata, match="no day of the calendar"):
+        draft_from_text("Text", {"date": "2026-02-31"}, sectors=())
