@@ -47,6 +47,20 @@ def learned_once():
 
 
 @pytest.fixture
+def plain_words(monkeypatch):
+    """Name groups by their words as written: the dictionaries of four languages take seconds."""
+    monkeypatch.setattr(
+        "ideation.services.shared_ideas.content_words", lambda text, language: text.split()
+    )
+
+
+@pytest.fixture
+def few_rounds(monkeypatch):
+    """Resample a few times only: the intervals widen, the values stay."""
+    monkeypatch.setattr("ideation.services.measure._ROUNDS", 20)
+
+
+@pytest.fixture
 def home(tmp_path):
     """The folder of a workspace that does not exist yet."""
     return tmp_path / "home"

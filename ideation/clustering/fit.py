@@ -24,7 +24,7 @@ class FitOptions:
     """Settings of the fit; the defaults were chosen on half A of the labelled set."""
 
     # Two groups join while the mean cosine between their members is at least this.
-    similarity: float = 0.45
+    similarity: float = 0.4
     # A smaller group is no cluster.
     smallest: int = 3
     # From here on passages are condensed before they are grouped.

@@ -54,11 +54,15 @@ class LiveIndex:
 
     def _catch_up(self, index: VectorIndex, model: Model) -> VectorIndex:
         generation = self._store.generation()
+        if generation == self._generation:
+            # Another thread caught up while this one waited.
+            return index
         with self._store.reading() as records:
             changed = records.vectors.changed(self._generation)
             if len(changed) > _REBUILD_SHARE * index.size:
                 changed = []
             ids, vectors = records.vectors.load(model, changed)
+        # Nothing changed since, but the number did: the store went back to an older copy.
         if not changed:
             return self._build(model)
         present = [PassageId(int(each)) for each in ids]

@@ -19,6 +19,8 @@ from ideation.services.rights import Right, requires
 
 # Candidates that each way of searching brings to the fusion.
 _CANDIDATES = 200
+# A word that no more passages hold may be a name that nobody has registered yet.
+_RARE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +78,22 @@ def ranked(
     }
     words = dict(records.words.search(query.words, wanted, among=among))
     named, met = _asked_by_name(records, query, among)
-    missing = sorted((words.keys() | named | met) - meaning.keys())
+    rare = _rare(records, query, among)
+    missing = sorted((words.keys() | named | met | rare) - meaning.keys())
     ids, vectors = records.vectors.load(encoder.model, missing)
     meaning.update(zip(map(PassageId, ids.tolist()), (vectors @ vector).tolist(), strict=True))
-    return fuse(meaning, words, named, met)
+    return fuse(meaning, words, named, met, rare)
+
+
+def _rare(records: Records, query: Query, among: PassageIds | None) -> set[PassageId]:
+    """Return the passages that hold a word of the query which is written like a name and rare."""
+    found: set[PassageId] = set()
+    for word in query.words:
+        if word[0].isupper():
+            holding = records.words.search([word], _RARE + 1, among=among)
+            if len(holding) <= _RARE:
+                found.update(passage_id for passage_id, _ in holding)
+    return found
 
 
 def _asked_by_name(

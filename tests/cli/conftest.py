@@ -1,5 +1,6 @@
 """The command line run in process: arguments and stdin in; exit status, stdout and stderr out."""
 
+import functools
 import io
 import json
 import shutil
@@ -7,6 +8,7 @@ import sys
 from dataclasses import dataclass
 
 import pytest
+import typer
 
 from ideation.cli.main import main
 
@@ -50,6 +52,9 @@ The lab would open its test bench to small firms two days a week.
 }
 
 
+get_command_once = functools.cache(typer.main.get_command)
+
+
 @dataclass(frozen=True)
 class Answer:
     code: int
@@ -72,6 +77,8 @@ class Answer:
 def cli(home, monkeypatch, capsys, learned_once):
     monkeypatch.setenv("IDEATION_HOME", str(home))
     monkeypatch.setenv("IDEATION_ENCODER", "hashing")
+    # Reading all commands' signatures takes longer than most commands; once is enough.
+    monkeypatch.setattr(typer.main, "get_command", get_command_once)
 
     def run(*arguments, stdin=b""):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

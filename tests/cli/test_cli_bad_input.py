@@ -62,9 +62,13 @@ import pytest
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_one_sentence_and_exit_two(cli, filled, tmp_path, monkeypatch, arguments, code, message):
+def test_one_sentence_and_exit_two(
+    cli, filled_once, tmp_path, monkeypatch, arguments, code, message
+):
+    before = (filled_once / "ideation.db").read_bytes()
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty")
+    monkeypatch.setenv("IDEATION_HOME", str(filled_once))
     answer = cli(*arguments, "--json")
     assert answer.code == 2
     assert answer.error["code"] == code
@@ -77,7 +81,7 @@ def test_one_sentence_and_exit_two(cli, filled, tmp_path, monkeypatch, arguments
     assert (spoken.code, spoken.out) == (2, "")
     assert spoken.err.startswith(answer.error["message"])
     assert "Traceback" not in spoken.err
-    assert len(cli("notes", "list", "--json").data) == 3
+    assert (filled_once / "ideation.db").read_bytes() == before
     assert list((tmp_path / "empty").iterdir()) == []
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from ideation.resources import resource
 
+pytestmark = pytest.mark.usefixtures("plain_words")
+
 SAMPLE = {
     "a.md": '+++\ntitle = "A"\ndate = 2026-01-02\n+++\nDer Prüfstand steht drei Tage leer.\n',
     "b.md": "Le banc d'essai reste vide trois jours.\n\nLa chaleur part par la cheminée.\n",

@@ -5,6 +5,8 @@ import tempfile
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("plain_words", "few_rounds")
+
 PASSAGES = [
     ("a", "de", "Wir wollen Sensoren und Daten in die Maschinen bringen.", "digitalisation"),
     ("b", "en", "Sensors and data should go into the machines.", "digitalisation"),
@@ -41,16 +43,11 @@ def passages():
     ]
 
 
-@pytest.fixture
-def few_rounds(monkeypatch):
-    monkeypatch.setattr("ideation.services.measure._ROUNDS", 20)
-
-
 def is_value(value):
     return list(value) == ["value", "low", "high", "n"] and 0 <= value["value"] <= 1
 
 
-def test_all_three_files_give_the_whole_report(cli, home, tmp_path, few_rounds):
+def test_all_three_files_give_the_whole_report(cli, home, tmp_path):
     write(tmp_path, "passages", passages())
     write(tmp_path, "queries", QUERIES)
     write(tmp_path, "groups", GROUPS)
@@ -81,7 +78,7 @@ def test_all_three_files_give_the_whole_report(cli, home, tmp_path, few_rounds):
     assert not home.exists()
 
 
-def test_a_missing_file_gives_null(cli, tmp_path, few_rounds):
+def test_a_missing_file_gives_null(cli, tmp_path):
     write(tmp_path, "passages", passages())
     report = cli("evaluate", tmp_path, "--json").data
     assert report["themes"]["n"] == 6
@@ -92,7 +89,7 @@ def test_a_missing_file_gives_null(cli, tmp_path, few_rounds):
     assert report["groups"]["n"] == 4
 
 
-def test_every_passage_is_ranked_for_every_query(cli, tmp_path, few_rounds):
+def test_every_passage_is_ranked_for_every_query(cli, tmp_path):
     write(tmp_path, "passages", passages())
     # Nothing of the query stands in the answer: only a ranking of all passages reaches it.
     queries = [{"id": "q", "lang": "en", "query": "zzz", "relevant": {"c": 1}}]
@@ -101,7 +98,7 @@ def test_every_passage_is_ranked_for_every_query(cli, tmp_path, few_rounds):
     assert report["search"]["all"]["value"] > 0
 
 
-def test_a_passage_is_never_split_and_needs_no_words(cli, tmp_path, few_rounds):
+def test_a_passage_is_never_split_and_needs_no_words(cli, tmp_path):
     long = "Ein Satz steht hier. Noch einer folgt.\n\nUnd ein Absatz. " * 5
     lines = [
         {"id": "a", "lang": "de", "text": long, "primary": "none"},
@@ -114,7 +111,7 @@ def test_a_passage_is_never_split_and_needs_no_words(cli, tmp_path, few_rounds):
     assert report.data["themes"]["n"] == 3
 
 
-def test_nothing_is_left_behind(cli, tmp_path, few_rounds, monkeypatch):
+def test_nothing_is_left_behind(cli, tmp_path, monkeypatch):
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
@@ -124,7 +121,7 @@ def test_nothing_is_left_behind(cli, tmp_path, few_rounds, monkeypatch):
     assert list(scratch.iterdir()) == []
 
 
-def test_people_read_a_table(cli, tmp_path, few_rounds):
+def test_people_read_a_table(cli, tmp_path):
     write(tmp_path, "passages", passages())
     write(tmp_path, "queries", QUERIES)
     answer = cli("evaluate", tmp_path)

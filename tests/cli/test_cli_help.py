@@ -98,7 +98,6 @@ def test_importing_the_package_loads_nothing_at_all():
         (["search", "--", "--json"], ["search", "--", "--json"]),
         (["--json", "search", "--", "--workspace", "w"],
          ["--json", "search", "--", "--workspace", "w"]),
-        (["search", "a", "--workspace"], ["--workspace", "search", "a"]),
     ],
 )  # fmt: skip
 def test_shared_options_are_moved_to_the_front(given, moved):

@@ -1,6 +1,7 @@
 """What the store on SQLite keeps beyond the port: migrations, pragmas, faults, many writers."""
 
 import ast
+import functools
 import subprocess
 import sys
 import threading
@@ -317,6 +318,38 @@ def test_a_writer_that_waits_in_vain_says_who_is_in_the_way(store, put, path, mo
     ):
         pass
     assert put("Free again.") == 1
+
+
+class Hasty(connection.sqlite3.Connection):
+    """SQLite where two turn a new database to WAL at once: "locked" at once, without waiting."""
+
+    refusals = 0
+
+    def execute(self, statement, *parameters):
+        if statement.startswith("pragma journal_mode") and Hasty.refusals:
+            Hasty.refusals -= 1
+            raise connection.sqlite3.OperationalError("database is locked")
+        return super().execute(statement, *parameters)
+
+
+@pytest.fixture
+def hasty(monkeypatch):
+    opening = functools.partial(connection.sqlite3.connect, factory=Hasty)
+    monkeypatch.setattr(connection.sqlite3, "connect", opening)
+    return Hasty
+
+
+def test_who_is_told_locked_at_once_tries_again(hasty, path, model):
+    hasty.refusals = 3
+    assert faults(SqliteStore(path), model) == []
+    assert hasty.refusals == 0
+
+
+def test_who_is_told_locked_for_too_long_gives_up_with_a_sentence(hasty, path, monkeypatch):
+    monkeypatch.setattr(connection, "_BUSY_MILLISECONDS", 50)
+    hasty.refusals = 1_000_000
+    with pytest.raises(StorageFault, match="has been in use elsewhere"):
+        SqliteStore(path)
 
 
 # Many writers

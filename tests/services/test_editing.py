@@ -1,9 +1,13 @@
 """A note is edited, removed and brought back; statements that stay keep what hangs on them."""
 
+import shutil
+
 import pytest
 
 from ideation.errors import BadInput, EditConflict, NotFound, UnreadableText
 from ideation.services.search import Asked
+from ideation.settings import Settings
+from ideation.workspace import Workspace
 
 FIRST = "Der Prüfstand steht an drei Tagen leer."
 SECOND = "Die Abwärme geht zum Kamin hinaus."
@@ -22,12 +26,21 @@ def well(workspace):
     return [f"{each.name}: {each.found}" for each in workspace.doctor() if not each.ok]
 
 
-@pytest.fixture
-def filled(workspace):
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory, clock, learned_once):
+    folder = tmp_path_factory.mktemp("filled")
+    workspace = Workspace(folder, Settings(encoder="hashing"), clock=clock)
     workspace.capture_text(note_of(FIRST, SECOND), {"title": "Besuch", "author": "T. Adeyemi"})
     workspace.capture_text(note_of(THIRD), {"title": "Lager"})
     workspace.catch_up()
-    return workspace
+    return folder
+
+
+@pytest.fixture
+def filled(filled_once, home, clock):
+    """A copy of the workspace with two notes, free to be changed."""
+    shutil.copytree(filled_once, home)
+    return Workspace(home, Settings(encoder="hashing"), clock=clock)
 
 
 def test_statements_that_stay_keep_id_themes_and_vector(filled):

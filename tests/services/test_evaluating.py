@@ -12,6 +12,8 @@ from ideation.services.labelled import (
     LabelledSet,
 )
 
+pytestmark = pytest.mark.usefixtures("few_rounds")
+
 SLUGS = ("digitalisation", "regional-value-chains", NONE)
 
 

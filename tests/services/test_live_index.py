@@ -15,6 +15,7 @@ from ideation.services.live_index import LiveIndex
 from ideation.services.search import Asked
 from ideation.settings import Settings
 from ideation.storage.sqlite import SqliteStore
+from ideation.storage.sqlite.connection import connect
 from ideation.workspace import DATABASE, Workspace
 
 MODEL = Model(name="model", revision="r1", dim=3)
@@ -127,6 +128,48 @@ def test_a_rebuild_makes_a_new_index(filled, live, built):
     first = live.current(MODEL)
     assert live.rebuild(MODEL) is not first
     assert built == [3, 3]
+    assert held(live.current(MODEL)) == list(range(1, 11))
+    assert built == [3, 3]
+
+
+class Late:
+    """A store that a thread asked for its generation before another one caught up."""
+
+    def __init__(self, store):
+        self.reading = store.reading
+        self._store = store
+        self.before = []
+
+    def generation(self):
+        return self.before.pop() if self.before else self._store.generation()
+
+
+def test_a_look_that_waited_for_another_ones_catching_up_costs_no_new_index(filled, clock):
+    built = []
+    store = Late(filled)
+    live = LiveIndex(store, lambda dim: built.append(dim) or ExactIndex(dim))
+    live.current(MODEL)
+    before = filled.generation()
+    put(filled, 10, [0, 1, 0], clock)
+    index = live.current(MODEL)
+    store.before.append(before)
+    assert live.current(MODEL) is index
+    assert built == [3]
+
+
+def test_a_database_that_went_back_to_an_older_copy_gets_a_new_index(
+    filled, live, built, clock, tmp_path
+):
+    live.current(MODEL)
+    copy = tmp_path / "copy.db"
+    connection = connect(filled.path)
+    connection.execute("vacuum into ?", (str(copy),))
+    connection.close()
+    put(filled, 10, [0, 1, 0], clock)
+    assert held(live.current(MODEL)) == list(range(1, 12))
+    for each in tmp_path.glob(f"{DATABASE}*"):
+        each.unlink()
+    copy.rename(filled.path)
     assert held(live.current(MODEL)) == list(range(1, 11))
     assert built == [3, 3]
 

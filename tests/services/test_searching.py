@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ideation.domain.language import Language
 from ideation.domain.search import Filters, MatchedBy
 from ideation.errors import BadInput
+from ideation.search.fusion import FusionWeights
 from ideation.services.filters import checked_filters
 from ideation.services.search import Asked
 from ideation.services.search_parties import Unit, checked_unit
@@ -63,6 +64,11 @@ def found(workspace, query, **filters):
     return [hit.text for hit in workspace.search(asked)]
 
 
+WEIGHTS = FusionWeights()
+# The most that meaning, words and a meeting bring together.
+WITHOUT_NAME = WEIGHTS.meaning + WEIGHTS.words + WEIGHTS.met
+
+
 # Passages
 
 
@@ -111,7 +117,7 @@ def test_the_passages_that_hold_the_name_asked_for_come_first(own, query):
         "Im Werk der SAINT GOBAIN wird investiert, sagt man.",
     }
     assert third.text == decoy
-    assert second.score > 2 > third.score
+    assert second.score > WITHOUT_NAME > third.score
 
 
 def test_a_name_in_another_spelling_finds_the_same_passages(own):
@@ -122,7 +128,7 @@ def test_a_name_in_another_spelling_finds_the_same_passages(own):
     for query in ("l'oreal", "L’ORÉAL", "jean luc o'brien", "Wer ist Jean-Luc O’Brien?"):
         hit = own.search(Asked(query=query))[0]
         assert hit.text == text
-        assert hit.score > 2
+        assert hit.score > WITHOUT_NAME
 
 
 def test_a_name_is_asked_for_without_its_legal_form(own):
@@ -130,7 +136,7 @@ def test_a_name_is_asked_for_without_its_legal_form(own):
     own.catch_up()
     hit = own.search(Asked(query="Was will Kolbenwerk?"))[0]
     assert hit.text == "Kolbenwerk will auch mitmachen."
-    assert hit.score > 2
+    assert hit.score > WITHOUT_NAME
 
 
 # Filters
@@ -253,10 +259,17 @@ def test_marks_show_names_words_and_the_nearest_stretch_where_they_stand(filled)
         (NAMED, MatchedBy.MEANING),
         ("Saint-Gobain", MatchedBy.NAME),
     ]
-    [hit] = filled.explain("abwarme Ofen", filled.search(Asked(query="abwarme Ofen", limit=1)))
+    query = "Geht die abwarme vom Ofen zum Kamin?"
+    [hit] = filled.explain(query, filled.search(Asked(query=query, limit=1)))
     text = filled.note(hit.note_id).note.text
-    words = [text[mark.start : mark.end] for mark in hit.why if mark.by is MatchedBy.WORD]
-    assert words == ["Abwärme", "Ofen"]
+    assert hit.start > 0
+    assert [(text[mark.start : mark.end], mark.by) for mark in hit.why] == [
+        (HEAT, MatchedBy.MEANING),
+        ("Abwärme", MatchedBy.WORD),
+        ("Ofen", MatchedBy.WORD),
+        ("geht", MatchedBy.WORD),
+        ("Kamin", MatchedBy.WORD),
+    ]
 
 
 def test_hits_stay_the_same_but_for_their_marks(filled):

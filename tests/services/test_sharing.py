@@ -10,6 +10,8 @@ from ideation.domain.vector import Model
 from ideation.services.shared_ideas import find_groups
 from ideation.storage.sqlite import SqliteStore
 
+pytestmark = pytest.mark.usefixtures("plain_words")
+
 MODEL = Model(name="model", revision="r1", dim=4)
 AGENCY = ("Siwenal",)
 

@@ -78,7 +78,7 @@ class SqliteDirectory:
             left join organisation o on o.id = c.organisation_id
             left join note_contact nc on nc.contact_id = c.id
             left join note n on n.id = nc.note_id and n.removed_at is null
-            group by c.id order by c.name_key
+            group by c.id order by c.name_key, c.id
             """
         )
         return [

@@ -114,6 +114,6 @@ def test_a_statement_of_two_themes_counts_for_both(encoder):
     shared = "Die Holzheizung wärmt die Schule."
     prototypes = [*_PROTOTYPES, Prototype(text=shared, themes=("heat", "wood"))]
     vectors = encoder.encode_passages([each.text for each in prototypes])
-    classifier = ThemeClassifier.fit(prototypes, vectors, ClassifierOptions(secondary=0.2))
+    classifier = ThemeClassifier.fit(prototypes, vectors, ClassifierOptions(c=10.0, secondary=0.2))
     [found] = classifier.classify(vectors[-1:])
     assert set(found.assigned) == {"heat", "wood"}
