@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ideation.domain.theme import NONE
-from ideation.errors import UnreadableText
+from ideation.errors import BadInput, UnreadableText
 from ideation.ports import Progress
 from ideation.services.labelled import LabelledSet
 from ideation.services.search import Asked
@@ -39,7 +39,11 @@ class ScratchBench:
 
     def rank(self, query: str) -> list[str]:
         """Return all passages found for a query, best first."""
-        hits = self._workspace.search(Asked(query=query, limit=self._size))
+        try:
+            hits = self._workspace.search(Asked(query=query, limit=self._size))
+        except BadInput:
+            # A labelled query without a word finds nothing, and is scored so.
+            return []
         return [name for hit in hits for name in self._owner[hit.note_id]]
 
     def clusters(self) -> dict[str, int]:

@@ -86,17 +86,21 @@ def edit_note(
     confidential: Annotated[bool | None, typer.Option(help="Whether it is confidential.")] = None,
 ) -> None:
     """Change a note; statements whose words stay keep their id and themes."""
+    from ideation.intake.header import split_front_matter
+
     options = shared(context)
     workspace = options.open()
     opened = workspace.note(note)
     given = header_fields(title, date, author, source, sector, organisation, contact, confidential)
     if confidential is not None:
         given["confidential"] = confidential
-    changes = {key: value for key, value in given.items() if value not in (None, [])}
+    # As in capture: a header in the file counts, and options given here win over it.
+    written, body = ({}, None) if text is None else split_front_matter(_read_text(text))
+    changes = {**written, **{key: each for key, each in given.items() if each not in (None, [])}}
     edited = workspace.edit_note(
         note,
         version=opened.note.version,
-        text=None if text is None else _read_text(text),
+        text=body,
         fields={**stored_fields(opened), **changes} if changes else None,
     )
     workspace.catch_up(progress=progress_on("Understanding", quiet=options.as_json))

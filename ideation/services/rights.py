@@ -34,10 +34,14 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+_MANAGER = frozenset({Right.READ, Right.SEARCH, Right.CAPTURE})
+_ANALYST = _MANAGER | {Right.CURATE}
+
+# Each role may do what the one before it may, and something of its own.
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.MANAGER: frozenset({Right.READ, Right.SEARCH, Right.CAPTURE}),
-    Role.ANALYST: frozenset({Right.READ, Right.SEARCH, Right.CAPTURE, Right.CURATE}),
-    Role.LEADERSHIP: frozenset({Right.READ, Right.SEARCH, Right.DECIDE}),
+    Role.MANAGER: _MANAGER,
+    Role.ANALYST: _ANALYST,
+    Role.LEADERSHIP: _ANALYST | {Right.DECIDE},
     Role.ADMIN: frozenset(Right),
 }
 

@@ -55,6 +55,7 @@ class ThemeClassifier:
         from sklearn.calibration import CalibratedClassifierCV
         from sklearn.linear_model import LogisticRegression
         from sklearn.model_selection import StratifiedKFold
+        from threadpoolctl import threadpool_limits
 
         options = options or ClassifierOptions()
         rows, labels, weights = _training_rows(prototypes)
@@ -68,7 +69,9 @@ class ThemeClassifier:
         base = LogisticRegression(C=options.c, max_iter=2000, class_weight="balanced")
         folds = StratifiedKFold(options.folds, shuffle=True, random_state=options.seed)
         model = CalibratedClassifierCV(base, method="temperature", cv=folds, ensemble=False)
-        model.fit(vectors[rows], labels, sample_weight=weights)
+        # Small products: more threads only wait for each other, minutes on a busy machine.
+        with threadpool_limits(limits=1):
+            model.fit(vectors[rows], labels, sample_weight=weights)
         return cls(model, options)
 
     def classify(self, vectors: Vectors) -> list[Classified]:

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -144,12 +145,13 @@ def test_the_workspace_asks_before_it_acts(folder, clock, monkeypatch, action):
     assert titles(folder) == ["Der Ofen raucht."]
 
 
-def test_leadership_reads_and_searches_but_stores_nothing(folder, clock):
-    leader = Workspace(folder, Settings(encoder="hashing"), clock=clock, role=Role.LEADERSHIP)
-    assert [hit.text for hit in leader.search(Asked(query="Ofen"))] == ["Der Ofen raucht."]
-    with pytest.raises(NotAllowed):
-        leader.capture_text("Die Halle ist kalt.", {})
-    assert titles(folder) == ["Der Ofen raucht."]
+def test_each_role_may_what_the_one_before_may_and_something_of_its_own():
+    added = [
+        RIGHTS[higher] - RIGHTS[lower]
+        for lower, higher in pairwise((Role.MANAGER, Role.ANALYST, Role.LEADERSHIP, Role.ADMIN))
+    ]
+    assert added == [{Right.CURATE}, {Right.DECIDE}, {Right.ADMINISTER}]
+    assert RIGHTS[Role.MANAGER] == {Right.READ, Right.SEARCH, Right.CAPTURE}
 
 
 def test_a_manager_cannot_load_the_sample(home, clock):

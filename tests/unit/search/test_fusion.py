@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from ideation.search.fusion import FusionWeights, Scored, fuse
 
-
 # Fixed here, so that tuning the defaults leaves these tests alone.
 WEIGHTS = FusionWeights(meaning=1.0, words=0.5, rare=0.25, met=1.0, name=3.0)
 
