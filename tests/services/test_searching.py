@@ -65,8 +65,8 @@ def found(workspace, query, **filters):
 
 
 WEIGHTS = FusionWeights()
-# The most that meaning, words and a meeting bring together.
-WITHOUT_NAME = WEIGHTS.meaning + WEIGHTS.words + WEIGHTS.met
+# The most that meaning, words, rare words and a meeting bring together.
+WITHOUT_NAME = WEIGHTS.meaning + WEIGHTS.words + WEIGHTS.rare + WEIGHTS.met
 
 
 # Passages
@@ -85,7 +85,9 @@ def test_a_hit_carries_its_note_and_its_similarity(filled):
     assert [each.name for each in hit.organisations] == ["Kolbenwerk GmbH"]
     assert [each.name for each in hit.contacts] == ["Anna Weber"]
     assert hit.similarity == pytest.approx(1.0, abs=1e-5)
-    assert hit.score == pytest.approx(1.5, abs=1e-5)
+    # Its words, written like names, stand nowhere else.
+    whole = WEIGHTS.meaning + WEIGHTS.words + WEIGHTS.rare
+    assert hit.score == pytest.approx(whole, abs=1e-5)
     assert [each.slug for each in hit.themes] == [
         each.slug for each in filled.note(1).passages[1].themes
     ]
@@ -229,7 +231,7 @@ def test_what_a_person_typed_as_a_filter_is_checked():
 def test_organisations_are_found_through_what_was_said_when_they_were_met(filled):
     best, *_ = filled.search_parties(Asked(query=LAB), Unit.ORGANISATIONS)
     assert (best.name, [hit.text for hit in best.passages]) == ("Aeolia", [LAB])
-    assert best.score == pytest.approx(1.5 / 3, abs=1e-5)
+    assert best.score == pytest.approx((WEIGHTS.meaning + WEIGHTS.words) / 3, abs=1e-5)
     best, *_ = filled.search_parties(Asked(query=HEAT), Unit.ORGANISATIONS)
     assert (best.name, best.passages[0].text, len(best.passages)) == ("Kolbenwerk GmbH", HEAT, 2)
 
