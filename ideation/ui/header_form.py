@@ -10,11 +10,17 @@ from ideation.domain.note import Note, Source
 from ideation.ui.state import Translate
 from ideation.workspace import Workspace
 
+# Session key of the author of the note saved last.
+LAST_AUTHOR = "header.author"
+
 
 def header_form(
     workspace: Workspace, t: Translate, *, key: str, note: Note | None = None
 ) -> dict[str, Any]:
-    """Draw the form, filled from `note`; return the header in the shape of front matter."""
+    """Draw the form, filled from `note`; return the header in the shape of front matter.
+
+    A new note starts with the author of the one saved before it.
+    """
     sectors = list(workspace.settings.sectors)
     sources = list(Source)
     first, second, third = st.columns(3)
@@ -60,7 +66,9 @@ def header_form(
         key=f"{key}.title",
     )
     author = right.text_input(
-        t("capture.author"), (note.author or "") if note else "", key=f"{key}.author"
+        t("capture.author"),
+        (note.author or "") if note else st.session_state.get(LAST_AUTHOR, ""),
+        key=f"{key}.author",
     )
     confidential = st.checkbox(
         t("capture.confidential"), note.confidential if note else False, key=f"{key}.confidential"

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ideation.errors import IdeationError
 from ideation.services.capture import Captured, CaptureStatus, Understood
-from ideation.ui.header_form import header_form
+from ideation.ui.header_form import LAST_AUTHOR, header_form
 from ideation.ui.marked import Stretch, show_marked
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import theme_colour, theme_icon, theme_wash
@@ -90,6 +90,7 @@ def _save(
         st.error(plain(error.sentence()), icon=":material/error:")
         return
     st.session_state["capture.saved"] = results
+    st.session_state[LAST_AUTHOR] = fields["author"]
     st.rerun()
 
 
