@@ -56,6 +56,7 @@ def test_there_are_examples():
     assert sum(len(steps(block)) for block in BLOCKS) >= 6
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_every_example_does_what_it_shows(shell):
     for block in BLOCKS:

