@@ -49,7 +49,7 @@ class ScratchBench:
     def clusters(self) -> dict[str, int]:
         """Return the cluster of each passage, -1 for none."""
         found = dict.fromkeys((name for names in self._owner.values() for name in names), -1)
-        for number, group in enumerate(self._workspace.shared_ideas().groups):
+        for number, group in enumerate(self._workspace.groups().groups):
             for passage in group.passages:
                 found.update(dict.fromkeys(self._owner[passage.note_id], number))
         return found

@@ -43,7 +43,7 @@ from ideation.services.parties import list_contacts, list_organisations
 from ideation.services.rights import Role, demand
 from ideation.services.search import Asked, search_passages
 from ideation.services.search_parties import Unit, search_parties
-from ideation.services.shared_ideas import Groups, find_groups
+from ideation.services.shared_ideas import Groups, find_groups, find_shared
 from ideation.services.themes import ThemedPassage, Trained
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
@@ -274,9 +274,13 @@ class Workspace:
         index = self._index.current(model)
         return self._run(said_elsewhere, self._store, model, index, NoteId(note_id))
 
-    def shared_ideas(self) -> Groups:
-        """Return groups of statements, with the organisations that share them."""
+    def groups(self) -> Groups:
+        """Return groups of statements near in meaning."""
         return self._run(find_groups, self._store, self.encoder.model, self.settings.agency)
+
+    def shared_ideas(self) -> Groups:
+        """Return finer groups of themed statements, with the organisations that share them."""
+        return self._run(find_shared, self._store, self.encoder.model, self.settings.agency)
 
     @property
     def schema_version(self) -> int:

@@ -6,6 +6,7 @@ import dataclasses
 import os
 import time
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ from ideation.cli.output import print_json, progress_on, say, shortened, table
 from ideation.domain.theme import NONE
 
 if TYPE_CHECKING:
-    from ideation.services.shared_ideas import Groups
+    from ideation.services.shared_ideas import Group, Groups
     from ideation.workspace import Workspace
 
 _SHOWN = 8
@@ -38,12 +39,12 @@ def demo(
         reading=progress_on("Reading", quiet=options.as_json),
         understanding=progress_on("Understanding", quiet=options.as_json),
     )
-    groups = workspace.shared_ideas()
+    groups, shared_ideas = workspace.groups(), workspace.shared_ideas().shared
     found = _summary(workspace, groups, seconds=time.monotonic() - started)
     if options.as_json:
         print_json(found)
         return
-    _print(found, groups)
+    _print(found, groups, shared_ideas)
     if serve:
         from ideation.cli.serve import run_app
 
@@ -76,7 +77,7 @@ def _summary(workspace: Workspace, groups: Groups, *, seconds: float) -> dict[st
     }
 
 
-def _print(found: dict[str, Any], groups: Groups) -> None:
+def _print(found: dict[str, Any], groups: Groups, shared_ideas: Sequence[Group]) -> None:
     spoken = ", ".join(f"{code} {count}" for code, count in found["languages"].items())
     typer.echo(f"Notes: {found['notes']}, {found['passages']} statements ({spoken})\n")
     typer.echo("Themes")
@@ -91,9 +92,10 @@ def _print(found: dict[str, Any], groups: Groups) -> None:
         f"\nClusters: {len(groups.groups)} groups of statements near in meaning, "
         f"{groups.unclustered} statements stand alone"
     )
-    typer.echo("\nSaid by two or more independent organisations")
-    for group in groups.shared[:_SHOWN]:
+    typer.echo("\nNear in meaning, said by two or more independent organisations")
+    for group in shared_ideas[:_SHOWN]:
+        spoken = " ".join(sorted({passage.language for passage in group.passages}))
         who = ", ".join(each.name for each in group.organisations)
-        typer.echo(f"  {group.name}  ({len(group.passages)} statements)")
-        typer.echo(f"    {shortened(who, 110)}")
+        typer.echo(f"  {shortened(group.exemplar.text, 100)}")
+        typer.echo(f"    {len(group.passages)} statements in {spoken}: {shortened(who, 100)}")
     say(f"\n{found['seconds']} s, in {found['workspace']}")
