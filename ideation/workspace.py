@@ -59,6 +59,8 @@ DATABASE = "ideation.db"
 class Workspace:
     """One agency's notes, with everything that can be done with them."""
 
+    schema_version = SCHEMA_VERSION
+
     def __init__(
         self,
         path: Path,
@@ -281,11 +283,6 @@ class Workspace:
     def shared_ideas(self) -> Groups:
         """Return finer groups of themed statements, with the organisations that share them."""
         return self._run(find_shared, self._store, self.encoder.model, self.settings.agency)
-
-    @property
-    def schema_version(self) -> int:
-        """The version of the database's schema."""
-        return SCHEMA_VERSION
 
     def load_sample(
         self, *, reading: Progress | None = None, understanding: Progress | None = None
