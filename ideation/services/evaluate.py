@@ -200,7 +200,7 @@ def _groups(labelled: LabelledSet, bench: Bench) -> GroupsReport:
             drawn = np.unique(chosen)
             return float(score(truth[drawn], found[drawn]))
 
-        return bootstrapped(len(truth), measure)
+        return bootstrapped(len(truth), measure, centred=True)
 
     return GroupsReport(
         n=len(members),

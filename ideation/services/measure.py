@@ -25,9 +25,13 @@ class Value:
     n: int
 
 
-def bootstrapped(n: int, measure: Callable[[Indices], float]) -> Value | None:
+def bootstrapped(
+    n: int, measure: Callable[[Indices], float], *, centred: bool = False
+) -> Value | None:
     """Return `measure` over all n cases, with the percentile interval of resampled cases.
 
+    `centred` moves the interval so that its median is the value: measures of agreement between
+    groupings rise when fewer different cases are drawn, which would lift the interval off it.
     Where the measure says nothing (NaN) about all cases there is no value; a draw about which
     it says nothing is left out.
     """
@@ -35,11 +39,12 @@ def bootstrapped(n: int, measure: Callable[[Indices], float]) -> Value | None:
         return None
     generator = np.random.default_rng(_SEED)
     rounds = [measure(generator.integers(0, n, n)) for _ in range(_ROUNDS)]
-    low, high = np.nanpercentile(rounds, [2.5, 97.5])
+    low, middle, high = np.nanpercentile(rounds, [2.5, 50, 97.5])
+    shift = value - middle if centred else 0.0
     return Value(
         value=round(value, 4),
-        low=round(float(low), 4),
-        high=round(float(high), 4),
+        low=round(float(low + shift), 4),
+        high=round(float(high + shift), 4),
         n=n,
     )
 

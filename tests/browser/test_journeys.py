@@ -1,7 +1,10 @@
 """What people do in the app, in headless Chromium."""
 
 import pytest
-from playwright.sync_api import expect
+
+expect = pytest.importorskip(
+    "playwright.sync_api", reason="the dependency group `browser` is not installed"
+).expect
 
 pytestmark = pytest.mark.browser
 
