@@ -1,7 +1,7 @@
 """Groups in which several independent organisations speak."""
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -47,7 +47,10 @@ def _reference(number):
 
 
 def _passage(number, axis):
-    text = f"The {['foundry', 'sawmill', 'press', 'hall'][axis]} needs a neighbour."
+    house = ["foundry", "sawmill", "press", "hall"][axis]
+    # Words of its own, so that no passage is a copy of another.
+    own = " ".join(f"{chr(97 + number)}{letter * 3}" for letter in "xyzw")
+    text = f"The {house} needs a neighbour {own}."
     return Passage(
         id=number,
         note_id=number,
@@ -119,3 +122,11 @@ def test_groups_with_more_independent_organisations_come_first():
 def test_nothing_said_has_no_groups():
     found = _found({}, {})
     assert (found.groups, found.shared, found.unclustered) == ((), (), 0)
+
+
+def test_a_copy_in_another_note_adds_no_voice(monkeypatch):
+    one = _passage(1, 0)
+    monkeypatch.setattr(f"{__name__}._passage", lambda number, axis: replace(one, id=number))
+    [group] = _found({1: (0, 7), 2: (0, 8), 3: (0, 9)}, {7: None, 8: None, 9: None}).groups
+    assert group.organisations == (_reference(7),)
+    assert (group.independent, len(group.passages)) == (1, 3)
