@@ -65,6 +65,15 @@ def test_a_hostile_note_is_shown_as_text(page, address):
     assert page.locator("main img, [data-testid=stMain] img").count() == 0
 
 
+def test_a_theme_has_an_address_that_leads_back_to_it(page, address):
+    page.goto(f"{address}/themes")
+    page.get_by_text("Digitalisation").first.click()
+    expect(page).to_have_url(f"{address}/themes?theme=digitalisation")
+    page.goto(f"{address}/themes?theme=none")
+    expect(page.get_by_text("No theme").first).to_be_visible()
+    expect(page).to_have_url(f"{address}/themes?theme=none")
+
+
 def test_each_theme_shows_its_statements(page, address):
     page.goto(f"{address}/themes")
     expect(page.get_by_text("Business model innovation").first).to_be_visible()

@@ -24,7 +24,14 @@ from ideation.ui.parts import (
     organisations_by_id,
     theme_chips,
 )
-from ideation.ui.state import Translate, errors_shown, language, plain
+from ideation.ui.state import (
+    Translate,
+    errors_shown,
+    from_address,
+    language,
+    plain,
+    to_address,
+)
 from ideation.workspace import Workspace
 
 _EXAMPLES = ("search.example_1", "search.example_2", "search.example_3", "search.example_4")
@@ -67,37 +74,41 @@ def render(workspace: Workspace, t: Translate) -> None:
 
 
 def _unit(t: Translate) -> Unit:
+    units = [unit.value for unit in Unit]
+    from_address("search.by", "by", units, Unit.PASSAGES.value)
     chosen = st.segmented_control(
         t("search.unit"),
-        list(Unit),
-        default=Unit.PASSAGES,
+        units,
         required=True,
-        format_func=lambda unit: t(f"search.{unit.value}"),
-        key="by",
-        bind="query-params",
+        format_func=lambda unit: t(f"search.{unit}"),
+        key="search.by",
         label_visibility="collapsed",
     )
-    return chosen or Unit.PASSAGES
+    to_address("by", chosen, Unit.PASSAGES.value)
+    return Unit(chosen or Unit.PASSAGES)
 
 
 def _asked(workspace: Workspace, t: Translate, query: str) -> Asked:
     """Draw the filters and return what is asked."""
     labels = {theme.slug: theme.label(language()) for theme in workspace.scheme.assignable}
     with st.expander(t("search.filters"), icon=":material/tune:"):
+        from_address("search.theme", "theme", list(labels))
         theme = st.pills(
             t("search.theme"),
             list(labels),
             format_func=lambda slug: f"{theme_icon(slug)} {labels[slug]}",
-            key="theme",
-            bind="query-params",
+            key="search.theme",
         )
+        to_address("theme", theme)
+        codes = [code.value for code in Language]
+        from_address("search.language", "lang", codes)
         spoken = st.pills(
             t("search.language"),
-            [code.value for code in Language],
+            codes,
             format_func=lambda code: t(f"language.{code}"),
-            key="lang",
-            bind="query-params",
+            key="search.language",
         )
+        to_address("lang", spoken)
         left, middle = st.columns(2)
         sector = left.selectbox(
             t("search.sector"), workspace.settings.sectors, index=None, key="search.sector"

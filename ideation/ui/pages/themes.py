@@ -11,7 +11,7 @@ from ideation.ui.marked import show_marked
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import theme_colour, theme_icon
 from ideation.ui.parts import counted, empty_workspace, facts, foot, organisations_by_id
-from ideation.ui.state import Translate, language
+from ideation.ui.state import Translate, from_address, language, to_address
 from ideation.workspace import Workspace
 
 _PER_PAGE = 10
@@ -24,17 +24,18 @@ def render(workspace: Workspace, t: Translate) -> None:
     if not any(each.passages for each in counts.values()):
         empty_workspace(workspace, t, page="themes")
         return
+    first = next(iter(counts))
+    from_address("themes.slug", "theme", list(counts), first)
     slug = st.segmented_control(
         t("themes.pick"),
         list(counts),
-        default=next(iter(counts)),
         required=True,
         format_func=lambda each: f"{theme_icon(each)} {counts[each].name} {counts[each].passages}",
-        key="theme",
-        bind="query-params",
+        key="themes.slug",
         label_visibility="collapsed",
         wrap=True,
     )
+    to_address("theme", slug, first)
     theme = workspace.scheme.theme(slug or "")
     if theme is None:
         return
