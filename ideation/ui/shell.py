@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,10 +11,13 @@ from ideation.ui.pages import capture, notes, search, themes
 from ideation.ui.state import Translate, errors_shown, translator, workspace
 from ideation.workspace import Workspace
 
+_ICON = Path(__file__).parent / "icon.png"
+
 
 def run() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(page_title="Ideation", page_icon=":material/lightbulb:", layout="wide")
+    # A file of ours: an icon by name would be fetched from a font server.
+    st.set_page_config(page_title="Ideation", page_icon=str(_ICON), layout="wide")
     t = translator()
     pages = [
         st.Page(

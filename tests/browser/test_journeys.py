@@ -6,6 +6,9 @@ expect = pytest.importorskip(
     "playwright.sync_api", reason="the dependency group `browser` is not installed"
 ).expect
 
+# A busy machine draws slowly; what never comes is still found out.
+expect.set_options(timeout=30_000)
+
 pytestmark = pytest.mark.browser
 
 
@@ -31,7 +34,8 @@ def test_typing_searches_and_the_address_keeps_the_question(page, address):
 def test_a_pasted_note_is_understood_saved_and_compared(page, address):
     page.goto(f"{address}/capture")
     page.get_by_label("Note", exact=True).fill(
-        "They would share their test bench with small firms two days a week. Merci fir de Kaffi."
+        "They would share their test bench with small firms two days a week. "
+        "Si hunn ons de Präis fir d'nächst Woch versprach."
     )
     page.keyboard.press("Tab")
     expect(page.get_by_text("2 statements")).to_be_visible()
@@ -83,7 +87,7 @@ def test_each_theme_shows_its_statements(page, address):
 def test_a_removed_note_comes_back(page, address):
     page.goto(f"{address}/notes?note=3")
     page.get_by_role("tab", name="Edit").click()
-    page.get_by_role("button", name="Remove").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_text("Removed notes").click()
     page.get_by_role("button", name="Bring back").click()
     expect(page.get_by_text("The note is back.")).to_be_visible()

@@ -15,7 +15,7 @@ from ideation.ui.header_form import LAST_AUTHOR, header_form
 from ideation.ui.marked import Stretch, show_marked
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import theme_colour, theme_icon, theme_wash
-from ideation.ui.parts import facts, number, organisations_by_id
+from ideation.ui.parts import counted, facts, organisations_by_id
 from ideation.ui.state import Translate, language, plain
 from ideation.workspace import Workspace
 
@@ -110,7 +110,7 @@ def _preview(workspace: Workspace, t: Translate, text: str) -> None:
         return
     languages = Counter(each.language.value for each in understood)
     spoken = ", ".join(f"{t(f'language.{code}')} {n}" for code, n in languages.most_common())
-    st.caption(f"{t('app.statements', n=number(len(understood)))} · {spoken}")
+    st.caption(f"{counted(t, len(understood), 'app.statement', 'app.statements')} · {spoken}")
     _theme_summary(workspace, understood)
     labels = {theme.slug: theme.label(language()) for theme in workspace.scheme.themes}
     show_marked(
