@@ -71,7 +71,7 @@ def test_a_hostile_note_is_shown_as_text(page, address):
 
 def test_a_theme_has_an_address_that_leads_back_to_it(page, address):
     page.goto(f"{address}/themes")
-    page.get_by_text("Digitalisation").first.click()
+    page.locator("[data-testid=stButtonGroup]").get_by_text("Digitalisation").click()
     expect(page).to_have_url(f"{address}/themes?theme=digitalisation")
     page.goto(f"{address}/themes?theme=none")
     expect(page.get_by_text("No theme").first).to_be_visible()
@@ -89,7 +89,7 @@ def test_a_removed_note_comes_back(page, address):
     page.get_by_role("tab", name="Edit").click()
     page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_text("Removed notes").click()
-    page.get_by_role("button", name="Bring back").click()
+    page.get_by_role("button", name="Bring back", exact=True).click()
     expect(page.get_by_text("The note is back.")).to_be_visible()
 
 
