@@ -9,12 +9,14 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from ideation.errors import IdeationError
-from ideation.ports import Progress
+
+if TYPE_CHECKING:
+    from ideation.ports import Progress
 
 
 def jsonable(value: object) -> Any:  # noqa: ANN401
