@@ -30,4 +30,4 @@ def passages(count: int, *, seed: int = 20261122) -> Iterator[str]:
         [language] = chance.choices(languages, weights)
         first, second = chance.sample(by_language[language], 2)
         cut_first, cut_second = chance.randint(2, len(first)), chance.randint(0, len(second) - 2)
-        yield " ".join([*first[:cut_first], *second[cut_second:], str(number)])
+        yield " ".join([*first[:cut_first], *second[cut_second:], f"Nummer {number}"])
