@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -27,6 +26,7 @@ from ideation.cli import (
     themes,
 )
 from ideation.cli.context import Shared
+from ideation.cli.output import print_error
 from ideation.errors import IdeationError
 
 app = typer.Typer(
@@ -99,11 +99,11 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = app(args=given, standalone_mode=False)
     except IdeationError as error:
-        _fail(error.code, error.message, error.hint, as_json=as_json)
+        print_error(error.code, error.message, error.hint, as_json=as_json)
         sys.exit(2 if error.bad_input else 1)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        _fail("system_fault", f"{where}{error.strerror or error}.", None, as_json=as_json)
+        print_error("system_fault", f"{where}{error.strerror or error}.", None, as_json=as_json)
         sys.exit(1)
     except typer.Abort:
         sys.exit(130)
@@ -111,7 +111,7 @@ def main(arguments: list[str] | None = None) -> None:
         usage = getattr(error, "format_message", None)
         if usage is None:
             raise
-        _fail(
+        print_error(
             "usage", str(usage()), "`ideation --help` lists commands and options.", as_json=as_json
         )
         sys.exit(2)
@@ -141,11 +141,3 @@ def hoist(arguments: list[str]) -> list[str]:
 def _before_end(arguments: list[str]) -> list[str]:
     """Return the arguments before `--`, after which nothing is an option."""
     return arguments[: arguments.index("--")] if "--" in arguments else arguments
-
-
-def _fail(code: str, message: str, hint: str | None, *, as_json: bool) -> None:
-    if as_json:
-        body = {"code": code, "message": message, "hint": hint}
-        typer.echo(json.dumps({"error": body}, ensure_ascii=False, indent=2))
-    else:
-        typer.secho(f"{message} {hint}" if hint else message, err=True, fg=typer.colors.RED)

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ideation.errors import IdeationError
-
 if TYPE_CHECKING:
     from ideation.ports import Progress
 
@@ -41,13 +39,12 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(jsonable(value), ensure_ascii=False, indent=2))
 
 
-def print_error(error: IdeationError, *, as_json: bool) -> None:
+def print_error(code: str, message: str, hint: str | None, *, as_json: bool) -> None:
     """Print an error: as JSON on stdout, or as a sentence on stderr."""
     if as_json:
-        body = {"code": error.code, "message": error.message, "hint": error.hint}
-        print_json({"error": body})
+        print_json({"error": {"code": code, "message": message, "hint": hint}})
     else:
-        typer.secho(error.sentence(), err=True, fg=typer.colors.RED)
+        typer.secho(f"{message} {hint}" if hint else message, err=True, fg=typer.colors.RED)
 
 
 def say(message: str) -> None:
