@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ideation.clustering.fit import UNCLUSTERED
 from ideation.domain.theme import NONE
 from ideation.errors import BadInput, UnreadableText
 from ideation.ports import Progress
@@ -48,10 +49,12 @@ class ScratchBench:
 
     def clusters(self) -> dict[str, int]:
         """Return the cluster of each passage, -1 for none."""
-        found = dict.fromkeys((name for names in self._owner.values() for name in names), -1)
-        for number, group in enumerate(self._workspace.groups().groups):
-            for passage in group.passages:
-                found.update(dict.fromkeys(self._owner[passage.note_id], number))
+        self._workspace.findings.run()
+        found = {}
+        for note_id, names in self._owner.items():
+            [passage] = self._workspace.note(note_id).passages
+            cluster = UNCLUSTERED if passage.cluster_id is None else passage.cluster_id
+            found.update(dict.fromkeys(names, cluster))
         return found
 
 

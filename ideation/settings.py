@@ -6,6 +6,7 @@ import os
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from ideation.errors import BadInput
 
@@ -26,12 +27,15 @@ class Settings:
     """What an agency can set.
 
     `encoder` is `default`, a name, a model folder or `hashing`; `agency` names the agency itself,
-    which never counts as an organisation behind an idea.
+    which never counts as an organisation behind an idea. `independent_backers` and
+    `sectors_for_benefit` are the thresholds of the gate.
     """
 
     encoder: str = "default"
     agency: tuple[str, ...] = ("Siwenal",)
     sectors: tuple[str, ...] = SECTORS
+    independent_backers: int = 2
+    sectors_for_benefit: int = 2
 
 
 def load_settings(workspace: Path) -> Settings:
@@ -50,28 +54,28 @@ def _read(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path} is no valid TOML: {error}.") from error
     known = [field.name for field in fields(Settings)]
-    settings = Settings()
-    for key, value in data.items():
+    for key in data:
         if key not in known:
             raise BadInput(
                 f"{path} has an unknown setting {key!r}.", hint=f"Known are: {', '.join(known)}."
             )
-        if key == "encoder" and isinstance(value, str):
-            settings = replace(settings, encoder=value)
-        elif (
-            key != "encoder"
-            and isinstance(value, list)
-            and all(isinstance(each, str) for each in value)
-        ):
-            read = tuple(value)
-            settings = (
-                replace(settings, agency=read)
-                if key == "agency"
-                else replace(settings, sectors=read)
-            )
-        else:
-            raise BadInput(f"{path}: {key} = {value!r} has the wrong type.")
-    return settings
+    return Settings(**{key: _checked(path, key, value) for key, value in data.items()})
+
+
+def _checked(path: Path, key: str, value: object) -> Any:  # noqa: ANN401
+    """Return the value in the setting's type; raises BadInput where it has another."""
+    default = getattr(Settings(), key)
+    if isinstance(default, str) and isinstance(value, str):
+        return value
+    if isinstance(default, tuple) and isinstance(value, list):
+        if all(isinstance(each, str) for each in value):
+            return tuple(value)
+    elif isinstance(default, int) and isinstance(value, int) and not isinstance(value, bool):
+        # Fewer than two would make one organisation's wish a flagship.
+        if value < 2:
+            raise BadInput(f"{path}: {key} = {value} is too small.", hint="It is at least 2.")
+        return value
+    raise BadInput(f"{path}: {key} = {value!r} has the wrong type.")
 
 
 def default_workspace() -> Path:

@@ -23,6 +23,7 @@ from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
 from ideation.embeddings.faiss_index import FaissIndex
 from ideation.errors import IdeationError, NotAllowed, WorkspaceMissing
+from ideation.findings import Findings
 from ideation.intake.decoding import checked
 from ideation.intake.drafts import draft_from_bytes, draft_from_file, draft_from_text
 from ideation.intake.files import find_files, shown
@@ -32,6 +33,7 @@ from ideation.resources import resource
 from ideation.services import notes as note_service
 from ideation.services import themes as theme_service
 from ideation.services.capture import Captured, Understood, capture, refused, understand
+from ideation.services.copies import find_copies
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
 from ideation.services.embed import embed_waiting, vector_status
@@ -43,8 +45,8 @@ from ideation.services.parties import list_contacts, list_organisations
 from ideation.services.rights import Role, demand
 from ideation.services.search import Asked, search_passages
 from ideation.services.search_parties import Unit, search_parties
-from ideation.services.shared_ideas import Groups, find_groups, find_shared
 from ideation.services.themes import ThemedPassage, Trained
+from ideation.services.understanding import understand_waiting
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
 from ideation.text.passages import split
@@ -101,6 +103,12 @@ class Workspace:
         """The theme scheme in use."""
         return load_scheme()
 
+    @cached_property
+    def findings(self) -> Findings:
+        """Clusters, candidates and trends."""
+        models = (lambda: self.encoder, lambda: self.scheme)
+        return Findings(self._run, self._store, self._clock, self.settings, *models)
+
     def _run(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a service if this role may."""
         demand(self._role, service)
@@ -114,10 +122,8 @@ class Workspace:
         self, data: bytes, fields: Mapping[str, Any], *, path: str | None = None
     ) -> Captured:
         """Store an uploaded or piped note; what cannot be taken in is refused with a reason."""
-        sectors = self.settings.sectors
-        return self._attempt(
-            path, partial(draft_from_bytes, data, fields, sectors=sectors, path=path)
-        )
+        draft = partial(draft_from_bytes, data, fields, sectors=self.settings.sectors, path=path)
+        return self._attempt(path, draft)
 
     def capture_files(
         self,
@@ -170,9 +176,7 @@ class Workspace:
         header = parse_header(fields, sectors=self.settings.sectors) if fields is not None else None
         return self._run(
             note_service.edit_note,
-            self._store,
-            self._split,
-            NoteId(note_id),
+            *(self._store, self._split, NoteId(note_id)),
             version=version,
             text=checked(text) if text is not None else None,
             header=header,
@@ -195,14 +199,17 @@ class Workspace:
         return self._run(list_contacts, self._store)
 
     def catch_up(self, *, progress: Progress | None = None) -> int:
-        """Give waiting passages vectors and themes; return how many got a vector."""
+        """Give waiting passages vectors, kinds, voices and themes; return how many got a vector."""
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
+        model = self.encoder.model
+        if self._run(understand_waiting, self._store, self._clock, model, self.settings.agency):
+            self._run(find_copies, self._store, model)
         self._run(
             theme_service.label_waiting,
             self._store,
             self._clock,
             self.scheme,
-            self.encoder.model,
+            model,
             self.trained,
         )
         return count
@@ -276,14 +283,6 @@ class Workspace:
         index = self._index.current(model)
         return self._run(said_elsewhere, self._store, model, index, NoteId(note_id))
 
-    def groups(self) -> Groups:
-        """Return groups of statements near in meaning."""
-        return self._run(find_groups, self._store, self.encoder.model, self.settings.agency)
-
-    def shared_ideas(self) -> Groups:
-        """Return finer groups of themed statements, with the organisations that share them."""
-        return self._run(find_shared, self._store, self.encoder.model, self.settings.agency)
-
     def load_sample(
         self, *, reading: Progress | None = None, understanding: Progress | None = None
     ) -> None:
@@ -292,6 +291,7 @@ class Workspace:
         self._run(claim_for_demo, self._store, self._clock, model, where=str(self.path))
         self.capture_files(find_files([resource("corpus")]), {}, progress=reading)
         self.catch_up(progress=understanding)
+        self.findings.run()
 
     def doctor(self) -> list[Check]:
         """Return the checks of the workspace's health."""

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ideation.cli.candidates import candidate_json, print_candidates
 from ideation.cli.context import shared
 from ideation.cli.output import print_json, progress_on, say, shortened, table
 from ideation.domain.theme import NONE
 
 if TYPE_CHECKING:
-    from ideation.services.shared_ideas import Group, Groups
+    from ideation.domain.candidate import Candidate
+    from ideation.services.clusters import ClusterSummary
     from ideation.workspace import Workspace
 
-_SHOWN = 8
+_SHOWN_CLUSTERS = 8
+_SHOWN_CANDIDATES = 10
 
 
 def demo(
@@ -39,12 +42,12 @@ def demo(
         reading=progress_on("Reading", quiet=options.as_json),
         understanding=progress_on("Understanding", quiet=options.as_json),
     )
-    groups, shared_ideas = workspace.groups(), workspace.shared_ideas().shared
-    found = _summary(workspace, groups, seconds=time.monotonic() - started)
+    clusters, candidates = workspace.findings.clusters(), workspace.findings.candidates()
+    found = _summary(workspace, clusters, candidates, seconds=time.monotonic() - started)
     if options.as_json:
         print_json(found)
         return
-    _print(found, groups, shared_ideas)
+    _print(workspace, found, clusters, candidates)
     if serve:
         from ideation.cli.serve import run_app
 
@@ -52,50 +55,61 @@ def demo(
     say(f"Open it with: ideation --workspace {workspace.path} serve")
 
 
-def _summary(workspace: Workspace, groups: Groups, *, seconds: float) -> dict[str, Any]:
+def _summary(
+    workspace: Workspace,
+    clusters: Sequence[ClusterSummary],
+    candidates: Sequence[Candidate],
+    *,
+    seconds: float,
+) -> dict[str, Any]:
     notes = workspace.notes()
     languages = Counter(
         passage.language.value for note in notes for passage in workspace.note(note.id).passages
     )
+    passages = sum(note.passages for note in notes)
     return {
         "workspace": str(workspace.path),
         "notes": len(notes),
-        "passages": sum(note.passages for note in notes),
+        "passages": passages,
         "languages": dict(languages.most_common()),
         "themes": [
             {"slug": each.slug, "passages": each.passages}
             for each in workspace.themes()
             if each.slug != NONE
         ],
-        # Groups have no lasting identity yet, and without one no id.
-        "clusters": [
-            {"id": None, "name": group.name, "size": len(group.passages)} for group in groups.groups
-        ],
-        "unclustered": groups.unclustered,
-        "candidates": None,
+        "clusters": [{"id": each.id, "name": each.name, "size": each.size} for each in clusters],
+        "unclustered": passages - sum(each.size for each in clusters),
+        "candidates": [candidate_json(each) for each in candidates],
         "seconds": round(seconds, 1),
     }
 
 
-def _print(found: dict[str, Any], groups: Groups, shared_ideas: Sequence[Group]) -> None:
+def _print(
+    workspace: Workspace,
+    found: dict[str, Any],
+    clusters: Sequence[ClusterSummary],
+    candidates: Sequence[Candidate],
+) -> None:
     spoken = ", ".join(f"{code} {count}" for code, count in found["languages"].items())
     typer.echo(f"Notes: {found['notes']}, {found['passages']} statements ({spoken})\n")
     typer.echo("Themes")
+    rows = [(each["slug"], each["passages"]) for each in found["themes"]]
+    typer.echo(table(("theme", "statements"), rows, right=(1,)))
     typer.echo(
-        table(
-            ("theme", "statements"),
-            [(each["slug"], each["passages"]) for each in found["themes"]],
-            right=(1,),
+        f"\nClusters: {len(clusters)}, {found['unclustered']} statements stand alone; "
+        "those with the most organisations:"
+    )
+    for each in clusters[:_SHOWN_CLUSTERS]:
+        typer.echo(
+            f"  {shortened(each.name, 70)}: {each.size} statements, "
+            f"{each.organisations} organisations"
         )
-    )
+    passing = [each for each in candidates if each.passes]
     typer.echo(
-        f"\nClusters: {len(groups.groups)} groups of statements near in meaning, "
-        f"{groups.unclustered} statements stand alone"
+        f"\nCandidates: {len(candidates)} ideas with two or more independent backers, "
+        f"{len(passing)} pass all three lights:"
     )
-    typer.echo("\nNear in meaning, said by two or more independent organisations")
-    for group in shared_ideas[:_SHOWN]:
-        spoken = " ".join(sorted({passage.language for passage in group.passages}))
-        who = ", ".join(each.name for each in group.organisations)
-        typer.echo(f"  {shortened(group.exemplar.text, 100)}")
-        typer.echo(f"    {len(group.passages)} statements in {spoken}: {shortened(who, 100)}")
+    print_candidates(
+        [workspace.findings.candidate(each.id) for each in passing[:_SHOWN_CANDIDATES]]
+    )
     say(f"\n{found['seconds']} s, in {found['workspace']}")

@@ -11,8 +11,10 @@ import typer
 
 from ideation import __version__
 from ideation.cli import (
+    candidates,
     capture,
     classify,
+    clusters,
     demo,
     doctor,
     encode,
@@ -24,6 +26,7 @@ from ideation.cli import (
     search,
     serve,
     themes,
+    trends,
 )
 from ideation.cli.context import Shared
 from ideation.cli.output import print_error
@@ -46,6 +49,9 @@ app.add_typer(parties.contacts_app, name="contacts")
 app.add_typer(parties.organisations_app, name="organisations")
 app.command()(search.search)
 app.add_typer(themes.app, name="themes")
+app.add_typer(clusters.app, name="clusters")
+app.command()(trends.trends)
+app.add_typer(candidates.app, name="candidates")
 app.command()(encode.encode)
 app.command()(classify.classify)
 app.command()(evaluate.evaluate)

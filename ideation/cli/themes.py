@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ideation.cli.context import shared
 from ideation.cli.output import print_json, shortened, table
 from ideation.domain.theme import NONE
+
+if TYPE_CHECKING:
+    from ideation.domain.passage import Passage
 
 app = typer.Typer(help="Themes and their statements.", no_args_is_help=True)
 
@@ -54,3 +57,34 @@ def show_theme(
     for each in found:
         line = f"[{each.passage.language}] {shortened(each.passage.text, 140)}"
         typer.echo(f"{each.score:.2f}  {line}  (note {each.passage.note_id})")
+
+
+@app.command("assign")
+def assign(
+    context: typer.Context,
+    passage: Annotated[int, typer.Argument(metavar="STATEMENT", help="Id of the statement.")],
+    theme: Annotated[
+        list[str], typer.Argument(metavar="THEME...", help="Slugs, the primary first; or none.")
+    ],
+) -> None:
+    """Give a statement its themes by hand; no run changes them."""
+    options = shared(context)
+    _show_themes(options.open().findings.assign_themes(passage, theme), as_json=options.as_json)
+
+
+@app.command("undo")
+def undo(
+    context: typer.Context,
+    passage: Annotated[int, typer.Argument(metavar="STATEMENT", help="Id of the statement.")],
+) -> None:
+    """Bring back the themes a statement had before the newest correction."""
+    options = shared(context)
+    _show_themes(options.open().findings.undo_themes(passage), as_json=options.as_json)
+
+
+def _show_themes(passage: Passage, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"passage_id": passage.id, "themes": passage.themes})
+        return
+    given = ", ".join(f"{each.slug} {each.score:.2f} ({each.by})" for each in passage.themes)
+    typer.echo(f"statement {passage.id}: {given}")

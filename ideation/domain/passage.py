@@ -32,6 +32,28 @@ class By(StrEnum):
     HUMAN = "human"
 
 
+class Kind(StrEnum):
+    """What a passage is. Needs, ideas, offers and commitments are wishes an idea is made of."""
+
+    NEED = "need"
+    IDEA = "idea"
+    OFFER = "offer"
+    COMMITMENT = "commitment"
+    OBSERVATION = "observation"
+    FACT = "fact"
+
+
+WISHES = frozenset({Kind.NEED, Kind.IDEA, Kind.OFFER, Kind.COMMITMENT})
+
+
+class Attribution(StrEnum):
+    """Whose voice a passage is: only an organisation's own voice backs an idea."""
+
+    OWN = "own"
+    REPORTED = "reported"
+    MENTIONED = "mentioned"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageDraft:
     """A passage before it is stored: its span, its repaired reading and its language."""
@@ -67,8 +89,8 @@ class Passage:
     text: str
     reading: str
     language: Language
-    kind: str | None = None
-    attribution: str | None = None
+    kind: Kind | None = None
+    attribution: Attribution | None = None
     speaker_id: int | None = None
     organisation_id: OrganisationId | None = None
     themes: tuple[ThemeScore, ...] = ()

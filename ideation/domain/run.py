@@ -31,4 +31,5 @@ class Run:
     made_at: datetime
     model_name: str
     revision: str
+    parameters: Mapping[str, str | int | float]
     corpus_size: int

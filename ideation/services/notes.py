@@ -76,6 +76,8 @@ def edit_note(
         )
         if passages is not None:
             records.passages.replace(note_id, passages)
+        # Whose voice a passage is hangs on the whole note and on who was met.
+        records.understanding.forget([note_id])
         return OpenedNote(
             note=records.notes.get(note_id), passages=tuple(records.passages.of_note(note_id))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +10,10 @@ import numpy as np
 from ideation.domain.ids import PassageId
 from ideation.domain.passage import By, Passage, ThemeScore
 from ideation.domain.run import RunDraft
-from ideation.domain.theme import Classified, Scheme, ThemeCount
+from ideation.domain.theme import NONE, Classified, Scheme, ThemeCount
 from ideation.domain.vector import Model
-from ideation.errors import NotFound
-from ideation.ports import Clock, Encoder, Progress, Store
+from ideation.errors import BadInput, NotFound
+from ideation.ports import Clock, Encoder, Progress, Records, Store
 from ideation.services.rights import Right, requires
 from ideation.themes.classifier import ThemeClassifier
 
@@ -120,10 +120,7 @@ def count_themes(store: Store, scheme: Scheme, language: str = "en") -> list[The
 @requires(Right.READ)
 def passages_of_theme(store: Store, scheme: Scheme, slug: str) -> list[ThemedPassage]:
     """Return the statements of a theme, most certain first; NotFound for an unknown slug."""
-    if scheme.theme(slug) is None:
-        raise NotFound(
-            f"There is no theme {slug!r}.", hint=f"Choose one of: {', '.join(scheme.slugs)}."
-        )
+    _known_theme(scheme, slug)
     with store.reading() as records:
         passages = records.passages.get(records.themes.holding(scheme.slug, slug))
     return [
@@ -132,6 +129,57 @@ def passages_of_theme(store: Store, scheme: Scheme, slug: str) -> list[ThemedPas
         for theme in passage.themes
         if theme.slug == slug
     ]
+
+
+@requires(Right.CURATE)
+def assign_themes(
+    store: Store, clock: Clock, scheme: Scheme, passage_id: PassageId, slugs: Sequence[str]
+) -> Passage:
+    """Give a passage its themes by hand, the first the primary; no run changes them.
+
+    Raises BadInput for an unknown, repeated or contradictory choice, NotFound for a passage that
+    is not there.
+    """
+    for slug in slugs:
+        _known_theme(scheme, slug)
+    if not slugs or len(set(slugs)) < len(slugs) or (NONE in slugs and len(slugs) > 1):
+        raise BadInput(
+            f"{', '.join(slugs) or 'No theme'} is no choice of themes.",
+            hint="Name one theme or several different ones, or none alone.",
+        )
+    with store.writing() as records:
+        _live_passage(records, passage_id)
+        records.corrections.assign(scheme.slug, passage_id, slugs, clock())
+        return _live_passage(records, passage_id)
+
+
+@requires(Right.CURATE)
+def undo_themes(store: Store, clock: Clock, scheme: Scheme, passage_id: PassageId) -> Passage:
+    """Bring back the themes a passage had before the newest correction."""
+    with store.writing() as records:
+        _live_passage(records, passage_id)
+        if not records.corrections.undo(scheme.slug, passage_id, clock()):
+            raise BadInput(
+                f"No one has changed the themes of statement {passage_id}.",
+                hint="There is nothing to undo.",
+            )
+        return _live_passage(records, passage_id)
+
+
+def _live_passage(records: Records, passage_id: PassageId) -> Passage:
+    found = records.passages.get([passage_id])
+    if not found:
+        raise NotFound(
+            f"There is no statement {passage_id}.", hint="See them with: ideation notes show NOTE"
+        )
+    return found[0]
+
+
+def _known_theme(scheme: Scheme, slug: str) -> None:
+    if scheme.theme(slug) is None:
+        raise NotFound(
+            f"There is no theme {slug!r}.", hint=f"Choose one of: {', '.join(scheme.slugs)}."
+        )
 
 
 def label_revision(scheme: Scheme, model: Model) -> str:

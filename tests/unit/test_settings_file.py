@@ -28,6 +28,10 @@ def test_a_file_overrides_what_it_names(tmp_path):
     )
 
 
+def test_an_agency_sets_its_own_thresholds(tmp_path):
+    assert _write(tmp_path, "independent_backers = 3").independent_backers == 3
+
+
 def test_the_environment_overrides_the_file(tmp_path, monkeypatch):
     assert _write(tmp_path, 'encoder = "folder"').encoder == "folder"
     monkeypatch.setenv("IDEATION_ENCODER", "hashing")
@@ -41,6 +45,8 @@ def test_the_environment_overrides_the_file(tmp_path, monkeypatch):
         ('encodr = "x"', " has an unknown setting 'encodr'."),
         ("encoder = 7", ": encoder = 7 has the wrong type."),
         ('agency = "Kiln"', ": agency = 'Kiln' has the wrong type."),
+        ("independent_backers = 1", ": independent_backers = 1 is too small."),
+        ("independent_backers = true", ": independent_backers = True has the wrong type."),
         ("sectors = [1]", ": sectors = [1] has the wrong type."),
     ],
 )

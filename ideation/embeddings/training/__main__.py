@@ -12,6 +12,7 @@ from pathlib import Path
 from ideation.embeddings.choose import packaged_folder
 from ideation.embeddings.training import evaluate as evaluation
 from ideation.embeddings.training.card import card, read_manifest
+from ideation.embeddings.training.deepen import deepen
 from ideation.embeddings.training.distil import Recipe, distil
 from ideation.embeddings.training.export import write_folder
 from ideation.embeddings.training.facts import note_run, note_scores, read_facts
@@ -56,22 +57,33 @@ def _vocabulary(chosen: argparse.Namespace) -> str:
 
 
 def _initialise(chosen: argparse.Namespace) -> str:
-    layers = [int(layer) for layer in chosen.layers.split(",")]
     return initialise(
         chosen.work,
         chosen.teacher or packaged_folder(),
         chosen.glossary or our_glossary(),
-        layers=layers,
+        layers=_layers(chosen),
         sample=chosen.sample,
         seed=chosen.seed,
     )
+
+
+def _deepen(chosen: argparse.Namespace) -> str:
+    start = chosen.start or chosen.work / STUDENT
+    teacher = chosen.teacher or packaged_folder()
+    return deepen(chosen.work, teacher, start, layers=_layers(chosen))
+
+
+def _layers(chosen: argparse.Namespace) -> list[int]:
+    return [int(layer) for layer in chosen.layers.split(",")]
 
 
 def _distil(chosen: argparse.Namespace) -> str:
     _threads(chosen.threads)
     teacher = Network.load(chosen.teacher or packaged_folder(), device=chosen.device)
     student = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
-    recipe = Recipe(minutes=chosen.minutes, seed=chosen.seed, batch=chosen.batch)
+    recipe = Recipe(
+        minutes=chosen.minutes, seed=chosen.seed, batch=chosen.batch, precision=chosen.precision
+    )
     units = read_mix(chosen.work / MIX)
     run = distil(chosen.work / STUDENT, teacher, student, units, recipe, _say)
     noted = {"device": chosen.device, "samples": run.samples, "steps": run.steps}
@@ -111,6 +123,7 @@ _STEPS = {
     "prepare": (_prepare, "read the parallel text and the glossary into one mix"),
     "vocabulary": (_vocabulary, "train the tokenizer"),
     "initialise": (_initialise, "place the new pieces and write the untrained student"),
+    "deepen": (_deepen, "put the teacher's other layers between those of a trained student"),
     "distil": (_distil, "train the student for --minutes"),
     "evaluate": (_evaluate, "measure on odd NTREX lines and STS-b dev"),
     "export": (_export, "write the student as a folder to ship"),
@@ -129,9 +142,10 @@ _OPTIONS: dict[str, tuple[Callable[[str], object], object, str]] = {
     "from": (Path, None, "an exported folder to go on from; default: WORK/student"),
     "sample": (int, 250_000, "sentences that vocabulary and initialise read"),
     "new": (int, 30_000, "pieces to add"),
-    "layers": (str, "0,1,4,5", "the teacher's layers to keep"),
+    "layers": (str, "0,1,4,5", "the teacher's layers that the student has"),
     "minutes": (float, 60.0, "the time box of distil"),
     "batch": (int, 128, "samples in a step of distil"),
+    "precision": (str, "float32", "of distil's products: float32 or bfloat16"),
     "limit": (int, None, "measure the first lines of each set only"),
     "output": (Path, None, "where export writes"),
 }

@@ -34,7 +34,9 @@ class Recipe:
     minutes: float
     seed: int = 0
     batch: int = 128
-    limit: int = 48
+    limit: int = 64
+    # bfloat16 halves the time of a step where the processor has it; weights stay float32.
+    precision: str = "float32"
     body_rate: float = 1.5e-4
     embedding_rate: float = 8e-4
     warm_up: int = 100
@@ -118,9 +120,10 @@ def _step(
     scale = min(1.0, run.steps / recipe.warm_up) * (1 - progress)
     for group in optimizer.param_groups:
         group["lr"] = group["full_rate"] * scale
-    rows = student.forward(batch.pieces)
+    with _products(student, recipe):
+        rows = student.forward(batch.pieces)
     loss, cosine = losses(
-        rows,
+        rows.float(),
         torch.from_numpy(batch.targets).to(student.device),
         torch.from_numpy(batch.owner).to(student.device),
         temperature=recipe.temperature,
@@ -130,6 +133,14 @@ def _step(
     torch.nn.utils.clip_grad_norm_(student.body.parameters(), 1.0)
     optimizer.step()
     return float(loss.detach()), float(cosine.detach())
+
+
+def _products(network: Network, recipe: Recipe) -> Any:  # noqa: ANN401
+    """Return a context in which matrix products are taken in the recipe's precision."""
+    import torch
+
+    dtype = getattr(torch, recipe.precision)
+    return torch.autocast(network.device, dtype=dtype, enabled=dtype is not torch.float32)
 
 
 def losses(
@@ -160,7 +171,8 @@ def _batches(
     while True:
         drawn = list(islice(endless, recipe.ahead))
         started = time.monotonic()
-        vectors = teacher.encode([unit.english for unit in drawn], limit=2 * recipe.limit)
+        with _products(teacher, recipe):
+            vectors = teacher.encode([unit.english for unit in drawn], limit=2 * recipe.limit)
         run.teaching += time.monotonic() - started
         samples = [
             (owner, text)

@@ -13,7 +13,7 @@ from ideation.embeddings.training.luxembourgish import pseudo_luxembourgish
 from ideation.errors import BadInput
 
 # How often a German sentence without a Luxembourgish sister also gets a respelled one.
-_RESPELLED = 0.35
+_RESPELLED = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

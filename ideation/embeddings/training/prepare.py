@@ -19,7 +19,7 @@ from ideation.embeddings.training.sources import (
 MIX = "mix.tsv"
 
 # Longer sentences cost more than they teach while the box is short.
-_MAX_CHARACTERS = 240
+_MAX_CHARACTERS = 320
 # A translation three times as long as its source is no translation.
 _MAX_RATIO = 3.0
 

@@ -20,30 +20,30 @@ STATEMENTS = "glossary-statements"
 # How many sentences of an origin one pass draws. A pass is about 40,000 samples; near our
 # trade counts up, machine-translated manuals and statutes count down.
 _PER_PASS = {
-    "canada-laws": 800,
+    "canada-laws": 1_200,
     "cldr-osm-labels": 400,
     "dspace-ui": 200,
     "eu-eforms-cpv": 1_000,
     "eurovoc": 1_000,
     "i18n-free": 600,
-    "mlqe-pe-wikipedia": 1_300,
+    "mlqe-pe-wikipedia": 2_000,
     "mozilla-www": 500,
-    "msdocs-business-ht": 6_500,
+    "msdocs-business-ht": 5_000,
     "msdocs-dotnet-mt": 100,
     "msdocs-it-ht": 800,
     "msdocs-it-mt": 200,
-    "opennmt-demo-europarl": 2_000,
+    "opennmt-demo-europarl": 3_000,
     "python-docs": 200,
     "shopware-ui": 200,
-    "tatoeba": 7_500,
-    "tico19": 300,
+    "tatoeba": 14_000,
+    "tico19": 600,
     "wiktionary": 2_000,
 }
 _PER_PASS_UNKNOWN = 1_000
 # Expected draws of one sentence in one pass, whatever the size of its origin.
 _PER_SENTENCE = {TERMS: 0.6, STATEMENTS: 1.0}
 # Luxembourgish is scarce: each of its pairs is drawn at least this often in one pass.
-_LUXEMBOURGISH = 0.35
+_LUXEMBOURGISH = 0.2
 
 _FILE_NAME = re.compile(r"(?P<origin>.+)\.(?P<language>[a-z]{2,3})-en\.tsv\.gz")
 

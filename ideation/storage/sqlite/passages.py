@@ -10,7 +10,7 @@ import numpy as np
 from ideation.domain.fold import name_key
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
-from ideation.domain.passage import By, Passage, PassageDraft, ThemeScore
+from ideation.domain.passage import Attribution, By, Kind, Passage, PassageDraft, ThemeScore
 from ideation.domain.search import Filters
 from ideation.ports import PassageIds
 from ideation.storage.sqlite.connection import Connection, Row
@@ -90,7 +90,7 @@ class SqlitePassages:
         rows = self._db.execute(
             "select * from passage where note_id = ? order by start", (note_id,)
         ).fetchall()
-        return self._with_themes(rows)
+        return self._whole(rows)
 
     def get(self, ids: Sequence[PassageId]) -> list[Passage]:
         """Return live passages in the order of `ids`."""
@@ -101,19 +101,32 @@ class SqlitePassages:
             """,
             (id_list(ids),),
         ).fetchall()
-        return self._with_themes(rows)
+        return self._whole(rows)
 
-    def _with_themes(self, rows: Sequence[Row]) -> list[Passage]:
+    def _whole(self, rows: Sequence[Row]) -> list[Passage]:
+        ids = (id_list([row["id"] for row in rows]),)
         themes: dict[int, tuple[ThemeScore, ...]] = {}
         for label in self._db.execute(
             """
             select passage_id, slug, score, by from theme_label
             where passage_id in (select value from json_each(?)) order by score desc, slug
             """,
-            (id_list([row["id"] for row in rows]),),
+            ids,
         ):
             score = ThemeScore(slug=label["slug"], score=label["score"], by=By(label["by"]))
             themes[label["passage_id"]] = (*themes.get(label["passage_id"], ()), score)
+        found: dict[int, Row] = {
+            row["id"]: row
+            for row in self._db.execute(
+                """
+                select p.id, u.kind, u.attribution, u.organisation_id, m.group_id
+                from passage p left join understanding u on u.passage_id = p.id
+                left join group_member m on m.passage_id = p.id and m.level = 'cluster'
+                where p.id in (select value from json_each(?))
+                """,
+                ids,
+            )
+        }
         return [
             Passage(
                 id=PassageId(row["id"]),
@@ -123,7 +136,13 @@ class SqlitePassages:
                 text=row["text"],
                 reading=row["reading"],
                 language=Language(row["language"]),
+                kind=Kind(kind) if (kind := found[row["id"]]["kind"]) else None,
+                attribution=(
+                    Attribution(voice) if (voice := found[row["id"]]["attribution"]) else None
+                ),
+                organisation_id=found[row["id"]]["organisation_id"],
                 themes=themes.get(row["id"], ()),
+                cluster_id=found[row["id"]]["group_id"],
             )
             for row in rows
         ]

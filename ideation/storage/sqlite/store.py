@@ -18,10 +18,13 @@ from ideation.storage.sqlite.connection import (
     translated,
     write_transaction,
 )
+from ideation.storage.sqlite.corrections import SqliteCorrections
+from ideation.storage.sqlite.groups import SqliteChronicle, SqliteGroups
 from ideation.storage.sqlite.notes import SqliteNotes
 from ideation.storage.sqlite.parties import SqliteDirectory
 from ideation.storage.sqlite.passages import SqlitePassages
 from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
+from ideation.storage.sqlite.understanding import SqliteCopies, SqliteUnderstanding
 from ideation.storage.sqlite.vectors import SqliteTextVectors, SqliteVectors
 from ideation.storage.sqlite.words import SqliteWords
 
@@ -35,9 +38,14 @@ class SqliteRecords:
         self.vectors = SqliteVectors(connection)
         self.words = SqliteWords(connection)
         self.themes = SqliteThemes(connection)
+        self.corrections = SqliteCorrections(connection)
         self.text_vectors = SqliteTextVectors(connection)
         self.directory = SqliteDirectory(connection)
         self.runs = SqliteRuns(connection)
+        self.understanding = SqliteUnderstanding(connection)
+        self.copies = SqliteCopies(connection)
+        self.groups = SqliteGroups(connection)
+        self.chronicle = SqliteChronicle(connection)
 
 
 class SqliteStore:

@@ -129,5 +129,6 @@ class SqliteRuns:
             made_at=datetime.fromisoformat(row["made_at"]),
             model_name=row["model_name"],
             revision=row["revision"],
+            parameters=json.loads(row["parameters"]),
             corpus_size=row["corpus_size"],
         )

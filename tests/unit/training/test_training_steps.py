@@ -166,6 +166,40 @@ def test_training_goes_on_from_an_exported_folder_alone(step, work, tmp_path):
     assert (fresh / "student" / "model.safetensors").is_file()
 
 
+def test_deepening_puts_the_teachers_other_layers_between_the_trained_ones(
+    step, work, teacher, tmp_path
+):
+    trained(work, teacher, embedding_rate=1e-2, body_rate=1e-2)
+    step("export", "--output", tmp_path / "tiny")
+    shallow = Network.load(tmp_path / "tiny").body.encoder.layer
+    deep = tmp_path / "deep"
+    step("deepen", "--work", deep, "--from", tmp_path / "tiny")
+    found = Network.load(deep / "student").body
+    own = Network.load(teacher).body.encoder.layer
+    assert (len(found.encoder.layer), found.config.num_hidden_layers) == (3, 3)
+
+    def weight(layer):
+        return layer.output.dense.weight.detach()
+
+    for place, expected in enumerate((shallow[0], own[1], shallow[1])):
+        assert np.allclose(weight(found.encoder.layer[place]), weight(expected), atol=1e-3)
+
+
+def test_deepening_names_a_wrong_number_of_layers(step, work, data, tmp_path, capsys):
+    step("export", "--output", tmp_path / "tiny")
+    arguments = ["deepen", "--data", data, "--work", work, "--from", tmp_path / "tiny"]
+    assert main([*map(str, arguments), "--layers", "0,1,2"]) == 2
+    assert "has 2 layers, not the 3 named" in capsys.readouterr().err
+
+
+def test_distilling_in_half_the_bits_teaches_too(work, teacher):
+    before = Network.load(work / "student").encode(["wir nutzen die abwärme"])
+    trained(work, teacher, embedding_rate=1e-2, body_rate=1e-2, precision="bfloat16")
+    after = Network.load(work / "student").encode(["wir nutzen die abwärme"])
+    goal = Network.load(teacher).encode(["we use the waste heat"])
+    assert float((after @ goal.T).item()) > float((before @ goal.T).item())
+
+
 def test_a_missing_step_is_named(data, tmp_path, capsys):
     arguments = ["vocabulary", "--data", str(data), "--work", str(tmp_path)]
     assert main(arguments) == 2

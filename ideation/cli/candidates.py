@@ -1,0 +1,203 @@
+"""`ideation candidates`: what several independent organisations want, and why each light is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ideation.cli.clusters import say_newer
+from ideation.cli.context import shared
+from ideation.cli.output import jsonable, print_json, say, shortened, table
+
+if TYPE_CHECKING:
+    from ideation.domain.candidate import Candidate, Light
+    from ideation.services.candidates import OpenedCandidate
+
+app = typer.Typer(help="Flagship candidates.", no_args_is_help=True)
+
+CandidateArgument = Annotated[int, typer.Argument(metavar="CANDIDATE", help="Id of the idea.")]
+
+
+@app.command("list")
+def list_candidates(
+    context: typer.Context,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every idea, also those that one organisation backs.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Show no more than this many.")] = None,
+) -> None:
+    """List ideas with two or more independent backers, best first."""
+    options = shared(context)
+    workspace = options.open()
+    found = workspace.findings.candidates(every=every)[:limit]
+    if options.as_json:
+        print_json([candidate_json(each) for each in found])
+        return
+    rows = [
+        (
+            f"{'=' if each.tied else ''}{each.rank}",
+            each.id,
+            each.independent,
+            lights_of(each),
+            each.score,
+            shortened(each.claim, 80),
+        )
+        for each in found
+    ]
+    typer.echo(
+        table(("rank", "id", "backers", "lights", "score", "claim"), rows, right=(0, 1, 2, 4))
+    )
+    typer.echo("lights: i independent, p public and private, b benefit beyond one")
+    say_newer(workspace.findings.newer())
+
+
+@app.command("show")
+def show_candidate(context: typer.Context, candidate: CandidateArgument) -> None:
+    """Show an idea: lights with quotes for and against, backers, score parts, decisions."""
+    options = shared(context)
+    opened = options.open().findings.candidate(candidate)
+    if options.as_json:
+        print_json(_opened_json(opened))
+        return
+    _print_opened(opened)
+
+
+@app.command("decide")
+def decide(
+    context: typer.Context,
+    candidate: CandidateArgument,
+    verdict: Annotated[str, typer.Argument(help="advance, hold or drop.")],
+    reason: Annotated[str, typer.Option(help="Why, in one sentence.")],
+) -> None:
+    """Decide on a candidate; the reason stays on record."""
+    from ideation.domain.candidate import Verdict
+    from ideation.errors import BadInput
+
+    options = shared(context)
+    if verdict not in list(Verdict):
+        raise BadInput(
+            f"There is no decision {verdict!r}.", hint=f"Choose one of: {', '.join(Verdict)}."
+        )
+    decision = options.open().findings.decide(candidate, Verdict(verdict), reason)
+    if options.as_json:
+        print_json(decision)
+    else:
+        say(f"candidate {candidate}: {decision.verdict}, {decision.reason}")
+
+
+def candidate_json(candidate: Candidate) -> dict[str, Any]:
+    """Return a candidate in the shape of `candidates list`."""
+    gate = candidate.gate
+    return {
+        "id": candidate.id,
+        "name": candidate.name,
+        "claim": candidate.claim,
+        "stage": candidate.stage.value,
+        "passes": candidate.passes,
+        "gate": {
+            "independent": jsonable(gate.independent),
+            "public_private": jsonable(gate.public_private),
+            "beyond_one": jsonable(gate.beyond_one),
+        },
+        "backers": [
+            {
+                "organisation_id": each.organisation_id,
+                "name": each.name,
+                "category": jsonable(each.category),
+                "passage_ids": list(each.passage_ids),
+            }
+            for each in candidate.backers
+        ],
+        "score": candidate.score,
+        "score_parts": {name: part.value for name, part in candidate.score_parts.items()},
+    }
+
+
+def lights_of(candidate: Candidate) -> str:
+    """Return the three lights as letters, a dot for each that is off."""
+    gate = candidate.gate
+    named = zip("ipb", (gate.independent, gate.public_private, gate.beyond_one), strict=True)
+    return "".join(letter if light.on else "·" for letter, light in named)
+
+
+def print_candidates(opened: Sequence[OpenedCandidate]) -> None:
+    """Print candidates with the quote behind each light, as the demo ends."""
+    for each in opened:
+        _print_opened(each, short=True)
+
+
+def _opened_json(opened: OpenedCandidate) -> dict[str, Any]:
+    candidate, material = opened.candidate, opened.material
+    wanted = {
+        *candidate.passage_ids,
+        *candidate.doubts,
+        *candidate.uncounted,
+        *candidate.gate.beyond_one.support,
+    }
+    return {
+        **candidate_json(candidate),
+        "rank": candidate.rank,
+        "doubts": list(candidate.doubts),
+        "uncounted": list(candidate.uncounted),
+        "score_passages": {
+            name: list(part.passage_ids) for name, part in candidate.score_parts.items()
+        },
+        "passages": [
+            {
+                "id": each,
+                "note_id": material.passages[each].note_id,
+                "date": jsonable(material.note_of(each).date),
+                "text": material.passages[each].text,
+                "language": material.passages[each].language.value,
+                "kind": jsonable(material.understood[each].kind),
+                "attribution": jsonable(material.understood[each].attribution),
+                "organisation_id": material.understood[each].organisation_id,
+            }
+            for each in sorted(wanted)
+        ],
+        "decisions": jsonable(opened.decisions),
+        "events": jsonable(opened.events),
+    }
+
+
+def _print_opened(opened: OpenedCandidate, *, short: bool = False) -> None:
+    candidate = opened.candidate
+    lights = f"{sum(letter != '·' for letter in lights_of(candidate))} of 3 lights"
+    typer.secho(
+        f"\n{candidate.name}  (idea {candidate.id}, {lights}, score {candidate.score})", bold=True
+    )
+    backers = ", ".join(f"{each.name} ({each.category or 'unknown'})" for each in candidate.backers)
+    typer.echo(f"  backed by {backers}" if backers else "  nobody backs it in its own voice")
+    gate = candidate.gate
+    for name, light in (
+        ("independent", gate.independent),
+        ("public and private", gate.public_private),
+        ("benefit beyond one", gate.beyond_one),
+    ):
+        _print_light(opened, name, light, short=short)
+    if short:
+        return
+    for name, part in candidate.score_parts.items():
+        typer.echo(f"  {name.replace('_', ' ')}: {part.value}")
+    for decision in opened.decisions:
+        typer.echo(f"  {decision.at:%Y-%m-%d} {decision.verdict}: {decision.reason}")
+
+
+def _print_light(opened: OpenedCandidate, name: str, light: Light, *, short: bool) -> None:
+    typer.echo(f"  {'●' if light.on else '○'} {name}")
+    if not short:
+        typer.echo(f"      {light.rule}")
+    for mark, ids in (("+", light.support), ("–", light.against)):
+        for passage_id in ids[: 2 if short else None]:
+            typer.echo(f"      {mark} {_quote(opened, passage_id)}")
+
+
+def _quote(opened: OpenedCandidate, passage_id: Any) -> str:  # noqa: ANN401
+    material = opened.material
+    passage, note = material.passages[passage_id], material.note_of(passage_id)
+    speaker = material.understood[passage_id].organisation_id
+    who = material.organisations[speaker].name if speaker else "nobody named"
+    day = note.date or "no date"
+    return f"“{shortened(passage.text, 110)}” {who}, {day}, {passage.language} [{passage_id}]"

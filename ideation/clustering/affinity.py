@@ -1,0 +1,128 @@
+"""How near two contexts stand: by the meaning of the whole and of their single words.
+
+A wish is often told without its subject ("something stronger, for several of us"); the
+paragraph around it names it. Sentence vectors blur rare words, and of one trade the rare words
+tell two wishes apart, so words are also compared one by one, as in soft word alignment
+(Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020).
+Nothing here depends on the rest of the corpus: a new note changes no old affinity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ideation.domain.vector import Vectors
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+# Shape (n, n), symmetric.
+Affinities = NDArray[np.float32]
+Numbers = NDArray[np.intp]
+
+# How much the word overlap counts beside the cosine.
+_WORDS = 0.75
+# Below this cosine two words have nothing in common.
+_WORD_FLOOR = 0.55
+# Added to the number of words, so that two contexts of one word each are not alike by chance.
+_PRIOR = 1.2
+# From so many words on, a passage weighs its full share in the vector of its context.
+_FULL_WEIGHT = 25
+
+
+def context_vectors(vectors: Vectors, owner: Numbers, lengths: Numbers, *, count: int) -> Vectors:
+    """Return one unit row per context, shape (count, dim).
+
+    `owner[i]` is the context of passage i, `lengths[i]` its words: longer passages weigh more.
+    """
+    rows = np.zeros((count, vectors.shape[1]), dtype=np.float32)
+    weights = np.minimum(lengths, _FULL_WEIGHT).astype(np.float32) / _FULL_WEIGHT
+    np.add.at(rows, owner, vectors * weights[:, None])
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
+
+
+def affinities(
+    contexts: Vectors, words: Sequence[Sequence[int]], word_vectors: Vectors
+) -> Affinities:
+    """Return the affinity of every two contexts.
+
+    `contexts` is (n, dim); `words[i]` are rows of `word_vectors`, the words of context i.
+    """
+    overlap = word_overlap(words, word_vectors)
+    overlap *= _WORDS
+    overlap += contexts @ contexts.T
+    return overlap
+
+
+def word_overlap(words: Sequence[Sequence[int]], word_vectors: Vectors) -> Affinities:
+    """Return how well the words of every two contexts match, shape (n, n), from 0 to below 1.
+
+    The mean of each word's best match on the other side, taken both ways (geometric mean).
+    """
+    from scipy.sparse import csr_matrix
+
+    count, kinds = len(words), len(word_vectors)
+    owner = np.repeat(np.arange(count), [len(each) for each in words])
+    flat = np.fromiter((word for each in words for word in each), dtype=np.intp, count=len(owner))
+    holds = csr_matrix((np.ones(len(owner), dtype=np.float32), (owner, flat)), (count, kinds))
+    best = _best_matches(holds.T.tocsr(), word_vectors)
+    one_way = np.asarray((holds @ best).todense(), dtype=np.float32)
+    one_way /= (np.asarray(holds.sum(axis=1)).ravel() + _PRIOR)[:, None]
+    return np.asarray(np.sqrt(one_way * one_way.T), dtype=np.float32)
+
+
+def _best_matches(holders: csr_matrix, word_vectors: Vectors) -> csr_matrix:
+    """Return for each word its best match in each context, shape (words, contexts).
+
+    `holders` tells which context holds which word, in the same shape.
+    """
+    from scipy.sparse import csr_matrix
+
+    columns: list[Numbers] = []
+    values: list[NDArray[np.float32]] = []
+    reach = np.zeros(holders.shape[1], dtype=np.float32)
+    for vector in word_vectors:
+        cosines = word_vectors @ vector
+        near = np.flatnonzero(cosines > _WORD_FLOOR)
+        touched = [np.empty(0, dtype=np.intp)]
+        # The nearest last: it overwrites what a weaker match left in the same context.
+        for other in near[np.argsort(cosines[near], kind="stable")]:
+            contexts = holders.indices[holders.indptr[other] : holders.indptr[other + 1]]
+            reach[contexts] = cosines[other]
+            touched.append(contexts)
+        found = np.unique(np.concatenate(touched))
+        columns.append(found)
+        values.append(reach[found])
+        reach[found] = 0
+    ends = np.cumsum([0, *map(len, columns)])
+    flat = np.concatenate([np.empty(0, dtype=np.float32), *values])
+    places = np.concatenate([np.empty(0, dtype=np.intp), *columns])
+    return csr_matrix((flat, places, ends), shape=holders.shape)
+
+
+def linked(affinity: Affinities, *, at_least: float) -> list[list[int]]:
+    """Return groups of rows by average linkage: two join while their mean affinity reaches it.
+
+    Groups of one are left out; rows ascend, groups come by their first row. Adding contexts
+    that stand far from all others changes no group.
+    """
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    if len(affinity) < 2:
+        return []
+    # Any ceiling above the largest affinity serves: linkage wants distances.
+    ceiling = 1 + _WORDS
+    distances = np.float32(ceiling) - affinity
+    np.fill_diagonal(distances, 0)
+    condensed = squareform(np.maximum(distances, 0), checks=False)
+    labels = fcluster(linkage(condensed, "average"), ceiling - at_least, "distance")
+    groups: dict[int, list[int]] = {}
+    for row, label in enumerate(labels.tolist()):
+        groups.setdefault(label, []).append(row)
+    return [rows for rows in groups.values() if len(rows) > 1]

@@ -1,0 +1,38 @@
+"""What was understood of a passage beside its language and themes, with the words that decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ideation.domain.ids import OrganisationId
+from ideation.domain.passage import WISHES, Attribution, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """Kind and voice of a passage; the cues are the words that decided, "" where none did.
+
+    `context` numbers the paragraph, list item or answer within the note. Kind and attribution
+    are None for what is nobody's statement, such as an interviewer's question.
+    `organisation_id` is whose voice it is, None where no organisation speaks. `shared` holds
+    the words that say the result is for many, `doubt` those of an objection.
+    """
+
+    context: int
+    kind: Kind | None
+    kind_cue: str
+    attribution: Attribution | None
+    attribution_cue: str
+    organisation_id: OrganisationId | None
+    shared: str | None
+    doubt: str | None
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether it wants, proposes, offers or promises something."""
+        return self.kind in WISHES
+
+    @property
+    def backer(self) -> OrganisationId | None:
+        """The organisation that says so in its own voice."""
+        return self.organisation_id if self.attribution is Attribution.OWN else None

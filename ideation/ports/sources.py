@@ -1,0 +1,113 @@
+"""Repositories of what came in: notes, passages, vectors, words, people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.note import Note, NoteChange, NoteDraft, NoteSummary
+from ideation.domain.organisation import Contact, Organisation, Reference
+from ideation.domain.passage import Passage, PassageDraft
+from ideation.domain.search import Filters
+from ideation.domain.vector import Model, Vector, Vectors
+from ideation.ports.engines import PassageIds
+
+
+class NoteRepository(Protocol):
+    """Notes and their headers."""
+
+    def add(self, draft: NoteDraft, *, title: str, content_hash: str, at: datetime) -> NoteId:
+        """Store a new note."""
+
+    def get(self, note_id: NoteId) -> Note:
+        """Return a note, removed or not; NotFound where there is none."""
+
+    def find(self, content_hash: str) -> NoteId | None:
+        """Return the note with that content, removed or not."""
+
+    def summaries(
+        self, *, removed: bool = False, ids: Sequence[NoteId] | None = None
+    ) -> list[NoteSummary]:
+        """Return all notes, newest date first, undated last; or the removed; or those of `ids`."""
+
+    def update(self, note_id: NoteId, change: NoteChange) -> None:
+        """Apply a change; EditConflict when the note is no longer at `change.version`."""
+
+
+class PassageRepository(Protocol):
+    """Passages with their themes."""
+
+    def replace(self, note_id: NoteId, drafts: Sequence[PassageDraft]) -> None:
+        """Make these the passages of the note; a passage whose text stays keeps its id."""
+
+    def of_note(self, note_id: NoteId) -> list[Passage]:
+        """Return the passages of one note in reading order."""
+
+    def get(self, ids: Sequence[PassageId]) -> list[Passage]:
+        """Return live passages in the order of `ids`; unknown and removed ones are left out."""
+
+    def matching(self, filters: Filters) -> PassageIds:
+        """Return the ids of live passages that pass, ascending."""
+
+
+class VectorRepository(Protocol):
+    """Vectors by passage and model, with the log of what changed."""
+
+    def waiting(self, model: Model, *, after: PassageId, limit: int) -> list[Passage]:
+        """Return the next passages without a vector of `model`, ascending by id."""
+
+    def put(self, model: Model, ids: Sequence[PassageId], vectors: Vectors) -> None:
+        """Store vectors; passages that are gone by now are passed over."""
+
+    def load(
+        self, model: Model, ids: Sequence[PassageId] | None = None
+    ) -> tuple[PassageIds, Vectors]:
+        """Return vectors of live passages, ascending by id: all, or those of `ids`."""
+
+    def changed(self, since: int) -> list[PassageId]:
+        """Return the passages whose vectors came, went or were replaced after a generation."""
+
+    def counts(self, model: Model) -> tuple[int, int]:
+        """Return how many live passages have a vector of `model`, and how many wait."""
+
+
+class WordRepository(Protocol):
+    """Full text."""
+
+    def search(
+        self, words: Sequence[str], limit: int, *, among: PassageIds | None = None
+    ) -> list[tuple[PassageId, float]]:
+        """Return live passages holding any of the words, best first, with BM25 (higher better)."""
+
+    def holding(self, phrases: Sequence[Sequence[str]]) -> list[PassageId]:
+        """Return live passages that hold one of the phrases, word for word, accents aside."""
+
+
+class TextVectorRepository(Protocol):
+    """Vectors of texts that are not passages (prototypes), so that they are encoded once."""
+
+    def load(self, model: Model, texts: Sequence[str]) -> dict[str, Vector]:
+        """Return what is known."""
+
+    def put(self, model: Model, vectors: Mapping[str, Vector]) -> None:
+        """Remember these."""
+
+
+class Directory(Protocol):
+    """Organisations and contacts."""
+
+    def organisations(self) -> list[Organisation]:
+        """Return all organisations by name."""
+
+    def contacts(self) -> list[Contact]:
+        """Return all contacts by name."""
+
+    def names(self) -> list[str]:
+        """Return the names of all of them."""
+
+    def met(
+        self, ids: Sequence[PassageId] | None = None, *, contacts: bool
+    ) -> dict[PassageId, tuple[Reference, ...]]:
+        """Return the organisations, or contacts, of the notes of live passages, all or `ids`."""

@@ -1,0 +1,98 @@
+"""The store: all repositories of one transaction."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from ideation.domain.health import Check
+from ideation.domain.vector import Model
+from ideation.ports.findings import (
+    Chronicle,
+    CopyRepository,
+    CorrectionRepository,
+    GroupRepository,
+    RunRepository,
+    ThemeRepository,
+    UnderstandingRepository,
+)
+from ideation.ports.sources import (
+    Directory,
+    NoteRepository,
+    PassageRepository,
+    TextVectorRepository,
+    VectorRepository,
+    WordRepository,
+)
+
+
+class Records(Protocol):
+    """The repositories of one transaction."""
+
+    @property
+    def notes(self) -> NoteRepository:
+        """Notes and their headers."""
+
+    @property
+    def passages(self) -> PassageRepository:
+        """Passages with their themes."""
+
+    @property
+    def vectors(self) -> VectorRepository:
+        """Vectors by passage and model."""
+
+    @property
+    def words(self) -> WordRepository:
+        """Full text."""
+
+    @property
+    def themes(self) -> ThemeRepository:
+        """Themes of passages."""
+
+    @property
+    def corrections(self) -> CorrectionRepository:
+        """Themes set by people."""
+
+    @property
+    def text_vectors(self) -> TextVectorRepository:
+        """Vectors of prototype statements."""
+
+    @property
+    def directory(self) -> Directory:
+        """Organisations and contacts."""
+
+    @property
+    def runs(self) -> RunRepository:
+        """How findings were made."""
+
+    @property
+    def understanding(self) -> UnderstandingRepository:
+        """Kind and voice of passages."""
+
+    @property
+    def copies(self) -> CopyRepository:
+        """Copies and twins."""
+
+    @property
+    def groups(self) -> GroupRepository:
+        """Clusters and ideas."""
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """Events and decisions."""
+
+
+class Store(Protocol):
+    """The only truth: rows, full text and vectors, changed in whole transactions."""
+
+    def reading(self) -> AbstractContextManager[Records]:
+        """Open a consistent view."""
+
+    def writing(self) -> AbstractContextManager[Records]:
+        """Open a transaction: all of it is kept, or nothing."""
+
+    def generation(self) -> int:
+        """Return the number of the newest vector change; cheap enough for each search."""
+
+    def checks(self, model: Model) -> list[Check]:
+        """Examine the store's health."""

@@ -1,0 +1,145 @@
+"""Find clusters and ideas anew: fit, settle into lasting groups, name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, fit
+from ideation.clustering.terms import names, top_terms
+from ideation.domain.fold import folded_words
+from ideation.domain.group import ANY_LANGUAGE, GroupEvent, LastingGroup, Level
+from ideation.domain.ids import GroupId, PassageId, RunId
+from ideation.domain.passage import Passage
+from ideation.domain.run import Run, RunDraft
+from ideation.domain.vector import Model, Vectors
+from ideation.ports import Clock, Encoder, PassageIds, Records, Store
+from ideation.services.ideas import ONE_IDEA, propose_ideas
+from ideation.services.material import gather
+from ideation.services.rights import Right, requires
+from ideation.services.settling import settle
+from ideation.text.words import content_words
+
+RUN_KIND = "findings"
+_LANGUAGES = ("en", "de", "fr")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRun:
+    """What a run found: living clusters, passages in none, and what changed in clusters."""
+
+    run_id: RunId
+    clusters: int
+    unclustered: int
+    ideas: int
+    events: tuple[GroupEvent, ...]
+
+
+@requires(Right.CURATE)
+def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> FindingRun:
+    """Find clusters and ideas in all understood passages; ids and people's names last."""
+    at, options = clock(), FitOptions()
+    with store.reading() as records:
+        ids, vectors = records.vectors.load(encoder.model)
+        material = gather(records, agency)
+        people = [*records.directory.names(), *_authors(records)]
+    known = np.array([each in material.passages for each in map(PassageId, ids.tolist())], bool)
+    ids, vectors = ids[known], vectors[known]
+    passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
+    clusters = _proposed_clusters(ids, vectors, passages, options)
+    ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, people)
+    words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
+    with store.writing() as records:
+        run = records.runs.add(_draft(at, encoder.model, options, len(ids)))
+        settled = settle(records, Level.CLUSTER, clusters, run=run, at=at)
+        found = settle(records, Level.IDEA, ideas, run=run, at=at)
+        for level, groups in ((Level.CLUSTER, settled.members), (Level.IDEA, found.members)):
+            _name(records, level, groups, passages, words, people)
+    clustered = sum(len(each) for each in settled.members.values())
+    return FindingRun(
+        run_id=run,
+        clusters=len(settled.members),
+        unclustered=len(ids) - clustered,
+        ideas=len(found.members),
+        events=tuple(settled.events),
+    )
+
+
+@requires(Right.READ)
+def last_run(store: Store) -> Run | None:
+    """Return the newest run, None before the first."""
+    with store.reading() as records:
+        return records.runs.latest(RUN_KIND)
+
+
+@requires(Right.READ)
+def newer_than_run(store: Store, model: Model) -> int:
+    """Return how many passages came after the newest run; all of them before the first."""
+    with store.reading() as records:
+        ready, waiting = records.vectors.counts(model)
+        run = records.runs.latest(RUN_KIND)
+    return max(ready + waiting - (run.corpus_size if run else 0), 0)
+
+
+def _proposed_clusters(
+    ids: PassageIds,
+    vectors: Vectors,
+    passages: Mapping[PassageId, Passage],
+    options: FitOptions,
+) -> list[frozenset[PassageId]]:
+    languages = [passages[PassageId(each)].language.value for each in ids.tolist()]
+    labels = fit(vectors, options, languages=languages)
+    return [
+        frozenset(map(PassageId, ids[labels == label].tolist()))
+        for label in sorted(set(labels.tolist()) - {UNCLUSTERED})
+    ]
+
+
+def _draft(at: datetime, model: Model, options: FitOptions, size: int) -> RunDraft:
+    return RunDraft(
+        kind=RUN_KIND,
+        made_at=at,
+        model=model,
+        parameters={
+            "similarity": options.similarity,
+            "smallest": options.smallest_of(size),
+            "one_idea": ONE_IDEA,
+        },
+        seed=None,
+        corpus_size=size,
+    )
+
+
+def _authors(records: Records) -> list[str]:
+    return sorted({note.author for note in records.notes.summaries() if note.author})
+
+
+def _name(
+    records: Records,
+    level: Level,
+    groups: Mapping[GroupId, frozenset[PassageId]],
+    passages: Mapping[PassageId, Passage],
+    words: Mapping[PassageId, Sequence[str]],
+    people: Sequence[str],
+) -> None:
+    """Describe each group by the words that set it apart, in each language that allows it."""
+    barred = {word for name in people for word in folded_words(name).split()}
+    order = sorted(groups)
+    label_of = {each: label for label, group_id in enumerate(order) for each in groups[group_id]}
+    rows = sorted(passages)
+    labels = np.array([label_of.get(each, UNCLUSTERED) for each in rows], dtype=np.intp)
+    said = [[word for word in words[each] if folded_words(word) not in barred] for each in rows]
+    terms = top_terms(said, labels)
+    named = names(terms)
+    living = {group.id: group for group in records.groups.living(level)}
+    for label, group_id in enumerate(order):
+        human: LastingGroup | None = living.get(group_id)
+        records.groups.describe(
+            group_id,
+            name=human.name if human else None,
+            machine_names={ANY_LANGUAGE: named.get(label, "…")},
+            terms=terms.get(label, []),
+        )

@@ -1,0 +1,101 @@
+"""Propose ideas: wishes whose contexts stand near each other, whoever told them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ideation.clustering.affinity import affinities, context_vectors, linked
+from ideation.domain.fold import folded_words
+from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.passage import Passage
+from ideation.domain.understanding import Understanding
+from ideation.domain.vector import Vectors
+from ideation.ports import Encoder, PassageIds
+from ideation.text.words import content_words
+
+# Two contexts tell one idea while the mean affinity between its members reaches this; chosen
+# in the middle of the range in which the sample corpus gives the same ideas.
+ONE_IDEA = 0.66
+
+Key = tuple[NoteId, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A context that holds a wish: its passages in reading order, those that are wishes."""
+
+    passages: tuple[PassageId, ...]
+    wishes: tuple[PassageId, ...]
+
+
+def propose_ideas(
+    encoder: Encoder,
+    ids: PassageIds,
+    vectors: Vectors,
+    passages: Mapping[PassageId, Passage],
+    understood: Mapping[PassageId, Understanding],
+    names: Sequence[str],
+) -> list[frozenset[PassageId]]:
+    """Return the wishes of each proposed idea; a wish stands in one idea at most.
+
+    Contexts of two notes at least make an idea. `names` are those of people and organisations:
+    who speaks does not make two wishes alike.
+    """
+    told = told_contexts(passages, understood)
+    if len(told) < 2:
+        return []
+    rows = {PassageId(each): row for row, each in enumerate(ids.tolist())}
+    spoken = [[each for each in context.passages if each in rows] for context in told]
+    chosen = [rows[each] for context in spoken for each in context]
+    owner = np.repeat(np.arange(len(told)), [len(context) for context in spoken])
+    lengths = np.array(
+        [len(passages[each].reading.split()) for context in spoken for each in context],
+        dtype=np.intp,
+    )
+    whole = context_vectors(vectors[chosen], owner, lengths, count=len(told))
+    words, kinds = _words(told, passages, names)
+    affinity = affinities(whole, words, encoder.encode_passages(kinds))
+    groups = linked(affinity, at_least=ONE_IDEA)
+    return [
+        frozenset(each for row in rows_ for each in told[row].wishes)
+        for rows_ in groups
+        if len({passages[told[row].wishes[0]].note_id for row in rows_}) > 1
+    ]
+
+
+def told_contexts(
+    passages: Mapping[PassageId, Passage], understood: Mapping[PassageId, Understanding]
+) -> list[Told]:
+    """Return the contexts that hold a wish, in the order of notes and of reading."""
+    contexts: dict[Key, list[Passage]] = defaultdict(list)
+    for passage_id, passage in passages.items():
+        contexts[passage.note_id, understood[passage_id].context].append(passage)
+    found = []
+    for key in sorted(contexts):
+        spoken = sorted(contexts[key], key=lambda each: each.start)
+        wishes = tuple(each.id for each in spoken if understood[each.id].is_wish)
+        if wishes:
+            found.append(Told(passages=tuple(each.id for each in spoken), wishes=wishes))
+    return found
+
+
+def _words(
+    told: Sequence[Told], passages: Mapping[PassageId, Passage], names: Sequence[str]
+) -> tuple[list[list[int]], list[str]]:
+    """Return the content words of each context as numbers, and the words they stand for."""
+    barred = {word for name in names for word in folded_words(name).split()}
+    number: dict[str, int] = {}
+    words = []
+    for context in told:
+        found = {
+            word
+            for each in context.passages
+            for word in content_words(passages[each].reading, passages[each].language)
+            if folded_words(word) not in barred
+        }
+        words.append([number.setdefault(word, len(number)) for word in sorted(found)])
+    return words, list(number)

@@ -1,0 +1,81 @@
+"""Everything that findings are made of, read in one view: passages, vectors, voices, people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cached_property
+
+from ideation.domain.fold import name_key
+from ideation.domain.ids import NoteId, OrganisationId, PassageId
+from ideation.domain.note import NoteSummary
+from ideation.domain.organisation import Organisation
+from ideation.domain.passage import Passage
+from ideation.domain.understanding import Understanding
+from ideation.flagships.independence import top_parents
+from ideation.ports import Records
+
+
+@dataclass(frozen=True)
+class Material:
+    """The live passages with what is known of them; built by `gather`.
+
+    `sources` names for each copied passage the one it copies.
+    """
+
+    passages: Mapping[PassageId, Passage]
+    understood: Mapping[PassageId, Understanding]
+    notes: Mapping[NoteId, NoteSummary]
+    organisations: Mapping[OrganisationId, Organisation]
+    sources: Mapping[PassageId, PassageId]
+    agency: frozenset[OrganisationId]
+
+    @cached_property
+    def roots(self) -> dict[OrganisationId, OrganisationId]:
+        """The top parent of each organisation."""
+        return top_parents(list(self.organisations.values()))
+
+    @cached_property
+    def newest(self) -> Date | None:
+        """The day of the newest dated note."""
+        return max((note.date for note in self.notes.values() if note.date), default=None)
+
+    @cached_property
+    def contexts(self) -> dict[tuple[NoteId, int], list[PassageId]]:
+        """The passages of each context, by note and the context's number in it."""
+        found: dict[tuple[NoteId, int], list[PassageId]] = defaultdict(list)
+        for passage_id in self.passages:
+            found[self.context_of(passage_id)].append(passage_id)
+        return found
+
+    def context_of(self, passage_id: PassageId) -> tuple[NoteId, int]:
+        """Return the key of the context that a passage stands in."""
+        return self.passages[passage_id].note_id, self.understood[passage_id].context
+
+    def note_of(self, passage_id: PassageId) -> NoteSummary:
+        """Return the note a passage stands in."""
+        return self.notes[self.passages[passage_id].note_id]
+
+    def source_of(self, passage_id: PassageId) -> PassageId:
+        """Return the passage that this one copies or translates, itself where none."""
+        return self.sources.get(passage_id, passage_id)
+
+
+def gather(
+    records: Records, agency: Sequence[str], ids: Sequence[PassageId] | None = None
+) -> Material:
+    """Return the material of all understood live passages, or of `ids`."""
+    understood = records.understanding.load(ids)
+    passages = records.passages.get(list(understood))
+    own = {name_key(name) for name in agency}
+    organisations = {each.id: each for each in records.directory.organisations()}
+    return Material(
+        passages={each.id: each for each in passages},
+        understood=understood,
+        notes={each.id: each for each in records.notes.summaries()},
+        organisations=organisations,
+        sources=records.copies.sources(),
+        agency=frozenset(each.id for each in organisations.values() if name_key(each.name) in own),
+    )

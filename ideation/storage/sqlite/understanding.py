@@ -1,0 +1,132 @@
+"""Kinds, voices, copies and twins of passages in SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ideation.domain.ids import NoteId, OrganisationId, PassageId
+from ideation.domain.passage import Attribution, Kind
+from ideation.domain.understanding import Understanding
+from ideation.storage.sqlite.connection import Connection
+from ideation.storage.sqlite.parties import id_list
+
+
+class SqliteUnderstanding:
+    """What was understood, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def waiting(self, revision: str, limit: int) -> list[NoteId]:
+        """Return the next live notes with a passage that this revision has not understood."""
+        rows = self._db.execute(
+            """
+            select distinct p.note_id from passage p
+            join note n on n.id = p.note_id and n.removed_at is null
+            where not exists (
+                select 1 from understanding u where u.passage_id = p.id and u.revision = ?)
+            order by p.note_id limit ?
+            """,
+            (revision, limit),
+        )
+        return [NoteId(row["note_id"]) for row in rows]
+
+    def put(self, revision: str, understood: Mapping[PassageId, Understanding]) -> None:
+        """Store what was understood, replacing what was."""
+        self._db.executemany(
+            """
+            insert into understanding (passage_id, revision, context, kind, kind_cue, attribution,
+                attribution_cue, organisation_id, shared, doubt)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (passage_id) do update set revision = excluded.revision,
+                context = excluded.context, kind = excluded.kind, kind_cue = excluded.kind_cue,
+                attribution = excluded.attribution, attribution_cue = excluded.attribution_cue,
+                organisation_id = excluded.organisation_id, shared = excluded.shared,
+                doubt = excluded.doubt
+            """,
+            [
+                (
+                    passage_id,
+                    revision,
+                    each.context,
+                    each.kind,
+                    each.kind_cue,
+                    each.attribution,
+                    each.attribution_cue,
+                    each.organisation_id,
+                    each.shared,
+                    each.doubt,
+                )
+                for passage_id, each in understood.items()
+            ],
+        )
+
+    def forget(self, note_ids: Sequence[NoteId]) -> None:
+        """Make the passages of these notes wait again."""
+        self._db.execute(
+            """
+            delete from understanding where passage_id in (
+                select id from passage where note_id in (select value from json_each(?)))
+            """,
+            (id_list(note_ids),),
+        )
+
+    def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
+        """Return what was understood of live passages, all or `ids`, ascending by id."""
+        rows = self._db.execute(
+            """
+            select u.* from understanding u join passage p on p.id = u.passage_id
+            join note n on n.id = p.note_id and n.removed_at is null
+            where ?1 is null or u.passage_id in (select value from json_each(?1))
+            order by u.passage_id
+            """,
+            (None if ids is None else id_list(ids),),
+        )
+        return {
+            PassageId(row["passage_id"]): Understanding(
+                context=row["context"],
+                kind=Kind(row["kind"]) if row["kind"] else None,
+                kind_cue=row["kind_cue"],
+                attribution=Attribution(row["attribution"]) if row["attribution"] else None,
+                attribution_cue=row["attribution_cue"],
+                organisation_id=(
+                    OrganisationId(row["organisation_id"]) if row["organisation_id"] else None
+                ),
+                shared=row["shared"],
+                doubt=row["doubt"],
+            )
+            for row in rows
+        }
+
+
+class SqliteCopies:
+    """Which passages copy another, and which notes tell the same in another language."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def replace(
+        self,
+        sources: Mapping[PassageId, PassageId],
+        twins: Mapping[tuple[NoteId, NoteId], float],
+    ) -> None:
+        """Make these all the copies (passage -> source) and twins ((note, twin of) -> cosine)."""
+        self._db.execute("delete from copy")
+        self._db.execute("delete from note_twin")
+        self._db.executemany(
+            "insert into copy (passage_id, source_id) values (?, ?)", list(sources.items())
+        )
+        self._db.executemany(
+            "insert into note_twin (note_id, twin_of, similarity) values (?, ?, ?)",
+            [(note_id, twin, similarity) for (note_id, twin), similarity in twins.items()],
+        )
+
+    def sources(self) -> dict[PassageId, PassageId]:
+        """Return the source of each passage that copies one."""
+        rows = self._db.execute("select passage_id, source_id from copy order by passage_id")
+        return {PassageId(row["passage_id"]): PassageId(row["source_id"]) for row in rows}
+
+    def twins(self) -> dict[tuple[NoteId, NoteId], float]:
+        """Return the pairs of notes that are one interview told twice."""
+        rows = self._db.execute("select note_id, twin_of, similarity from note_twin order by 1, 2")
+        return {(NoteId(row["note_id"]), NoteId(row["twin_of"])): row["similarity"] for row in rows}

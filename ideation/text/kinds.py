@@ -1,0 +1,48 @@
+"""What a passage is: need, idea, offer, commitment, observation or fact, by rules with cues."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ideation.domain.language import Language
+from ideation.domain.passage import Kind
+from ideation.text.contexts import is_question
+from ideation.text.cues import find_cue
+
+# The first that is found decides: who promises or offers something says more than a wish.
+_ORDER = (Kind.COMMITMENT, Kind.OFFER, Kind.NEED, Kind.IDEA)
+_NUMBER = re.compile(r"\d")
+_FEWEST_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A kind with the exact words that decided, "" where none did."""
+
+    kind: Kind
+    cue: str
+
+
+def kind_of(reading: str, language: Language) -> Judged:
+    """Return what a passage is.
+
+    A question, a wish denied and a note-taker's chore are no wishes. Without a cue a passage
+    with a number is a fact, any other an observation.
+    """
+    words = len(_WORD.findall(reading))
+    if is_question(reading) or words < _FEWEST_WORDS:
+        return _otherwise(reading, "")
+    if denied := find_cue("kinds", "denied", reading, language):
+        return Judged(kind=Kind.OBSERVATION, cue=denied)
+    if chore := find_cue("kinds", "chore", reading, language):
+        return Judged(kind=Kind.FACT, cue=chore)
+    for kind in _ORDER:
+        if cue := find_cue("kinds", kind.value, reading, language):
+            return Judged(kind=kind, cue=cue)
+    return _otherwise(reading, "")
+
+
+def _otherwise(reading: str, cue: str) -> Judged:
+    return Judged(kind=Kind.FACT if _NUMBER.search(reading) else Kind.OBSERVATION, cue=cue)

@@ -1,0 +1,54 @@
+"""Find known names in a text: the distinctive words of a name, whatever the case and accents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ideation.domain.fold import folded_words, name_key
+
+# Words that many names share, in four languages; alone they name nobody.
+_GENERIC = frozenset(
+    """
+    a an and der die das de des du den dem et la le les und und of the fir vun zu in im am an
+    agence agentur association atelier ateliers bau bois bureau cabinet center centre chair chaire
+    club commune commun data eau ecole energie energy fachverband federation firma forst
+    gemeinde gemeng genossenschaft groupe group gruppe holding holz hopital hospital imprimerie
+    innovation institut institute intercommunal klinik klinikverbund kooperativ laboratoire
+    lehrstuhl maison materiaux matieres metal national office pole region regie ressources saar
+    schreinerei service services societe solutions spital stadt stadtwerke studio syndicat
+    technik technologie technologies transferstelle universitat universite university verband
+    verein ville werk werke werkstatt zentrum zimmerei sud nord ost west luxembourg luxemburg
+    letzebuerg lorraine lothringen saarland wallonie mosel metz trier logistics materials composites
+    systems tech pme sme kmu autocars interim green clean digital medical mobility
+    dr prof pr ing mr mrs ms herr frau monsieur madame mme m mlle
+    """.split()
+)
+_ACRONYM = re.compile(r"\(([A-ZÄÖÜ0-9]{2,})\)")
+_SHORTEST = 3
+
+
+class NameFinder:
+    """Finds the distinctive words of some names in folded text."""
+
+    def __init__(self, names: Sequence[str], *, people: bool = False) -> None:
+        words = {word for name in names for word in _distinctive(name, people=people)}
+        found = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+        self._pattern = re.compile(rf"(?<!\w)(?:{found})(?!\w)") if words else None
+
+    def first(self, text: str) -> str:
+        """Return the first distinctive word found, folded; "" where there is none."""
+        match = self._pattern.search(folded_words(text)) if self._pattern else None
+        return match[0] if match else ""
+
+
+def _distinctive(name: str, *, people: bool) -> list[str]:
+    words = [
+        word
+        for word in name_key(name).split()
+        if len(word) >= _SHORTEST and word not in _GENERIC and not word.isdigit()
+    ]
+    if people:
+        # The family name; given names are shared by many.
+        return words[-1:]
+    return words + [each.casefold() for each in _ACRONYM.findall(name)]

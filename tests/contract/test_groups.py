@@ -1,0 +1,183 @@
+"""What a store keeps of findings: kinds and voices, copies, lasting groups, events, decisions."""
+
+from datetime import UTC, datetime
+
+from ideation.domain.candidate import Decision, Verdict
+from ideation.domain.group import Change, GroupEvent, Level
+from ideation.domain.note import NoteChange
+from ideation.domain.organisation import OrganisationDraft
+from ideation.domain.passage import Attribution, By, Kind
+from ideation.domain.understanding import Understanding
+
+AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+
+def understood(**what):
+    return Understanding(
+        **{
+            "context": 0,
+            "kind": Kind.NEED,
+            "kind_cue": "needs",
+            "attribution": Attribution.OWN,
+            "attribution_cue": "one organisation met",
+            "organisation_id": None,
+            "shared": None,
+            "doubt": None,
+            **what,
+        }
+    )
+
+
+def remove(store, note_id):
+    with store.writing() as records:
+        records.notes.update(note_id, NoteChange(version=1, removed_at=AT))
+
+
+def living(store, level=Level.CLUSTER):
+    with store.reading() as records:
+        return records.groups.living(level)
+
+
+def test_what_was_understood_comes_back_and_shows_in_the_passage(store, put, passages):
+    note_id = put("They need a bench.", organisations=(OrganisationDraft(name="Kiln"),))
+    [passage] = passages(note_id)
+    with store.writing() as records:
+        [organisation] = records.directory.organisations()
+        one = understood(organisation_id=organisation.id, shared="for all", doubt="but")
+        records.understanding.put("1", {passage.id: one})
+    with store.reading() as records:
+        assert records.understanding.load() == {passage.id: one}
+        [shown] = records.passages.get([passage.id])
+    assert (shown.kind, shown.attribution) == (Kind.NEED, Attribution.OWN)
+    assert shown.organisation_id == organisation.id
+
+
+def test_a_note_waits_until_all_its_passages_are_understood_by_the_newest_rules(
+    store, put, passages
+):
+    note_id = put("One.", "Two.")
+    one, two = passages(note_id)
+    with store.writing() as records:
+        records.understanding.put("1", {one.id: understood()})
+        assert records.understanding.waiting("1", 10) == [note_id]
+        records.understanding.put("1", {two.id: understood(kind=None, attribution=None)})
+        assert records.understanding.waiting("1", 10) == []
+        assert records.understanding.waiting("2", 10) == [note_id]
+        records.understanding.forget([note_id])
+        assert records.understanding.waiting("1", 10) == [note_id]
+
+
+def test_a_removed_note_neither_waits_nor_is_understood(store, put, passages):
+    note_id = put("One.")
+    [passage] = passages(note_id)
+    with store.writing() as records:
+        records.understanding.put("1", {passage.id: understood()})
+    remove(store, note_id)
+    with store.reading() as records:
+        assert records.understanding.load() == {}
+        assert records.understanding.waiting("2", 10) == []
+
+
+def test_copies_are_replaced_as_a_whole(store, put, passages):
+    first, second = put("One text."), put("Another text.")
+    [one], [other] = passages(first), passages(second)
+    with store.writing() as records:
+        records.copies.replace({other.id: one.id}, {(second, first): 0.9})
+    with store.reading() as records:
+        assert records.copies.sources() == {other.id: one.id}
+        assert records.copies.twins() == {(second, first): 0.9}
+    with store.writing() as records:
+        records.copies.replace({}, {})
+        assert (records.copies.sources(), records.copies.twins()) == ({}, {})
+
+
+def test_a_group_keeps_its_members_names_and_level(store, put, passages):
+    [one, two, three] = passages(put("One.", "Two.", "Three."))
+    with store.writing() as records:
+        cluster = records.groups.add(Level.CLUSTER, AT)
+        idea = records.groups.add(Level.IDEA, AT)
+        records.groups.describe(cluster, name=None, machine_names={"*": "a · b"}, terms=["a", "b"])
+        records.groups.place(Level.CLUSTER, {two.id: cluster, one.id: cluster}, By.MACHINE)
+        records.groups.place(Level.CLUSTER, {three.id: cluster}, By.HUMAN)
+        records.groups.place(Level.IDEA, {one.id: idea}, By.MACHINE)
+    [found] = living(store)
+    assert (found.id, found.members) == (cluster, (one.id, two.id, three.id))
+    assert found.pinned == {three.id}
+    assert (found.label("fr"), found.named_by, found.terms) == ("a · b", By.MACHINE, ("a", "b"))
+    assert found.born_at == AT
+    assert [each.members for each in living(store, Level.IDEA)] == [(one.id,)]
+    with store.reading() as records:
+        assert records.passages.get([one.id])[0].cluster_id == cluster
+
+
+def test_a_passage_is_in_one_group_of_a_level_at_most(store, put, passages):
+    [one] = passages(put("One."))
+    with store.writing() as records:
+        first, second = (records.groups.add(Level.CLUSTER, AT) for _ in range(2))
+        records.groups.place(Level.CLUSTER, {one.id: first}, By.MACHINE)
+        records.groups.place(Level.CLUSTER, {one.id: second}, By.HUMAN)
+    assert [each.members for each in living(store)] == [(), (one.id,)]
+    with store.writing() as records:
+        records.groups.place(Level.CLUSTER, {one.id: None}, By.MACHINE)
+    assert [each.members for each in living(store)] == [(), ()]
+
+
+def test_an_ended_group_frees_its_members_and_its_id_is_never_given_again(store, put, passages):
+    [one] = passages(put("One."))
+    with store.writing() as records:
+        first = records.groups.add(Level.CLUSTER, AT)
+        records.groups.place(Level.CLUSTER, {one.id: first}, By.MACHINE)
+        records.groups.end(first, AT)
+        second = records.groups.add(Level.CLUSTER, AT)
+    assert second > first
+    assert [each.id for each in living(store)] == [second]
+    with store.reading() as records:
+        assert records.passages.get([one.id])[0].cluster_id is None
+
+
+def test_the_members_of_a_removed_note_are_no_members(store, put, passages):
+    note_id = put("One.")
+    [one] = passages(note_id)
+    with store.writing() as records:
+        group = records.groups.add(Level.CLUSTER, AT)
+        records.groups.place(Level.CLUSTER, {one.id: group}, By.MACHINE)
+    remove(store, note_id)
+    assert [each.members for each in living(store)] == [()]
+
+
+def test_a_passage_that_goes_leaves_its_group(store, put, passages, rewrite):
+    note_id = put("One.", "Two.")
+    one, two = passages(note_id)
+    with store.writing() as records:
+        group = records.groups.add(Level.CLUSTER, AT)
+        records.groups.place(Level.CLUSTER, {one.id: group, two.id: group}, By.MACHINE)
+    rewrite(note_id, "Two.")
+    assert [each.members for each in living(store)] == [(two.id,)]
+
+
+def test_events_and_decisions_stay_in_their_order(store):
+    with store.writing() as records:
+        group = records.groups.add(Level.IDEA, AT)
+        events = [
+            GroupEvent(group_id=group, change=Change.BIRTH, at=AT, by=By.MACHINE, came=3),
+            GroupEvent(
+                group_id=group,
+                change=Change.MERGE,
+                at=AT,
+                by=By.HUMAN,
+                others=(group,),
+                came=2,
+                went=1,
+                detail="a → b",
+            ),
+        ]
+        decisions = [
+            Decision(group_id=group, verdict=verdict, reason=reason, by=By.HUMAN, at=AT)
+            for verdict, reason in ((Verdict.HOLD, "no money"), (Verdict.ADVANCE, "money"))
+        ]
+        records.chronicle.record(events)
+        for decision in decisions:
+            records.chronicle.decide(decision)
+    with store.reading() as records:
+        assert records.chronicle.events(group) == events
+        assert records.chronicle.decisions([group]) == decisions

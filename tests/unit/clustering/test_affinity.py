@@ -1,0 +1,98 @@
+"""Contexts are near by their meaning and their words, whatever else the corpus holds."""
+
+import numpy as np
+import pytest
+
+from ideation.clustering.affinity import affinities, context_vectors, linked, word_overlap
+from ideation.clustering.twins import parallel
+
+RNG = np.random.default_rng(7)
+
+
+def unit(rows):
+    rows = np.asarray(rows, dtype=np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+WORDS = np.eye(6, dtype=np.float32)
+
+
+def test_a_longer_passage_weighs_more_in_its_context():
+    vectors = np.eye(2, dtype=np.float32)
+    [row] = context_vectors(vectors, np.array([0, 0]), np.array([20, 5]), count=1)
+    assert row[0] == pytest.approx(4 * row[1])
+    assert np.linalg.norm(row) == pytest.approx(1)
+
+
+def test_same_words_overlap_most_and_other_words_not_at_all():
+    found = word_overlap([[0, 1, 2], [0, 1, 2], [3, 4], [0, 3]], WORDS)
+    assert found[0, 1] == pytest.approx(3 / 4.2, abs=1e-6)
+    assert found[0, 2] == 0
+    assert 0 < found[0, 3] < found[0, 1]
+    assert np.allclose(found, found.T)
+
+
+def test_of_several_near_words_the_best_counts():
+    words = unit([[1, 0], [1, 0.2], [1, 0.7]])
+    cosine = float(words[0] @ words[1])
+    found = word_overlap([[0], [1, 2]], words)
+    back = (cosine + float(words[0] @ words[2])) / 3.2
+    assert found[0, 1] == pytest.approx(np.sqrt(cosine / 2.2 * back), abs=1e-6)
+
+
+def test_contexts_without_words_are_compared_by_meaning_alone():
+    rows = unit([[1, 0], [1, 0]])
+    found = affinities(rows, [[], []], np.zeros((0, 2), dtype=np.float32))
+    assert found[0, 1] == pytest.approx(1.0)
+
+
+def test_groups_join_while_their_mean_affinity_reaches_the_threshold():
+    affinity = np.array(
+        [[1, 0.9, 0.1, 0], [0.9, 1, 0.1, 0], [0.1, 0.1, 1, 0.7], [0, 0, 0.7, 1]], dtype=np.float32
+    )
+    assert linked(affinity, at_least=0.6) == [[0, 1], [2, 3]]
+    assert linked(affinity, at_least=0.8) == [[0, 1]]
+    assert linked(affinity, at_least=0.05) == [[0, 1, 2, 3]]
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_one_context_makes_no_group(count):
+    assert linked(np.ones((count, count), dtype=np.float32), at_least=0.5) == []
+
+
+def test_contexts_that_stand_apart_change_no_group():
+    centres = np.repeat(unit(RNG.normal(size=(5, 32))), 6, axis=0)
+    near = unit(centres + 0.08 * RNG.normal(size=centres.shape))
+    far = np.concatenate([near, unit(RNG.normal(size=(10, 32)))])
+    none = np.zeros((0, 32), dtype=np.float32)
+    before = linked(affinities(near, [[]] * 30, none), at_least=0.6)
+    after = linked(affinities(far, [[]] * 40, none), at_least=0.6)
+    assert len(before) == 5
+    assert [group for group in after if group[0] < 30] == before
+
+
+def test_an_interview_told_twice_runs_in_parallel():
+    one = unit(RNG.normal(size=(8, 64)))
+    other = unit(one + 0.05 * RNG.normal(size=one.shape))
+    found = parallel(one, other)
+    assert found is not None
+    similarity, pairs = found
+    assert similarity > 0.8
+    assert pairs == [(row, row) for row in range(8)]
+
+
+def test_the_same_matters_in_another_order_are_another_conversation():
+    one = unit(RNG.normal(size=(8, 64)))
+    assert parallel(one, one[::-1]) is None
+
+
+def test_a_sentence_left_out_in_the_translation_is_no_hindrance():
+    one = unit(RNG.normal(size=(8, 64)))
+    found = parallel(one, np.delete(one, 3, axis=0))
+    assert found is not None
+    assert found[1] == [(row, row - (row > 3)) for row in range(8) if row != 3]
+
+
+def test_two_short_notes_are_never_twins():
+    one = unit(RNG.normal(size=(3, 64)))
+    assert parallel(one, one) is None
