@@ -126,3 +126,34 @@ def linked(affinity: Affinities, *, at_least: float) -> list[list[int]]:
     for row, label in enumerate(labels.tolist()):
         groups.setdefault(label, []).append(row)
     return [rows for rows in groups.values() if len(rows) > 1]
+
+
+def supported(
+    groups: Sequence[Sequence[int]],
+    affinity: Affinities,
+    owners: Sequence[int],
+    *,
+    at_least: float,
+) -> list[list[int]]:
+    """Return the groups without the rows that no row of another owner in the group supports.
+
+    Average linkage takes in what is vaguely like all; a row stays where one row of another owner
+    stands as near as `at_least`. Groups that are left with one owner are left out.
+    """
+    found = []
+    for group in groups:
+        rows, before = list(group), 0
+        while len(rows) != before:
+            before = len(rows)
+            rows = [
+                row
+                for row in rows
+                if any(
+                    affinity[row, other] >= at_least
+                    for other in rows
+                    if owners[other] != owners[row]
+                )
+            ]
+        if rows:
+            found.append(rows)
+    return found

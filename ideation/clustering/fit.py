@@ -69,10 +69,10 @@ def fit(
     present = np.flatnonzero(vectors.any(axis=1))
     if not len(present):
         return labels
-    spoken = None if languages is None else [str(languages[row]) for row in present]
+    spoken = None if languages is None else [str(languages[row]) for row in present.tolist()]
     first, of, counts = _distinct(vectors[present], spoken)
     rows = centred(
-        vectors[present[first]], None if spoken is None else [spoken[row] for row in first]
+        vectors[present[first]], None if spoken is None else [spoken[row] for row in first.tolist()]
     )
     groups = _groups(rows, counts, options.similarity)
     labels[present] = _number_by_size(groups[of], options.smallest_of(len(present)))

@@ -2,64 +2,215 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ideation.clustering.fit import UNCLUSTERED, Labels
+from ideation.domain.fold import fold
 
-_NAME_TERMS = 3
+_FEWEST, _NAME_TERMS = 2, 3
+# Fewer members in a language do not name a cluster in it.
+_SPEAKERS = 2
+# Two terms that begin alike for so many letters are one word to a reader.
+_STEM = 5
+# In these languages nouns are written large, and nouns name subjects.
+_LARGE_NOUNS = frozenset({"de", "lb"})
+# What a member counts that is far from the centre.
+_FAR = 0.05
+
+# Months and days say when, not what; folded.
+_CALENDAR = frozenset(
+    """
+    january february march april may june july august september october november december
+    januar jaenner februar marz mai juni juli oktober dezember jan feb mar apr jun jul aug sep
+    sept okt oct nov dez dec anf mitte ende janvier fevrier mars avril juin juillet aout
+    septembre octobre novembre decembre janv fevr avr juil januar februar maerz abrell juin
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
+    freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche meindeg densdeg
+    mettwoch donneschdeg freideg samschdeg sonndeg
+    """.split()
+)
+
+Rows = Sequence[int]
 
 
 def top_terms(
-    words: Sequence[Sequence[str]], labels: Labels, *, k: int = 8
+    words: Sequence[Sequence[str]],
+    labels: Labels,
+    *,
+    k: int = 8,
+    languages: Sequence[str] | None = None,
+    reader: str | None = None,
+    neighbours: Mapping[int, Sequence[int]] | None = None,
+    closeness: Sequence[float] | NDArray[np.float32] | None = None,
+    excluded: Collection[str] = (),
 ) -> dict[int, list[str]]:
-    """Return the k terms of each cluster, by class-based tf-idf (Grootendorst 2022).
+    """Return up to k terms of each cluster, best first, by class-based tf-idf.
 
-    `words[i]` are the lemmas of passage i, `labels[i]` its cluster. A term counts once per
-    passage, so that one long passage cannot name a cluster; it needs two passages, where the
-    cluster has any such term. Spellings that differ only in case count together.
+    `words[i]` are the lemmas of passage i, `labels[i]` its cluster, `languages[i]` its language.
+    With languages, terms come from the members in `reader`, the language of who reads, where two
+    or more of them share a term; else from those in the language that most members speak, since
+    a name of three languages is none. Terms in which `neighbours` (see `quality.neighbours`) also
+    speak count less, and members count by their `closeness` (`quality.closeness`) to the centre.
+    `excluded` are folded words that are never terms: names of people and firms.
+
+    The share of members that use a term takes the place of its frequency (Grootendorst 2022), so
+    that one long passage cannot name a cluster. What only one member says, and verbs and
+    adjectives where they can be told by their small letter, only make up for a lack of terms.
+    Words of the calendar are none. Spellings that differ in case or accents count together.
     """
-    shown: dict[str, Counter[str]] = {}
-    per_cluster: dict[int, Counter[str]] = {}
-    for lemmas, label in zip(words, labels.tolist(), strict=True):
-        counts = per_cluster.setdefault(label, Counter())
-        for lemma in set(lemmas):
-            shown.setdefault(lemma.casefold(), Counter())[lemma] += 1
-        counts.update({lemma.casefold() for lemma in lemmas})
-    totals: Counter[str] = Counter()
-    for counts in per_cluster.values():
-        totals.update(counts)
-    mean = sum(totals.values()) / max(len(per_cluster), 1)
-    return {
-        label: [_most_common(shown[term]) for term in _best(counts, totals, mean, k)]
-        for label, counts in sorted(per_cluster.items())
+    spoken = ["" if languages is None else str(languages[row]) for row in range(len(words))]
+    members: dict[int, list[int]] = defaultdict(list)
+    for row, label in enumerate(labels.tolist()):
+        members[label].append(row)
+    weights = np.ones(len(words)) if closeness is None else np.maximum(closeness, _FAR)
+    counted = _Counted(words, spoken, weights.tolist(), _CALENDAR.union(excluded))
+    heard = {
+        label: _heard(rows, spoken, reader, counted)
+        for label, rows in sorted(members.items())
         if label != UNCLUSTERED
+    }
+    return {
+        label: counted.best(
+            rows,
+            [members[each] for each in (neighbours or {}).get(label, ()) if each in members],
+            k,
+        )
+        for label, rows in heard.items()
     }
 
 
 def names(terms: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """Return a name per cluster from its first terms, never two alike."""
+    """Return a name per cluster of two or three of its terms, never two alike.
+
+    Terms that are near the same word do not stand together in a name. The first clusters choose
+    first; one that finds its name taken changes its last term, or ends in a number.
+    """
     found: dict[int, str] = {}
+    taken: set[str] = set()
     for label, ranked in terms.items():
-        name = " · ".join(ranked[:_NAME_TERMS]) or "…"
-        extra = _NAME_TERMS
-        while name in found.values() and extra < len(ranked):
-            extra += 1
-            name = " · ".join(ranked[:extra])
-        found[label] = name if name not in found.values() else f"{name} ({label + 1})"
+        number = label + 1
+        name = next((each for each in _proposals(ranked) if fold(each) not in taken), None)
+        while name is None:
+            numbered = f"{next(_proposals(ranked))} ({number})"
+            name = None if fold(numbered) in taken else numbered
+            number += 1
+        taken.add(fold(name))
+        found[label] = name
     return found
 
 
-def _best(counts: Counter[str], totals: Counter[str], mean: float, k: int) -> list[str]:
-    shared = {term: count for term, count in counts.items() if count > 1} or dict(counts)
-    size = sum(counts.values())
-    weight = {
-        term: count / size * float(np.log1p(mean / totals[term])) for term, count in shared.items()
-    }
-    return sorted(weight, key=lambda term: (-weight[term], term))[:k]
+class _Counted:
+    """How often each folded word is used, over all passages, within each language."""
+
+    def __init__(
+        self,
+        words: Sequence[Sequence[str]],
+        spoken: Sequence[str],
+        weights: Sequence[float],
+        excluded: frozenset[str],
+    ) -> None:
+        self._spoken, self._weights = spoken, weights
+        self._passages = Counter(spoken)
+        self._shown: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._terms: list[frozenset[str]] = []
+        folds: dict[str, str] = {}
+        for lemmas, language in zip(words, spoken, strict=True):
+            terms = set()
+            for lemma in dict.fromkeys(lemmas):
+                folded = folds.setdefault(lemma, fold(lemma))
+                if folded not in excluded:
+                    terms.add(folded)
+                    self._shown[language, folded][lemma] += 1
+            self._terms.append(frozenset(terms))
+        self._used = Counter(
+            (language, term)
+            for language, terms in zip(spoken, self._terms, strict=True)
+            for term in terms
+        )
+
+    def best(self, rows: Rows, others: Sequence[Rows], k: int) -> list[str]:
+        """Return the terms of the passages `rows` that set them apart, as they are written."""
+        languages = {self._spoken[row] for row in rows}
+        users = Counter(term for row in rows for term in self._terms[row])
+        shares, abroad = self._shares(rows), [self._shares(each, languages) for each in others]
+        written = {term: self._written(term, languages) for term in shares}
+        small = {
+            term for term, shown in written.items() if languages <= _LARGE_NOUNS and shown.islower()
+        }
+        weight = {}
+        for term, share in shares.items():
+            near = max((each.get(term, 0.0) for each in abroad), default=0.0)
+            weight[term] = share * share / (share + near) * self._rarity(term, languages)
+            weight[term] *= math.sqrt(users[term] / self._users(term, languages))
+        ranked = sorted(weight, key=lambda term: (-weight[term], term))
+        telling = [term for term in ranked if users[term] > 1 and term not in small]
+        rest = sorted(
+            set(ranked) - set(telling), key=lambda term: (term in small, -weight[term], term)
+        )
+        chosen = [*telling, *rest[: max(0, _FEWEST - len(telling))]]
+        return [written[term] for term in chosen[:k]]
+
+    def shared(self, rows: Rows) -> bool:
+        """Return whether two of the passages use the same term."""
+        users = Counter(term for row in rows for term in self._terms[row])
+        return any(count > 1 for count in users.values())
+
+    def _shares(self, rows: Rows, languages: Collection[str] | None = None) -> dict[str, float]:
+        """Return the share of passages (in these languages) that use each term, by weight."""
+        heard = [row for row in rows if languages is None or self._spoken[row] in languages]
+        total = sum(self._weights[row] for row in heard)
+        used: dict[str, float] = defaultdict(float)
+        for row in heard:
+            for term in sorted(self._terms[row]):
+                used[term] += self._weights[row] / total
+        return used
+
+    def _rarity(self, term: str, languages: Collection[str]) -> float:
+        total = sum(self._passages[each] for each in languages)
+        return math.log1p(total / self._users(term, languages))
+
+    def _users(self, term: str, languages: Collection[str]) -> int:
+        return sum(self._used[each, term] for each in languages)
+
+    def _written(self, term: str, languages: Collection[str]) -> str:
+        """Return the commonest spelling; of equals the small one, where nouns are small."""
+        spellings: Counter[str] = Counter()
+        for language in languages:
+            spellings.update(self._shown.get((language, term), {}))
+        large = set(languages) <= _LARGE_NOUNS
+        return min(
+            spellings,
+            key=lambda each: (-spellings[each], each[:1].isupper() != large, each),
+        )
 
 
-def _most_common(spellings: Counter[str]) -> str:
-    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+def _heard(rows: list[int], spoken: Sequence[str], reader: str | None, counted: _Counted) -> Rows:
+    """Return the members whose words name the cluster for this reader."""
+    count = Counter(spoken[row] for row in rows)
+    own = [row for row in rows if spoken[row] == reader]
+    if len(own) >= _SPEAKERS and counted.shared(own):
+        return own
+    most = min(count, key=lambda each: (-count[each], each))
+    return [row for row in rows if spoken[row] == most] if count[most] >= _SPEAKERS else rows
+
+
+def _proposals(ranked: Sequence[str]) -> Iterator[str]:
+    """Yield names of three terms, or as many as there are, the best first; always one."""
+    distinct: list[str] = []
+    for term in ranked:
+        if not any(_alike(fold(term), fold(other)) for other in distinct):
+            distinct.append(term)
+    first, last = distinct[: _NAME_TERMS - 1], distinct[_NAME_TERMS - 1 :]
+    for chosen in [[*first, each] for each in last] or [first]:
+        name = " · ".join(chosen) or "…"
+        yield name[0].upper() + name[1:] if chosen and chosen[0].islower() else name
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one[:_STEM] == other[:_STEM] or (len(short) >= _STEM and short in long)

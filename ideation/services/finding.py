@@ -17,7 +17,7 @@ from ideation.domain.passage import Passage
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.vector import Model, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
-from ideation.services.ideas import ONE_IDEA, propose_ideas
+from ideation.services.ideas import ONE_IDEA, SUPPORT, propose_ideas
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
 from ideation.services.settling import settle
@@ -107,6 +107,7 @@ def _draft(at: datetime, model: Model, options: FitOptions, size: int) -> RunDra
             "similarity": options.similarity,
             "smallest": options.smallest_of(size),
             "one_idea": ONE_IDEA,
+            "support": SUPPORT,
         },
         seed=None,
         corpus_size=size,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ideation.clustering.affinity import affinities, context_vectors, linked
+from ideation.clustering.affinity import affinities, context_vectors, linked, supported
 from ideation.domain.fold import folded_words
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.passage import Passage
@@ -17,9 +17,11 @@ from ideation.domain.vector import Vectors
 from ideation.ports import Encoder, PassageIds
 from ideation.text.words import content_words
 
-# Two contexts tell one idea while the mean affinity between its members reaches this; chosen
-# in the middle of the range in which the sample corpus gives the same ideas.
-ONE_IDEA = 0.66
+# Contexts tell one idea while the mean affinity between its members reaches this, and each
+# stands as near as this to one of another note; chosen in the middle of the range in which the
+# sample corpus gives the same ideas.
+ONE_IDEA = 0.67
+SUPPORT = 0.75
 
 Key = tuple[NoteId, int]
 
@@ -59,12 +61,9 @@ def propose_ideas(
     whole = context_vectors(vectors[chosen], owner, lengths, count=len(told))
     words, kinds = _words(told, passages, names)
     affinity = affinities(whole, words, encoder.encode_passages(kinds))
-    groups = linked(affinity, at_least=ONE_IDEA)
-    return [
-        frozenset(each for row in rows_ for each in told[row].wishes)
-        for rows_ in groups
-        if len({passages[told[row].wishes[0]].note_id for row in rows_}) > 1
-    ]
+    notes = [int(passages[context.wishes[0]].note_id) for context in told]
+    groups = supported(linked(affinity, at_least=ONE_IDEA), affinity, notes, at_least=SUPPORT)
+    return [frozenset(each for row in group for each in told[row].wishes) for group in groups]
 
 
 def told_contexts(

@@ -15,14 +15,14 @@ from ideation.domain.fold import fold, folded_words
 from ideation.domain.ids import OrganisationId
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Span
-from ideation.text.contexts import is_question, speaker_of
+from ideation.text.contexts import is_question, speakers_of
 from ideation.text.cues import find_cue
 from ideation.text.names import NameFinder
 
+# From the opening mark to the closing one, or to the end where the passage ends before it.
+_QUOTATION = re.compile(r"[„«\"“][^“”»\"]*(?:[“”»\"]|$)")
 _QUOTED = re.compile(r"[„“\"«»”]")
 _IMPRESSION = re.compile(r"^[*_]*(?:impression|mein eindruck|my impression|mäin androck)", re.I)
-# In this many passages of a note somebody speaks by name: an interview.
-_TURNS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,21 +88,22 @@ class _Listener:
             for party in met
         ]
         self._author = author
-        labels = [speaker_of(span.of(text)) for span, _, _ in passages]
-        self._interview = sum(label is not None for label in labels) >= _TURNS
+        self._labels = speakers_of(text, [span for span, _, _ in passages])
+        self._interview = any(self._labels)
         self._turn: str | None = None
 
     def voice(self, index: int, before: Voice | None) -> Voice:
         """Return the voice of the passage, after that of the one before it in its context."""
         span, reading, language = self._passages[index]
-        label = speaker_of(span.of(self._text)) if self._interview else None
-        if label is not None:
-            self._turn = label
+        self._turn = self._labels[index] or self._turn
         if self._interview and self._turn and self._is_author(self._turn):
             return Voice(attribution=None, organisation_id=None, cue=self._turn)
         if is_question(reading):
             return Voice(attribution=None, organisation_id=None, cue="?")
-        if (cue := self._of_the_note_taker(span, reading, language)) is not None:
+        if before is not None and before.attribution and self._inside_quotes(span):
+            # A quotation goes on: the cut between two passages changes no voice.
+            return before
+        if (cue := self._of_the_note_taker(reading, language)) is not None:
             return Voice(attribution=Attribution.OWN, organisation_id=None, cue=cue)
         speaker, why = self._speaker(reading)
         if cue := find_cue("attribution", "reported", reading, language):
@@ -134,13 +135,12 @@ class _Listener:
             return named[0][0].id, named[0][1]
         return None, ""
 
-    def _of_the_note_taker(self, span: Span, reading: str, language: Language) -> str | None:
+    def _of_the_note_taker(self, reading: str, language: Language) -> str | None:
         if match := _IMPRESSION.match(reading):
             return match[0]
-        if self._interview or self._inside_quotes(span):
+        if self._interview:
             return None
-        unquoted = re.sub(r"[„“«\"][^“”»\"]*[“”»\"]", " ", reading)
-        return find_cue("attribution", "first_person", unquoted, language)
+        return find_cue("attribution", "first_person", _QUOTATION.sub(" ", reading), language)
 
     def _inside_quotes(self, span: Span) -> bool:
         """Tell whether the passage stands inside a quotation that began before it."""

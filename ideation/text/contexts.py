@@ -6,6 +6,7 @@ A wish is often told without its subject; what stands around it names it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ideation.domain.passage import Span
@@ -15,11 +16,15 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _AFTER_QUESTION = " \t\n*_»”“\"')]"
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—·▪◦]|\(?\d{1,2}[.)])[ \t]+\S")
 _RUN_IN = re.compile(r"[ \t]*(?:[-*•][ \t]+)?\*\*[^*\n]{2,60}(?:[.:]\*\*|\*\*[ \t]*[.:–-])")
-# "**Weber:**", "Weber:", "J.B.:", "Mme Weber :"; a name has no verb and few words.
-_SPEAKER = re.compile(
-    r"[ \t>]*(?:\*\*|__)?(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ \t]+[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,3})"
+# "**Weber:**", "J.B.:", "Mme Weber :". Without bold type or initials a word before a colon is a
+# speaker only where it comes again.
+_LABEL = re.compile(
+    r"[ \t>]*(?P<bold>\*\*|__)?(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ \t]+[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,3})"
     r"[ \t\u00a0\u202f]?:(?:\*\*|__)?(?=\s)"
 )
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.[ \t]?-?){2,3}")
+# In so many passages of an interview somebody is named as speaking.
+_TURNS = 3
 
 
 def contexts_of(text: str, spans: Sequence[Span]) -> list[int]:
@@ -28,22 +33,21 @@ def contexts_of(text: str, spans: Sequence[Span]) -> list[int]:
     A blank line ends a context unless a question stands before it: its answer belongs to it. A
     list item, a bold run-in heading and a new question after an answer each begin one.
     """
-    turns = sum(speaker_of(span.of(text)) is not None for span in spans) > 2
+    labels = speakers_of(text, spans)
     found: list[int] = []
     for index, span in enumerate(spans):
         if not index:
             found.append(0)
             continue
-        before = spans[index - 1]
-        starts = _starts(text, before, span, turns=turns)
+        starts = _starts(text, spans[index - 1], span, turn=labels[index] is not None)
         found.append(found[-1] + starts)
     return found
 
 
-def _starts(text: str, before: Span, span: Span, *, turns: bool) -> bool:
+def _starts(text: str, before: Span, span: Span, *, turn: bool) -> bool:
     own, gap = span.of(text), text[before.end : span.start]
     asked = is_question(before.of(text))
-    if turns and speaker_of(own) is not None:
+    if turn:
         # A turn belongs to the question that led to it, and to nothing else.
         return not asked
     if _RUN_IN.match(own) or ("\n" in gap and _item_at(text, span.start)):
@@ -59,10 +63,20 @@ def _item_at(text: str, start: int) -> bool:
     )
 
 
-def speaker_of(text: str) -> str | None:
-    """Return the label of the speaker that a passage starts with, None where it has none."""
-    match = _SPEAKER.match(text)
-    return match["name"] if match else None
+def speakers_of(text: str, spans: Sequence[Span]) -> list[str | None]:
+    """Return for each passage the label of the speaker it starts with, None for none.
+
+    A note in which hardly anybody is named so is no interview: all None.
+    """
+    labels = [_LABEL.match(text, span.start, span.end) for span in spans]
+    counts = Counter(label["name"] for label in labels if label)
+    named = [
+        label["name"]
+        if label and (label["bold"] or counts[label["name"]] > 1 or _INITIALS.match(label["name"]))
+        else None
+        for label in labels
+    ]
+    return named if sum(each is not None for each in named) >= _TURNS else [None] * len(spans)
 
 
 def is_question(text: str) -> bool:

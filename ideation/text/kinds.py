@@ -9,6 +9,7 @@ from ideation.domain.language import Language
 from ideation.domain.passage import Kind
 from ideation.text.contexts import is_question
 from ideation.text.cues import find_cue
+from ideation.text.sharing import shared_cue
 
 # The first that is found decides: who promises or offers something says more than a wish.
 _ORDER = (Kind.COMMITMENT, Kind.OFFER, Kind.NEED, Kind.IDEA)
@@ -41,6 +42,9 @@ def kind_of(reading: str, language: Language) -> Judged:
     for kind in _ORDER:
         if cue := find_cue("kinds", kind.value, reading, language):
             return Judged(kind=kind, cue=cue)
+    if cue := shared_cue(reading, language):
+        # Who says that a thing is for all proposes it, in whatever mood.
+        return Judged(kind=Kind.IDEA, cue=cue)
     return _otherwise(reading, "")
 
 

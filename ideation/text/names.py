@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ideation.domain.fold import folded_words, name_key
+from ideation.text.words import is_common
 
 # Words that many names share, in four languages; alone they name nobody.
 _GENERIC = frozenset(
@@ -29,26 +30,35 @@ _SHORTEST = 3
 
 
 class NameFinder:
-    """Finds the distinctive words of some names in folded text."""
+    """Finds names in folded text: whole, by an acronym, or by a word that is no word of a language.
+
+    "Metaform" names Metaform Bau GmbH, "Bau" does not.
+    """
 
     def __init__(self, names: Sequence[str], *, people: bool = False) -> None:
-        words = {word for name in names for word in _distinctive(name, people=people)}
-        found = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{found})(?!\w)") if words else None
+        whole = {name_key(name) for name in names}
+        single = {word for name in names for word in _single(name, people=people)}
+        self._sure = whole | {each.casefold() for name in names for each in _ACRONYM.findall(name)}
+        self._surnames = people
+        found = sorted(self._sure | single, key=lambda each: (-len(each), each))
+        pattern = "|".join(map(re.escape, found))
+        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if found else None
 
     def first(self, text: str) -> str:
-        """Return the first distinctive word found, folded; "" where there is none."""
-        match = self._pattern.search(folded_words(text)) if self._pattern else None
-        return match[0] if match else ""
+        """Return the first name found, folded; "" where there is none."""
+        if self._pattern is None:
+            return ""
+        for match in self._pattern.finditer(folded_words(text)):
+            if self._surnames or match[0] in self._sure or not is_common(match[0]):
+                return match[0]
+        return ""
 
 
-def _distinctive(name: str, *, people: bool) -> list[str]:
+def _single(name: str, *, people: bool) -> list[str]:
     words = [
         word
         for word in name_key(name).split()
         if len(word) >= _SHORTEST and word not in _GENERIC and not word.isdigit()
     ]
-    if people:
-        # The family name; given names are shared by many.
-        return words[-1:]
-    return words + [each.casefold() for each in _ACRONYM.findall(name)]
+    # Of a person the family name: given names are shared by many.
+    return words[-1:] if people else words

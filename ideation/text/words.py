@@ -61,3 +61,15 @@ def content_words(text: str, language: Language) -> list[str]:
         if lemma.casefold() not in _EMPTY_WORDS and len(lemma) >= _SHORTEST:
             words.append(lemma)
     return words
+
+
+@lru_cache(maxsize=4096)
+def is_common(folded: str) -> bool:
+    """Tell whether a folded word stands in a dictionary of one of the four languages."""
+    import simplemma
+
+    return any(
+        simplemma.is_known(spelling, lang=language.value)
+        for spelling in (folded, folded.capitalize())
+        for language in Language
+    )

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from ideation.clustering.affinity import affinities, context_vectors, linked, word_overlap
+from ideation.clustering.affinity import (
+    affinities,
+    context_vectors,
+    linked,
+    supported,
+    word_overlap,
+)
 from ideation.clustering.twins import parallel
 
 RNG = np.random.default_rng(7)
@@ -58,6 +64,13 @@ def test_groups_join_while_their_mean_affinity_reaches_the_threshold():
 @pytest.mark.parametrize("count", [0, 1])
 def test_one_context_makes_no_group(count):
     assert linked(np.ones((count, count), dtype=np.float32), at_least=0.5) == []
+
+
+def test_a_row_stays_only_with_support_from_another_note():
+    affinity = np.array([[1, 0.9, 0.7], [0.9, 1, 0.7], [0.7, 0.7, 1]], dtype=np.float32)
+    assert supported([[0, 1, 2]], affinity, [1, 2, 3], at_least=0.8) == [[0, 1]]
+    assert supported([[0, 1, 2]], affinity, [1, 1, 3], at_least=0.8) == []
+    assert supported([[0, 1, 2]], affinity, [1, 1, 3], at_least=0.7) == [[0, 1, 2]]
 
 
 def test_contexts_that_stand_apart_change_no_group():

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ideation.clustering.terms import names, top_terms
+from ideation.domain.fold import fold
 
 _WORDS = [
     ["Wärme", "Freibad", "Rohr"],
@@ -18,6 +19,10 @@ _WORDS = [
 _LABELS = np.asarray([0, 0, 0, 1, 1, 1, -1])
 
 
+def _one(words, **more):
+    return top_terms(words, np.zeros(len(words), dtype=np.intp), **more)[0]
+
+
 def test_terms_set_a_cluster_apart():
     assert top_terms(_WORDS, _LABELS) == {0: ["Wärme", "Freibad"], 1: ["Holz", "Säge"]}
 
@@ -27,17 +32,18 @@ def test_only_the_best_terms_are_kept():
 
 
 def test_a_word_said_often_in_one_passage_counts_once():
-    words = [["Lärm"] * 9 + ["Holz"], ["Holz"], ["Holz", "Stall"]]
-    assert top_terms(words, np.asarray([0, 0, 0])) == {0: ["Holz"]}
+    assert _one([["Lärm"] * 9 + ["Holz"], ["Holz"], ["Holz", "Stall"]])[0] == "Holz"
 
 
-def test_where_no_word_is_shared_single_ones_serve():
-    assert top_terms([["Ofen"], ["Kamin"]], np.asarray([0, 0])) == {0: ["Kamin", "Ofen"]}
+def test_what_one_member_says_only_makes_up_for_a_lack_of_terms():
+    assert _one([["Ofen"], ["Kamin"]]) == ["Kamin", "Ofen"]
+    assert _one([["Ofen", "Rohr"], ["Ofen", "Herd"], ["Herd", "Wand"]]) == ["Herd", "Ofen"]
 
 
-def test_the_commonest_spelling_is_shown():
-    words = [["holz"], ["Holz"], ["Holz"]]
-    assert top_terms(words, np.asarray([0, 0, 0])) == {0: ["Holz"]}
+def test_the_commonest_spelling_is_shown_and_of_equals_the_one_of_the_language():
+    assert _one([["holz"], ["Holz"], ["Holz"]]) == ["Holz"]
+    assert _one([["Steel"], ["steel"]], languages=["en", "en"]) == ["steel"]
+    assert _one([["Stahl"], ["stahl"]], languages=["de", "de"]) == ["Stahl"]
 
 
 def test_clusters_without_words_have_no_terms():
@@ -48,30 +54,86 @@ def test_nothing_has_no_terms():
     assert top_terms([], np.asarray([], dtype=np.intp)) == {}
 
 
-def test_a_name_takes_more_terms_until_it_differs():
+_MIXED = [["Wärme", "Netz"], ["Wärme", "Netz"], ["Wärme"], ["heat", "grid"], ["heat"], ["chaleur"]]
+_SPOKEN = ["de", "de", "de", "en", "en", "fr"]
+
+
+def test_a_reader_is_shown_the_words_of_members_in_the_same_language():
+    assert _one(_MIXED, languages=_SPOKEN, reader="en") == ["heat", "grid"]
+    assert _one(_MIXED, languages=_SPOKEN, reader="de") == ["Wärme", "Netz"]
+
+
+def test_one_member_in_a_language_names_nothing_in_it_and_languages_are_not_mixed():
+    assert _one(_MIXED, languages=_SPOKEN, reader="fr") == ["Wärme", "Netz"]
+    assert _one(_MIXED, languages=_SPOKEN) == ["Wärme", "Netz"]
+
+
+def test_members_in_as_many_languages_are_all_heard():
+    spoken = ["de", "en", "fr"]
+    assert _one([["Zug"], ["train"], ["train"]], languages=spoken, reader="lb")[0] == "train"
+
+
+def test_names_of_people_and_firms_and_calendar_words_are_no_terms():
+    words = [["Müller", "Holz", "Juli"], ["Müller", "Holz", "Juli"]]
+    assert _one(words, excluded={"muller"}) == ["Holz"]
+
+
+def test_german_verbs_stand_behind_nouns():
+    words = [["gehören", "Bus"], ["gehören", "Bus"], ["gehören", "Rad"], ["laden", "Rad"]]
+    assert _one(words, languages=["de"] * 4) == ["Bus", "Rad"]
+
+
+def test_a_term_that_the_nearest_cluster_shares_counts_less():
+    words = [["Bus", "Strom"]] * 3 + [["Bus", "Diesel"]] * 2 + [["Strom"]] * 2
+    labels = np.asarray([0, 0, 0, 1, 1, 2, 2])
+    assert top_terms(words, labels, neighbours={0: [1]})[0] == ["Strom", "Bus"]
+    assert top_terms(words, labels, neighbours={0: [2]})[0] == ["Bus", "Strom"]
+
+
+def test_members_near_the_centre_count_more():
+    words = [["Rohr"], ["Rohr"], ["Ofen"], ["Ofen"]]
+    assert _one(words, closeness=[0.9, 0.9, 0.2, 0.2]) == ["Rohr", "Ofen"]
+    assert _one(words, closeness=[0.2, 0.2, 0.9, 0.9]) == ["Ofen", "Rohr"]
+
+
+def test_a_name_changes_its_last_term_until_it_differs_and_ends_in_a_number_else():
     terms = {0: ["a", "b", "c", "d"], 1: ["a", "b", "c", "e"], 2: ["a", "b", "c"], 3: [], 4: []}
-    assert names(terms) == {
-        0: "a · b · c",
-        1: "a · b · c · e",
-        2: "a · b · c (3)",
-        3: "…",
-        4: "… (5)",
-    }
+    assert names(terms) == {0: "A · b · c", 1: "A · b · e", 2: "A · b · c (3)", 3: "…", 4: "… (5)"}
 
 
-_LEMMAS = st.lists(st.sampled_from(["Holz", "holz", "Wärme", "Säge", "Ofen", "Rohr"]), max_size=4)
+def test_a_name_holds_no_word_twice_and_keeps_its_own_capitals():
+    assert names({0: ["Wärmenetz", "Wärme", "Abwärme", "Ofen"]}) == {0: "Wärmenetz · Ofen"}
+    assert names({0: ["eSanté", "hôpital"], 1: ["école"]}) == {0: "eSanté · hôpital", 1: "École"}
 
 
-@given(st.lists(st.tuples(_LEMMAS, st.integers(-1, 4)), max_size=20))
-def test_every_cluster_has_a_name_of_its_own_and_no_term_twice(passages):
-    labels = np.asarray([label for _, label in passages], dtype=np.intp)
-    terms = top_terms([lemmas for lemmas, _ in passages], labels)
+def test_names_that_differ_in_accents_only_are_alike():
+    assert names({0: ["Säge"], 1: ["Sage"]}) == {0: "Säge", 1: "Sage (2)"}
+
+
+_LEMMAS = st.lists(
+    st.sampled_from(["Holz", "holz", "Wärme", "Säge", "Ofen", "Rohr", "Abwärme"]), max_size=4
+)
+_PASSAGES = st.lists(
+    st.tuples(_LEMMAS, st.integers(-1, 4), st.sampled_from(["de", "fr"])), max_size=20
+)
+
+
+@given(_PASSAGES, st.sampled_from(["de", "fr", "en", None]))
+def test_every_cluster_has_a_name_of_its_own_and_no_term_twice(passages, reader):
+    labels = np.asarray([label for _, label, _ in passages], dtype=np.intp)
+    terms = top_terms(
+        [lemmas for lemmas, _, _ in passages],
+        labels,
+        languages=[language for _, _, language in passages],
+        reader=reader,
+    )
     assert list(terms) == sorted(set(labels.tolist()) - {-1})
     for found in terms.values():
-        assert len({term.casefold() for term in found}) == len(found) <= 8
+        assert len({fold(term) for term in found}) == len(found) <= 8
     named = names(terms)
     assert list(named) == list(terms)
-    assert len(set(named.values())) == len(named)
+    assert len({fold(name) for name in named.values()}) == len(named)
+    assert all(name.count(" · ") <= 2 for name in named.values())
 
 
 @given(st.permutations(range(7)))
