@@ -49,9 +49,11 @@ def learned_once():
 @pytest.fixture
 def plain_words(monkeypatch):
     """Name groups by their words as written: the dictionaries of four languages take seconds."""
-    monkeypatch.setattr(
-        "ideation.services.shared_ideas.content_words", lambda text, language: text.split()
-    )
+    for service in ("finding", "ideas"):
+        monkeypatch.setattr(
+            f"ideation.services.{service}.content_words",
+            lambda text, language: [word for word in text.split() if len(word) > 3],
+        )
 
 
 @pytest.fixture

@@ -76,11 +76,15 @@ def edit_note(
         )
         if passages is not None:
             records.passages.replace(note_id, passages)
-        # Whose voice a passage is hangs on the whole note and on who was met.
-        records.understanding.forget([note_id])
-        return OpenedNote(
-            note=records.notes.get(note_id), passages=tuple(records.passages.of_note(note_id))
-        )
+        edited = records.notes.get(note_id)
+        if passages is not None or _who(edited) != _who(note):
+            # Whose voice a passage is hangs on the whole note and on who was met.
+            records.understanding.forget([note_id])
+        return OpenedNote(note=edited, passages=tuple(records.passages.of_note(note_id)))
+
+
+def _who(note: Note) -> tuple[object, ...]:
+    return note.organisations, note.contacts, note.author
 
 
 @requires(Right.CAPTURE)

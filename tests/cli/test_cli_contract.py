@@ -86,8 +86,8 @@ def test_notes_show(cli, filled):
     first = answer["passages"][0]
     assert first["text"] == "Sie würden ihren Prüfstand gern mit anderen Betrieben teilen."
     assert (first["id"], first["language"], first["reading"]) == (1, "de", first["text"])
-    unknown = ("kind", "attribution", "speaker_id", "organisation_id", "cluster_id")
-    assert [first[key] for key in unknown] == [None] * 5
+    assert (first["kind"], first["attribution"], first["organisation_id"]) == ("offer", "own", 2)
+    assert (first["speaker_id"], first["cluster_id"]) == (None, None)
 
 
 def test_contacts_list(cli, filled):
@@ -246,7 +246,7 @@ def test_doctor_exits_one_when_something_is_wrong(cli, filled):
 
 
 def test_migrate(cli, filled):
-    assert cli("migrate", "--json").data == {"schema": 1}
+    assert cli("migrate", "--json").data == {"schema": 2}
 
 
 def test_classify_answers_in_json_lines(cli, home):

@@ -97,9 +97,8 @@ def test_people_read_notes_themes_and_clusters(cli, home, sample):
     assert answer.code == 0
     assert "Notes: 3, 4 statements (fr 2, de 1, en 1)" in answer.out
     assert "sustainable-development" in answer.out
-    assert (
-        "Clusters: 0 groups of statements near in meaning, 4 statements stand alone" in answer.out
-    )
+    assert "Clusters: 0, 4 statements stand alone" in answer.out
+    assert "Candidates: 0 ideas with two or more independent backers" in answer.out
     assert f"ideation --workspace {home} serve" in answer.err
 
 

@@ -12,7 +12,9 @@ from ideation.cli.main import app, hoist
 CONTRACT = {
     "demo", "serve", "capture", "notes list", "notes show", "notes edit", "notes remove",
     "notes restore", "contacts list", "organisations list", "search", "themes list",
-    "themes show", "encode", "classify", "evaluate", "index status", "index rebuild", "doctor",
+    "themes show", "themes assign", "themes undo", "clusters run", "clusters list",
+    "clusters show", "clusters rename", "clusters merge", "clusters split", "clusters history",
+    "trends", "candidates list", "candidates show", "candidates decide", "encode", "classify", "evaluate", "index status", "index rebuild", "doctor",
     "migrate",
 }  # fmt: skip
 

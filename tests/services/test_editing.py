@@ -129,7 +129,9 @@ def test_a_header_changes_without_touching_the_statements(filled):
     assert (edited.note.title, str(edited.note.date)) == ("Neuer Titel", "2026-05-01")
     assert edited.note.author is None
     assert [each.name for each in edited.note.organisations] == ["A"]
-    assert edited.passages == before.passages
+    assert [(p.id, p.text, p.themes) for p in edited.passages] == [
+        (p.id, p.text, p.themes) for p in before.passages
+    ]
     assert edited.note.text == before.note.text
 
 

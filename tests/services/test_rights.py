@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ideation import services
+from ideation.domain.candidate import Verdict
 from ideation.domain.search import Filters
 from ideation.errors import NotAllowed
 from ideation.services.rights import RIGHTS, Right, Role, demand, requires, right_of
@@ -123,7 +124,21 @@ ACTIONS = {
     "index_status": (Right.READ, lambda w: w.index_status()),
     "themes": (Right.READ, lambda w: w.themes()),
     "theme": (Right.READ, lambda w: w.theme("none")),
-    "shared_ideas": (Right.READ, lambda w: w.shared_ideas()),
+    "clusters": (Right.READ, lambda w: w.findings.clusters()),
+    "cluster": (Right.READ, lambda w: w.findings.cluster(1)),
+    "history": (Right.READ, lambda w: w.findings.history(1)),
+    "candidates": (Right.READ, lambda w: w.findings.candidates()),
+    "candidate": (Right.READ, lambda w: w.findings.candidate(1)),
+    "trends": (Right.READ, lambda w: w.findings.trends()),
+    "last_run": (Right.READ, lambda w: w.findings.last_run()),
+    "newer": (Right.READ, lambda w: w.findings.newer()),
+    "run": (Right.CURATE, lambda w: w.findings.run()),
+    "rename": (Right.CURATE, lambda w: w.findings.rename(1, "A name")),
+    "merge": (Right.CURATE, lambda w: w.findings.merge(1, 2)),
+    "split": (Right.CURATE, lambda w: w.findings.split(1, [1], "A name")),
+    "assign_themes": (Right.CURATE, lambda w: w.findings.assign_themes(1, ["none"])),
+    "undo_themes": (Right.CURATE, lambda w: w.findings.undo_themes(1)),
+    "decide": (Right.DECIDE, lambda w: w.findings.decide(1, Verdict.HOLD, "no money")),
     "doctor": (Right.READ, lambda w: w.doctor()),
     "search": (Right.SEARCH, lambda w: w.search(Asked(query="Ofen", filters=Filters()))),
     "search_parties": (
