@@ -14,7 +14,8 @@ CONTRACT = {
     "notes restore", "contacts list", "organisations list", "search", "themes list",
     "themes show", "themes assign", "themes undo", "clusters run", "clusters list",
     "clusters show", "clusters rename", "clusters merge", "clusters split", "clusters history",
-    "trends", "candidates list", "candidates show", "candidates decide", "encode", "classify", "evaluate", "index status", "index rebuild", "doctor",
+    "trends", "candidates list", "candidates show", "candidates decide", "encode",
+    "classify", "evaluate", "index status", "index rebuild", "doctor",
     "migrate",
 }  # fmt: skip
 

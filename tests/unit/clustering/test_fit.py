@@ -4,10 +4,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.metrics import adjusted_rand_score
 
 from ideation.clustering.fit import FitOptions, fit
 
 DIM = 32
+
+
+def _unit(rows):
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
 def _around(*sizes, spread=0.25, seed=1):
@@ -19,8 +24,11 @@ def _around(*sizes, spread=0.25, seed=1):
         for _ in range(size)
     ]
     rows.append(np.eye(DIM)[DIM - 1])
-    matrix = np.asarray(rows)
-    return (matrix / np.linalg.norm(matrix, axis=1, keepdims=True)).astype(np.float32)
+    return _unit(np.asarray(rows))
+
+
+def _scattered(count, dim, seed):
+    return _unit(np.random.default_rng(seed).normal(size=(count, dim)))
 
 
 def _partition(labels):
@@ -29,13 +37,24 @@ def _partition(labels):
     }
 
 
+def _alone(labels):
+    """Return labels in which each unclustered row is a cluster of its own."""
+    rest = np.flatnonzero(labels < 0)
+    labels = labels.copy()
+    labels[rest] = labels.max() + 1 + np.arange(len(rest))
+    return labels
+
+
 def test_rows_near_in_meaning_are_numbered_by_size_and_the_rest_stands_alone():
     labels = fit(_around(3, 5, 4))
     assert labels.tolist() == [2] * 3 + [0] * 5 + [1] * 4 + [-1]
 
 
-def test_of_two_equal_groups_the_one_with_the_first_row_comes_first():
-    assert fit(_around(3, 3)).tolist() == [0, 0, 0, 1, 1, 1, -1]
+def test_of_two_equal_groups_content_decides_which_comes_first():
+    vectors = _around(3, 3)
+    labels = fit(vectors)
+    assert _partition(labels) == {frozenset({0, 1, 2}), frozenset({3, 4, 5})}
+    assert fit(vectors[::-1]).tolist() == labels[::-1].tolist()
 
 
 def test_a_pair_is_no_cluster_unless_asked_for():
@@ -44,9 +63,19 @@ def test_a_pair_is_no_cluster_unless_asked_for():
     assert fit(vectors, FitOptions(smallest=2)).tolist() == [1, 1, 0, 0, 0, 0, -1]
 
 
+@pytest.mark.parametrize(
+    ("count", "smallest"), [(0, 3), (20, 3), (245, 3), (3_008, 5), (100_000, 10)]
+)
+def test_in_a_large_corpus_a_cluster_needs_more_passages(count, smallest):
+    assert FitOptions().smallest_of(count) == smallest
+    assert FitOptions(smallest=2).smallest_of(count) == 2
+
+
 def test_empty_texts_stay_unclustered():
     vectors = np.vstack([np.zeros((4, DIM), dtype=np.float32), _around(3)])
+    spoken = ["fr"] * 4 + ["de"] * 4
     assert fit(vectors).tolist() == [-1] * 4 + [0, 0, 0, -1]
+    assert fit(vectors, languages=spoken).tolist() == [-1] * 4 + [0, 0, 0, -1]
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2])
@@ -58,41 +87,75 @@ def test_only_empty_texts_have_no_clusters():
     assert fit(np.zeros((5, DIM), dtype=np.float32)).tolist() == [-1] * 5
 
 
+def test_copies_of_one_row_are_one_cluster():
+    assert fit(np.tile(np.eye(DIM, dtype=np.float32)[3], (4, 1))).tolist() == [0] * 4
+
+
+def test_copies_count_towards_size_and_stay_together():
+    vectors = _around(4, 1)
+    copied = np.vstack([vectors, vectors[4:5], vectors[4:5]])
+    assert fit(copied).tolist() == [0, 0, 0, 0, 1, -1, 1, 1]
+
+
 def test_a_stricter_similarity_keeps_apart_what_a_looser_one_joins():
     vectors = np.asarray([[1, 0], [0.8, 0.6], [0.8, -0.6]], dtype=np.float32)
-    assert fit(vectors, FitOptions(similarity=0.5)).tolist() == [0, 0, 0]
+    assert fit(vectors, FitOptions(similarity=0.3)).tolist() == [0, 0, 0]
     assert fit(vectors, FitOptions(similarity=0.9)).tolist() == [-1, -1, -1]
 
 
-@settings(max_examples=25)
-@given(st.permutations(range(13)))
-def test_permuted_rows_permute_the_groups_only(order):
-    # Two of equal size, so that numbers may change where the partition must not.
-    vectors = _around(4, 4, 4)
-    order = np.asarray(order)
-    permuted = _partition(fit(vectors[order]))
-    assert {frozenset(order[list(group)].tolist()) for group in permuted} == {
-        frozenset({0, 1, 2, 3}),
-        frozenset({4, 5, 6, 7}),
-        frozenset({8, 9, 10, 11}),
-    }
+def test_twenty_passages_in_two_languages_fall_into_their_subjects():
+    vectors = _around(6, 6, 7, spread=0.8)
+    spoken = [("de", "fr")[row % 2] for row in range(20)]
+    shifted = _unit(vectors + 0.4 * np.eye(DIM)[[10 + row % 2 for row in range(20)]])
+    labels = fit(shifted, languages=spoken)
+    assert labels.tolist()[:19] == [label for label in labels[[0, 6, 12]] for _ in range(6)] + [
+        labels[12]
+    ]
+    assert len(set(labels[[0, 6, 12]].tolist())) == 3
+
+
+def test_a_known_language_is_not_what_a_cluster_is_about():
+    subjects = _around(*[10] * 8, spread=0.9)
+    rows = np.arange(len(subjects))
+    spoken = [("de", "fr")[row % 2] for row in rows]
+    shifted = _unit(subjects + 0.7 * np.eye(DIM)[10 + rows % 2])
+    truth = rows // 10
+    known = adjusted_rand_score(truth, _alone(fit(shifted, languages=spoken)))
+    unknown = adjusted_rand_score(truth, _alone(fit(shifted)))
+    assert known > 0.95
+    assert unknown < known - 0.1
 
 
 @settings(max_examples=25)
-@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
-def test_permuted_rows_permute_the_groups_of_scattered_rows(seed, random):
-    generator = np.random.default_rng(seed)
-    rows = generator.normal(size=(24, 4))
-    vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
-    order = np.asarray(random.sample(range(24), 24))
-    permuted = _partition(fit(vectors[order]))
-    assert {frozenset(order[list(group)].tolist()) for group in permuted} == _partition(
-        fit(vectors)
-    )
+@given(st.integers(0, 10_000), st.integers(3, 60), st.integers(2, 8))
+def test_permuted_rows_permute_the_labels_and_change_none(seed, count, dim):
+    vectors = _scattered(count, dim, seed)
+    # Some copies and an empty text, that they may not be told apart by place either.
+    vectors[count // 2] = vectors[0]
+    vectors[1] = 0
+    spoken = np.random.default_rng(seed).choice(["de", "fr", "lb"], size=count)
+    spoken[count // 2] = spoken[0]
+    order = np.random.default_rng(seed + 1).permutation(count)
+    labels = fit(vectors, languages=spoken.tolist())
+    permuted = fit(vectors[order], languages=spoken[order].tolist())
+    assert permuted.tolist() == labels[order].tolist()
 
 
-def test_a_large_set_is_condensed_and_keeps_its_groups():
-    vectors = _around(60, 50, 40)
-    labels = fit(vectors, FitOptions(condense_from=40))
-    assert labels.tolist() == [0] * 60 + [1] * 50 + [2] * 40 + [-1]
-    assert labels.tolist() == fit(vectors, FitOptions(condense_from=40)).tolist()
+@settings(max_examples=15)
+@given(st.integers(0, 10_000))
+def test_every_cluster_has_its_smallest_size_and_numbers_fall_by_size(seed):
+    labels = fit(_scattered(80, 6, seed))
+    sizes = np.bincount(labels[labels >= 0])
+    assert (sizes >= 3).all()
+    assert (np.diff(sizes) <= 0).all()
+
+
+def test_a_tenth_of_unrelated_passages_hardly_changes_the_old_clusters():
+    dim = 128
+    chance = np.random.default_rng(3)
+    centres = chance.normal(size=(20, dim))
+    old = _unit(np.repeat(centres, 20, axis=0) + 1.1 * chance.normal(size=(400, dim)))
+    more = np.vstack([old, _scattered(40, dim, 9)])
+    before, after = fit(old), fit(more)[:400]
+    assert adjusted_rand_score(np.repeat(np.arange(20), 20), _alone(before)) > 0.9
+    assert adjusted_rand_score(_alone(before), _alone(after)) >= 0.95

@@ -1,0 +1,157 @@
+"""Kinds: wishes in four languages, wishes denied, chores, questions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ideation.domain.language import Language
+from ideation.domain.passage import WISHES, Kind
+from ideation.text.kinds import kind_of
+from ideation.text.sharing import doubt_cue, shared_cue
+
+DE, FR, EN, LB = (
+    Language.GERMAN,
+    Language.FRENCH,
+    Language.ENGLISH,
+    Language.LUXEMBOURGISH,
+)
+
+WISHED = [
+    (Kind.NEED, DE, "Sie brauchen einen Ofen für kleine Serien."),
+    (Kind.NEED, DE, "Er will das Lager nach Feierabend heizen."),
+    (Kind.NEED, DE, "Uns fehlt eine Presse für dicke Bleche."),
+    (Kind.NEED, DE, "Die Werkstatt sucht jemanden für die Härterei."),
+    (Kind.NEED, FR, "Elle voudrait un four pour les petites séries."),
+    (Kind.NEED, FR, "Nous avons besoin d'un quai couvert pour les vélos."),
+    (Kind.NEED, FR, "Il nous manque un atelier pour les grandes pièces."),
+    (Kind.NEED, EN, "They need a kiln for small series of tiles."),
+    (Kind.NEED, EN, "She would like a covered dock for the bikes."),
+    (Kind.NEED, EN, "He wants one price list for all the sheds."),
+    (Kind.NEED, LB, "Si wëllen en Uewe fir kleng Serien."),
+    (Kind.NEED, LB, "Mir bräichten eng Hal fir déi grouss Stécker."),
+    (Kind.IDEA, DE, "Man könnte den Ofen nachts für die Nachbarn laufen lassen."),
+    (Kind.IDEA, FR, "On pourrait chauffer la piscine avec cette eau tiède."),
+    (Kind.IDEA, EN, "The kiln could run for the neighbours at night."),
+    (Kind.IDEA, LB, "Et kéint een den Uewen nuets fir d'Noperen ulooossen."),
+    (Kind.OFFER, DE, "Sie stellen ihre Halle den anderen zur Verfügung."),
+    (Kind.OFFER, FR, "Ils mettraient leur four à disposition des voisins."),
+    (Kind.OFFER, EN, "They would lend their kiln to anyone on Fridays."),
+    (Kind.COMMITMENT, DE, "Die Firma würde sich an einem solchen Ofen beteiligen."),
+    (Kind.COMMITMENT, FR, "La commune s'engage pour la moitié de la somme."),
+    (Kind.COMMITMENT, EN, "The town has agreed to carry half of the price."),
+    (Kind.COMMITMENT, LB, "D'Gemeng huet hir Hëllef zougesot, schrëftlech."),
+]
+
+
+@pytest.mark.parametrize(("kind", "language", "text"), WISHED)
+def test_a_wish_is_told_in_each_language_and_names_its_words(kind, language, text):
+    judged = kind_of(text, language)
+    assert judged.kind is kind
+    assert judged.cue
+    assert judged.cue in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (DE, "Wir wollen keinen neuen Ofen im Hof."),
+        (DE, "Einen Ofen brauchen wir nicht."),
+        (FR, "Nous ne voulons pas de four dans la cour."),
+        (FR, "Ils n'en veulent pas, disent-ils."),
+        (EN, "We don't want a kiln in the yard."),
+        (EN, "They have no need for another shed."),
+        (LB, "Mir wëllen keen Uewen am Haff."),
+        (LB, "Net mir, dat hu mer scho gesot."),
+    ],
+)
+def test_a_wish_denied_is_an_observation(language, text):
+    assert kind_of(text, language).kind is Kind.OBSERVATION
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (DE, "Ich schicke die Liste der Öfen bis 29.5. an alle."),
+        (FR, "Elle m'envoie le plan du four avant vendredi."),
+        (EN, "He will send the drawing of the kiln by Friday."),
+        (LB, "Hie schéckt de Plang vum Uewe bis de 4. Mee."),
+    ],
+)
+def test_a_chore_is_no_commitment(language, text):
+    assert kind_of(text, language).kind not in WISHES
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (DE, "Wollen Sie einen Ofen für alle bauen?"),
+        (FR, "Voudriez-vous un four commun ?"),
+        (EN, "Would you like a kiln for everybody?"),
+        (LB, "Wëllt Dir en Uewe fir jiddereen?"),
+    ],
+)
+def test_a_question_is_no_wish(language, text):
+    assert kind_of(text, language).kind not in WISHES
+
+
+def test_without_a_cue_a_number_makes_a_fact():
+    assert kind_of("Der Ofen fasst 400 Liter.", DE).kind is Kind.FACT
+    assert kind_of("Der Ofen steht hinten im Hof.", DE).kind is Kind.OBSERVATION
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (DE, "Ein Ofen, den alle nutzen dürfen."),
+        (DE, "Zugang für jeden, gleicher Tarif."),
+        (FR, "Un four que l'on utiliserait à plusieurs."),
+        (FR, "Accessible à tous, au même tarif."),
+        (EN, "A kiln for everybody who has this problem."),
+        (EN, "One open to neighbours and competitors."),
+        (LB, "En Uewe fir jiddereen aus dem Duerf."),
+    ],
+)
+def test_words_of_sharing_are_found_as_they_stand_and_propose_something(language, text):
+    cue = shared_cue(text, language)
+    assert cue
+    assert cue in text
+    assert kind_of(text, language).kind in WISHES
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (DE, "Der Ofen steht hinten im Hof."),
+        (FR, "Le four est au fond de la cour."),
+        (EN, "The kiln stands in the yard."),
+        (LB, "Den Uewe steet am Haff."),
+    ],
+)
+def test_nothing_is_shared_or_doubted_without_a_word(language, text):
+    assert shared_cue(text, language) is None
+    assert doubt_cue(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (DE, "Der Haken: wer zahlt, wenn er bricht?"),
+        (FR, "Elle doute que la somme suffise."),
+        (EN, "She doubts that the sum will do."),
+        (LB, "Säin Zweifel: wien haft dofir?"),
+    ],
+)
+def test_an_objection_is_found_as_it_stands(language, text):
+    assert doubt_cue(text, language) in text
+
+
+@given(st.text(max_size=300), st.sampled_from(list(Language)))
+def test_any_text_is_judged_and_the_cue_stands_in_it(text, language):
+    judged = kind_of(text, language)
+    assert judged.cue in text
+
+
+def test_a_very_long_line_is_judged_in_no_time():
+    for language in Language:
+        kind_of("würde pourrait would géif stellt met " * 3_000, language)
+        shared_cue("alle jeder commun shared fir " * 3_000, language)
