@@ -59,12 +59,13 @@ class Planted:
     languages: list[str]
 
 
-def planted(count: int, *, seed: int = 20261122, noise: float = _NOISE) -> Planted:
+def planted(count: int, *, seed: int = 20261122, noise: float = _NOISE, field: int = 0) -> Planted:
     """Return `count` vectors in groups of heavy-tailed sizes and all languages, and noise.
 
-    Another seed with `noise` 1 gives passages unrelated to those of this one.
+    Another seed with `noise` 1 gives passages of the same field that belong to no group; with
+    another `field` they have nothing in common with these but the encoder.
     """
-    world, chance = np.random.default_rng(0), np.random.default_rng(seed)
+    world, chance = np.random.default_rng(field), np.random.default_rng(seed)
     # A spectrum that falls off so that `_DIRECTIONS` directions count.
     scale = np.exp(-np.arange(_DIM) / _DIRECTIONS)
     scale /= np.linalg.norm(scale)

@@ -18,7 +18,7 @@ def exemplars(vectors: Vectors, labels: Labels, *, k: int = 3) -> dict[int, list
 
     `vectors` (n, dim) are unit rows. Each next row is the one most typical and least like those
     chosen (maximal marginal relevance; Carbonell & Goldstein 1998); near copies of a chosen one
-    are left out. Ties go to the smaller row.
+    are left out. The order of rows decides nothing.
     """
     clustered = np.flatnonzero(labels != UNCLUSTERED)
     order = clustered[np.argsort(labels[clustered], kind="stable")]
@@ -30,6 +30,8 @@ def exemplars(vectors: Vectors, labels: Labels, *, k: int = 3) -> dict[int, list
 
 
 def _choose(vectors: Vectors, rows: Labels, k: int) -> list[int]:
+    # By content first, so that the order of rows decides between copies only.
+    rows = rows[np.lexsort(vectors[rows].T[::-1])]
     members = vectors[rows]
     # The mean cosine to all members, rounded so that equals are equal on any machine.
     typical = np.round(members @ members.mean(axis=0), 6)

@@ -147,6 +147,8 @@ class _Counted:
             near = max((each.get(term, 0.0) for each in abroad), default=0.0)
             weight[term] = share * share / (share + near) * self._rarity(term, languages)
             weight[term] *= math.sqrt(users[term] / self._users(term, languages))
+        # Rounded, since sums depend on the order of passages in their last digits.
+        weight = {term: round(value, 9) for term, value in weight.items()}
         ranked = sorted(weight, key=lambda term: (-weight[term], term))
         telling = [term for term in ranked if users[term] > 1 and term not in small]
         rest = sorted(

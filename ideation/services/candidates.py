@@ -17,7 +17,7 @@ from ideation.flagships.backing import Statement, backers
 from ideation.flagships.gate import GateRules, gate
 from ideation.flagships.score import ranked, score_parts, total
 from ideation.ports import Clock, Store
-from ideation.services.material import Material, gather
+from ideation.services.material import Material, gather, with_contexts
 from ideation.services.rights import Right, requires
 
 
@@ -45,7 +45,7 @@ def list_candidates(
     with store.reading() as records:
         ideas = records.groups.living(Level.IDEA)
         material = gather(records, agency)
-        told = contexts_of_members(material, [idea.members for idea in ideas])
+        told = sorted(with_contexts(material, (each for idea in ideas for each in idea.members)))
         ids, vectors = records.vectors.load(model, told)
         decided = {
             each.group_id: each for each in records.chronicle.decisions([idea.id for idea in ideas])
@@ -102,19 +102,6 @@ def decide(
     return decision
 
 
-def contexts_of_members(
-    material: Material, groups: Sequence[Sequence[PassageId]]
-) -> list[PassageId]:
-    """Return all passages of the contexts in which the members of any group stand, ascending."""
-    keys = {
-        material.context_of(each)
-        for members in groups
-        for each in members
-        if each in material.passages
-    }
-    return sorted(each for key in keys for each in material.contexts[key])
-
-
 class _Builder:
     """Turns ideas into candidates over one reading of the material."""
 
@@ -129,7 +116,7 @@ class _Builder:
     def candidate(self, idea: LastingGroup, decision: Decision | None, language: str) -> Candidate:
         """Return the candidate an idea makes."""
         members = [each for each in idea.members if each in self._material.passages]
-        around = contexts_of_members(self._material, [members])
+        around = sorted(with_contexts(self._material, members))
         statements = self._statements(around, members)
         own = backers(
             [each for each in statements if each.passage_id in set(members)],

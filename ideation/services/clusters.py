@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.organisation import Organisation
 from ideation.domain.passage import By, Passage
+from ideation.domain.theme import NONE
 from ideation.domain.vector import Model
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Records, Store
@@ -45,12 +46,19 @@ class OpenedCluster:
 def list_clusters(
     store: Store, agency: Sequence[str], *, language: str = "en"
 ) -> list[ClusterSummary]:
-    """Return the living clusters, those with the most organisations first."""
+    """Return the living clusters, those that most organisations speak to in substance first.
+
+    Small talk is alike in many notes: for the order only statements count that have a theme or
+    want something.
+    """
     with store.reading() as records:
-        groups = records.groups.living(Level.CLUSTER)
+        groups = [each for each in records.groups.living(Level.CLUSTER) if each.members]
         material = gather(records, agency)
-    found = [_summary(group, material, language) for group in groups if group.members]
-    return sorted(found, key=lambda each: (-each.organisations, -each.size, each.id))
+    weight = {group.id: len(_spoke(group.members, material, of_substance)) for group in groups}
+    found = [_summary(group, material, language) for group in groups]
+    return sorted(
+        found, key=lambda each: (-weight[each.id], -each.organisations, -each.size, each.id)
+    )
 
 
 @requires(Right.READ)
@@ -71,7 +79,7 @@ def open_cluster(
     return OpenedCluster(
         summary=_summary(group, material, language),
         passages=tuple(material.passages[each] for each in typical if each in material.passages),
-        organisations=tuple(_spoke(group, material)),
+        organisations=tuple(_spoke(group.members, material)),
         material=material,
         events=events,
     )
@@ -215,18 +223,28 @@ def _summary(group: LastingGroup, material: Material, language: str) -> ClusterS
         name=group.label(language),
         named_by=group.named_by,
         size=len(group.members),
-        organisations=len({material.roots[each.id] for each in _spoke(group, material)}),
+        organisations=len({material.roots[each.id] for each in _spoke(group.members, material)}),
         terms=group.terms,
         languages=dict(sorted(spoken.items(), key=lambda each: (-each[1], each[0]))),
     )
 
 
-def _spoke(group: LastingGroup, material: Material) -> list[Organisation]:
+def of_substance(material: Material, passage_id: PassageId) -> bool:
+    """Tell whether a passage has a theme or wants something."""
+    themes = material.passages[passage_id].themes
+    return material.understood[passage_id].is_wish or bool(themes and themes[0].slug != NONE)
+
+
+def _spoke(
+    members: Sequence[PassageId],
+    material: Material,
+    counts: Callable[[Material, PassageId], bool] = lambda material, passage_id: True,
+) -> list[Organisation]:
     """Return the organisations whose voice stands in the group, by name; never the agency."""
     found = {
         material.understood[each].organisation_id
-        for each in group.members
-        if each in material.understood
+        for each in members
+        if each in material.understood and counts(material, each)
     }
     return sorted(
         (

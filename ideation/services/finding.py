@@ -9,22 +9,20 @@ from datetime import datetime
 import numpy as np
 
 from ideation.clustering.fit import UNCLUSTERED, FitOptions, fit
-from ideation.clustering.terms import names, top_terms
-from ideation.domain.fold import folded_words
-from ideation.domain.group import ANY_LANGUAGE, GroupEvent, LastingGroup, Level
-from ideation.domain.ids import GroupId, PassageId, RunId
+from ideation.domain.group import GroupEvent, Level
+from ideation.domain.ids import PassageId, RunId
 from ideation.domain.passage import Passage
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.vector import Model, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.ideas import ONE_IDEA, SUPPORT, propose_ideas
-from ideation.services.material import gather
+from ideation.services.material import Material, gather, with_contexts
+from ideation.services.naming import Spoken, describe_groups
 from ideation.services.rights import Right, requires
 from ideation.services.settling import settle
 from ideation.text.words import content_words
 
 RUN_KIND = "findings"
-_LANGUAGES = ("en", "de", "fr")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +47,19 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     known = np.array([each in material.passages for each in map(PassageId, ids.tolist())], bool)
     ids, vectors = ids[known], vectors[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
-    clusters = _proposed_clusters(ids, vectors, passages, options)
+    said = np.array([_is_said(material, each) for each in passages], bool)
+    clusters = _proposed_clusters(ids[said], vectors[said], passages, options)
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, people)
-    words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
+    words = [content_words(one.reading, one.language) for one in passages.values()]
+    spoken = Spoken(ids, vectors, passages, words, people)
     with store.writing() as records:
         run = records.runs.add(_draft(at, encoder.model, options, len(ids)))
         settled = settle(records, Level.CLUSTER, clusters, run=run, at=at)
         found = settle(records, Level.IDEA, ideas, run=run, at=at)
-        for level, groups in ((Level.CLUSTER, settled.members), (Level.IDEA, found.members)):
-            _name(records, level, groups, passages, words, people)
+        describe_groups(records, Level.CLUSTER, settled.members, spoken)
+        # An idea is named by all that is said around its wishes.
+        around = {each: with_contexts(material, own) for each, own in found.members.items()}
+        describe_groups(records, Level.IDEA, around, spoken)
     clustered = sum(len(each) for each in settled.members.values())
     return FindingRun(
         run_id=run,
@@ -82,6 +84,12 @@ def newer_than_run(store: Store, model: Model) -> int:
         ready, waiting = records.vectors.counts(model)
         run = records.runs.latest(RUN_KIND)
     return max(ready + waiting - (run.corpus_size if run else 0), 0)
+
+
+def _is_said(material: Material, passage_id: PassageId) -> bool:
+    """Tell whether a passage is somebody's statement: no question asked, no standard text."""
+    spoken = material.understood[passage_id].attribution is not None
+    return spoken and passage_id not in material.standard_text
 
 
 def _proposed_clusters(
@@ -116,31 +124,3 @@ def _draft(at: datetime, model: Model, options: FitOptions, size: int) -> RunDra
 
 def _authors(records: Records) -> list[str]:
     return sorted({note.author for note in records.notes.summaries() if note.author})
-
-
-def _name(
-    records: Records,
-    level: Level,
-    groups: Mapping[GroupId, frozenset[PassageId]],
-    passages: Mapping[PassageId, Passage],
-    words: Mapping[PassageId, Sequence[str]],
-    people: Sequence[str],
-) -> None:
-    """Describe each group by the words that set it apart, in each language that allows it."""
-    barred = {word for name in people for word in folded_words(name).split()}
-    order = sorted(groups)
-    label_of = {each: label for label, group_id in enumerate(order) for each in groups[group_id]}
-    rows = sorted(passages)
-    labels = np.array([label_of.get(each, UNCLUSTERED) for each in rows], dtype=np.intp)
-    said = [[word for word in words[each] if folded_words(word) not in barred] for each in rows]
-    terms = top_terms(said, labels)
-    named = names(terms)
-    living = {group.id: group for group in records.groups.living(level)}
-    for label, group_id in enumerate(order):
-        human: LastingGroup | None = living.get(group_id)
-        records.groups.describe(
-            group_id,
-            name=human.name if human else None,
-            machine_names={ANY_LANGUAGE: named.get(label, "…")},
-            terms=terms.get(label, []),
-        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
@@ -16,6 +16,8 @@ from ideation.domain.passage import Passage
 from ideation.domain.understanding import Understanding
 from ideation.flagships.independence import top_parents
 from ideation.ports import Records
+
+_STANDARD_TEXT = 3
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,16 @@ class Material:
         """Return the note a passage stands in."""
         return self.notes[self.passages[passage_id].note_id]
 
+    @cached_property
+    def standard_text(self) -> frozenset[PassageId]:
+        """Passages that stand nearly word for word in three notes or more: nobody's statement."""
+        copies: dict[PassageId, set[NoteId]] = defaultdict(set)
+        for passage_id in self.passages:
+            copies[self.source_of(passage_id)].add(self.passages[passage_id].note_id)
+        return frozenset(
+            each for each in self.passages if len(copies[self.source_of(each)]) >= _STANDARD_TEXT
+        )
+
     def source_of(self, passage_id: PassageId) -> PassageId:
         """Return the passage that this one copies or translates, itself where none."""
         return self.sources.get(passage_id, passage_id)
@@ -79,3 +91,9 @@ def gather(
         sources=records.copies.sources(),
         agency=frozenset(each.id for each in organisations.values() if name_key(each.name) in own),
     )
+
+
+def with_contexts(material: Material, members: Iterable[PassageId]) -> frozenset[PassageId]:
+    """Return all passages of the contexts in which the members stand."""
+    keys = {material.context_of(each) for each in members if each in material.passages}
+    return frozenset(each for key in keys for each in material.contexts[key])

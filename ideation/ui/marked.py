@@ -41,6 +41,20 @@ def show_marked(text: str, stretches: Sequence[Stretch], *, lang: str | None = N
     )
 
 
+def show_quote(
+    text: str, stretches: Sequence[Stretch], *, lang: str | None = None, large: bool = False
+) -> None:
+    """Show what somebody said, told apart from our own words by a bar on the left."""
+    attribute = f' lang="{escape(lang)}"' if lang else ""
+    size = "font-size:1.15rem;" if large else ""
+    st.html(
+        f'<blockquote{attribute} style="{size}white-space:pre-wrap;overflow-wrap:anywhere;'
+        "line-height:1.5;margin:0;padding:0 0 0 0.75rem;"
+        'border-left:3px solid rgba(120,130,145,0.45)">'
+        f"{marked_html(text, stretches)}</blockquote>"
+    )
+
+
 def marked_html(text: str, stretches: Sequence[Stretch]) -> str:
     """Return escaped HTML; where stretches overlap, their styles are joined."""
     edges = sorted({0, len(text), *(edge for each in stretches for edge in (each.start, each.end))})

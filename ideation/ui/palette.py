@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ideation.domain.candidate import Verdict
 from ideation.domain.organisation import Category
+from ideation.domain.trend import Course
 
-# Streamlit's named colours, set to the themes' own in .streamlit/config.toml.
-Colour = Literal["violet", "orange", "blue", "red", "green", "gray"]
+# Streamlit's named colours, set to the themes' own in .streamlit/config.toml; "primary" is the
+# one accent.
+Colour = Literal["violet", "orange", "blue", "red", "green", "gray", "primary"]
 
 _THEMES: dict[str, tuple[Colour, str, str]] = {
     "business-model-innovation": ("violet", ":material/sell:", "122,90,248"),
@@ -27,6 +30,33 @@ CATEGORY_ICONS: dict[Category, str] = {
     Category.INTERMEDIARY: ":material/hub:",
 }
 
+COURSE_ICONS: dict[Course, str] = {
+    Course.EMERGING: ":material/flare:",
+    Course.GROWING: ":material/trending_up:",
+    Course.STABLE: ":material/trending_flat:",
+    Course.FADING: ":material/trending_down:",
+    Course.TOO_FEW: ":material/more_horiz:",
+}
+# A course that leadership should look at carries the accent; the icon and the word say which.
+COURSE_COLOURS: dict[Course, Colour] = {
+    Course.EMERGING: "primary",
+    Course.GROWING: "primary",
+    Course.STABLE: "gray",
+    Course.FADING: "gray",
+    Course.TOO_FEW: "gray",
+}
+VERDICT_ICONS: dict[Verdict, str] = {
+    Verdict.ADVANCE: ":material/arrow_forward:",
+    Verdict.HOLD: ":material/pause:",
+    Verdict.DROP: ":material/close:",
+}
+# On or off is said by the icon and the word; the accent only helps the eye.
+LIGHT_ON: tuple[Colour, str] = ("primary", ":material/check_circle:")
+LIGHT_OFF: tuple[Colour, str] = ("gray", ":material/radio_button_unchecked:")
+# Marks of charts: they stand on white and on the dark ground alike.
+VOICES = "#4C8DB0"
+STATEMENTS = "#98A2B3"
+
 
 def theme_colour(slug: str) -> Colour:
     """Return the colour of a theme's chips."""
@@ -36,6 +66,11 @@ def theme_colour(slug: str) -> Colour:
 def theme_icon(slug: str) -> str:
     """Return the icon of a theme."""
     return _THEMES.get(slug, _OTHER)[1]
+
+
+def theme_mark(slug: str) -> str:
+    """Return the colour of a theme's marks in charts, for light and dark alike."""
+    return f"rgb({_THEMES.get(slug, _OTHER)[2]})"
 
 
 def theme_wash(slug: str) -> str:

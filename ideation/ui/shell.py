@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ideation.ui.pages import capture, notes, search, themes
+from ideation.ui.pages import candidates, capture, clusters, notes, search, themes, trends
 from ideation.ui.state import Translate, errors_shown, translator, workspace
 from ideation.workspace import Workspace
 
@@ -34,6 +34,27 @@ def run() -> None:
             url_path="search",
             help=t("search.help"),
             default=True,
+        ),
+        st.Page(
+            lambda: _draw(candidates.render),
+            title=t("candidates.title"),
+            icon=":material/flag:",
+            url_path="candidates",
+            help=t("candidates.help"),
+        ),
+        st.Page(
+            lambda: _draw(clusters.render),
+            title=t("clusters.title"),
+            icon=":material/bubble_chart:",
+            url_path="clusters",
+            help=t("clusters.help"),
+        ),
+        st.Page(
+            lambda: _draw(trends.render),
+            title=t("trends.title"),
+            icon=":material/trending_up:",
+            url_path="trends",
+            help=t("trends.help"),
         ),
         st.Page(
             lambda: _draw(themes.render),

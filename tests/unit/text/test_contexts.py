@@ -1,5 +1,7 @@
 """Contexts: paragraphs, list items, answers with their questions; speakers and questions."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,7 +98,7 @@ def test_every_passage_has_a_context_and_they_ascend(text):
     spans = passage_spans(text)
     found = contexts_of(text, spans)
     assert len(found) == len(spans)
-    assert all(later - earlier in (0, 1) for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later - earlier in (0, 1) for earlier, later in pairwise(found))
     assert not found or found[0] == 0
 
 

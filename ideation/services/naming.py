@@ -1,0 +1,69 @@
+"""Name lasting groups by the words that set them apart, for a reader of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ideation.clustering.fit import UNCLUSTERED
+from ideation.clustering.quality import closeness, neighbours
+from ideation.clustering.terms import names, top_terms
+from ideation.domain.fold import folded_words
+from ideation.domain.group import ANY_LANGUAGE, Level
+from ideation.domain.ids import GroupId, PassageId
+from ideation.domain.language import Language
+from ideation.domain.passage import Passage
+from ideation.domain.vector import Vectors
+from ideation.ports import PassageIds, Records
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Passages in rows: their ids, vectors, lemmas, and the names that are no subject."""
+
+    ids: PassageIds
+    vectors: Vectors
+    passages: Mapping[PassageId, Passage]
+    words: Sequence[Sequence[str]]
+    people: Sequence[str]
+
+
+def describe_groups(
+    records: Records, level: Level, groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken
+) -> None:
+    """Give each group its machine names and terms; a person's name stays.
+
+    A reader of a language gets words of that language where the members allow it. No two groups
+    of a level are called alike by the machine.
+    """
+    order = sorted(groups)
+    label_of = {each: label for label, group_id in enumerate(order) for each in groups[group_id]}
+    labels = np.array(
+        [label_of.get(PassageId(each), UNCLUSTERED) for each in spoken.ids.tolist()], dtype=np.intp
+    )
+    languages = [spoken.passages[PassageId(each)].language.value for each in spoken.ids.tolist()]
+    barred = {word for name in spoken.people for word in folded_words(name).split()}
+    near, weights = neighbours(spoken.vectors, labels), closeness(spoken.vectors, labels)
+    by_reader = {
+        reader or ANY_LANGUAGE: top_terms(
+            spoken.words,
+            labels,
+            languages=languages,
+            reader=reader,
+            neighbours=near,
+            closeness=weights,
+            excluded=barred,
+        )
+        for reader in (None, *(language.value for language in Language))
+    }
+    named = {reader: names(terms) for reader, terms in by_reader.items()}
+    living = {group.id: group for group in records.groups.living(level)}
+    for label, group_id in enumerate(order):
+        records.groups.describe(
+            group_id,
+            name=living[group_id].name if group_id in living else None,
+            machine_names={reader: found.get(label, "…") for reader, found in named.items()},
+            terms=by_reader[ANY_LANGUAGE].get(label, []),
+        )

@@ -1,0 +1,151 @@
+"""The passport of a cluster: what was said, by whom, in which words, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from ideation.domain.group import GroupEvent
+from ideation.domain.ids import PassageId
+from ideation.domain.organisation import Category, Organisation
+from ideation.domain.passage import By
+from ideation.domain.trend import Trend
+from ideation.services.clusters import OpenedCluster
+from ideation.ui.charts import spark
+from ideation.ui.cluster_edit import change, picked, split_form, toggle
+from ideation.ui.findings_view import named_by
+from ideation.ui.palette import CATEGORY_ICONS, COURSE_COLOURS, COURSE_ICONS
+from ideation.ui.parts import counted, day
+from ideation.ui.state import Translate, errors_shown, language, plain
+from ideation.ui.statement import said_of, statement
+from ideation.workspace import Workspace
+
+_PER_PAGE = 8
+_ORDER = [*Category, None]
+
+
+def passport(
+    workspace: Workspace,
+    cluster_id: int,
+    names: Mapping[int, str],
+    trend: Trend | None,
+    t: Translate,
+) -> None:
+    """Draw the passport of one cluster; `names` are those of the living ones."""
+    with errors_shown():
+        opened = workspace.findings.cluster(cluster_id, language())
+    _head(opened, trend, t)
+    said, spoke, history, edit = st.tabs(
+        [t("clusters.said"), t("clusters.spoke"), t("clusters.history"), t("clusters.change")]
+    )
+    with said:
+        _statements(workspace, opened, t)
+    with spoke:
+        _organisations(opened.organisations, t)
+    with history:
+        for event in reversed(opened.events):
+            st.markdown(f"- {event_in_words(event, names, t)}")
+    with edit:
+        change(workspace, opened, names, t)
+
+
+def _head(opened: OpenedCluster, trend: Trend | None, t: Translate) -> None:
+    cluster = opened.summary
+    icon, words = named_by(cluster.named_by, t)
+    st.subheader(plain(cluster.name), anchor=False)
+    facts, chart = st.columns([3, 1], gap="medium", vertical_alignment="center")
+    with facts:
+        with st.container(horizontal=True, gap="xsmall"):
+            st.badge(words, icon=icon, color="gray")
+            if trend is not None:
+                course_badge(trend, t)
+        size = (
+            counted(t, cluster.size, "app.statement", "app.statements"),
+            counted(t, cluster.organisations, "app.organisation", "app.organisations"),
+            *(f"{t(f'language.{code}')} {n}" for code, n in cluster.languages.items()),
+        )
+        st.caption(" · ".join(size))
+        if cluster.terms:
+            st.caption(t("clusters.terms", terms=plain(", ".join(cluster.terms))))
+    with chart:
+        if trend is not None and any(each.organisations for each in trend.bins):
+            spark(trend.bins, t, key="clusters.spark")
+
+
+def course_badge(trend: Trend, t: Translate) -> None:
+    """Show the verdict of a trend, icon and word."""
+    st.badge(
+        t(f"course.{trend.verdict.value}"),
+        icon=COURSE_ICONS[trend.verdict],
+        color=COURSE_COLOURS[trend.verdict],
+    )
+
+
+def _statements(workspace: Workspace, opened: OpenedCluster, t: Translate) -> None:
+    cluster_id = int(opened.summary.id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(t("clusters.typical"), width="content")
+        choosing = st.toggle(t("clusters.choose"), key=f"clusters.choose.{cluster_id}")
+    if choosing:
+        split_form(workspace, opened, t)
+    pages = max(1, -(-len(opened.passages) // _PER_PAGE))
+    # The key carries the cluster: another one starts on its first page.
+    key = f"clusters.page.{cluster_id}"
+    page = min(st.session_state.get(key, 1), pages)
+    for each in opened.passages[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+        if choosing:
+            _choice(cluster_id, each.id, t)
+        statement(said_of(opened.material, each.id), t, key=f"clusters.open.{each.id}")
+    if pages > 1:
+        st.pagination(pages, key=key)
+
+
+def _choice(cluster_id: int, passage_id: PassageId, t: Translate) -> None:
+    key = f"clusters.pick.{passage_id}"
+    # Set anew on every page: what stands on another page stays chosen.
+    st.session_state[key] = passage_id in picked(cluster_id)
+    st.checkbox(t("clusters.move_this"), key=key, on_change=toggle, args=(cluster_id, passage_id))
+
+
+def _organisations(organisations: Sequence[Organisation], t: Translate) -> None:
+    if not organisations:
+        st.caption(t("clusters.nobody"))
+    ordered = sorted(organisations, key=lambda each: _ORDER.index(each.category))
+    for category, group in groupby(ordered, key=lambda each: each.category):
+        members = list(group)
+        icon = CATEGORY_ICONS[category] if category else ":material/help:"
+        word = t(f"category.{category.value}") if category else t("candidates.no_category")
+        st.caption(f"{word} · {len(members)}")
+        with st.container(horizontal=True, gap="xsmall"):
+            for each in members:
+                st.badge(
+                    plain(each.name),
+                    icon=icon,
+                    color="gray",
+                    help=plain(each.region) if each.region else None,
+                )
+
+
+def event_in_words(event: GroupEvent, names: Mapping[int, str], t: Translate) -> str:
+    """Return what happened to a cluster as a sentence."""
+    others = ", ".join(
+        f"“{plain(names[int(each)])}”" if int(each) in names else t("event.ended", id=int(each))
+        for each in event.others
+    )
+    sentence = t(
+        f"event.{event.change.value}",
+        came=counted(t, event.came, "app.statement", "app.statements"),
+        went=counted(t, event.went, "app.statement", "app.statements"),
+        others=others,
+        detail=plain(event.detail),
+    )
+    if event.change.value == "birth" and event.others:
+        sentence = t(
+            "event.birth_from",
+            came=counted(t, event.came, "app.statement", "app.statements"),
+            others=others,
+        )
+    who = t("event.by_human") if event.by is By.HUMAN else t("event.by_machine")
+    return f"{day(event.at.date(), t)} · {who} · {sentence}"

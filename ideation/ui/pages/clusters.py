@@ -1,0 +1,152 @@
+"""Clusters: the list on the left, the passport of the chosen one on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from ideation.domain.fold import fold
+from ideation.domain.passage import Passage
+from ideation.domain.trend import Scope, Trend
+from ideation.services.clusters import ClusterSummary
+from ideation.ui.cluster_passport import passport
+from ideation.ui.findings_view import made_by_run, ready
+from ideation.ui.palette import VOICES
+from ideation.ui.parts import counted, number, organisations_by_id
+from ideation.ui.state import Translate, language
+from ideation.ui.statement import said, statement
+from ideation.workspace import Workspace
+
+_LIST_HEIGHT = 560
+_PER_PAGE = 10
+# In the address: the tray of statements that stand in no cluster.
+TRAY = "none"
+
+
+def render(workspace: Workspace, t: Translate) -> None:
+    """Draw the page."""
+    st.title(t("clusters.title"), anchor=False)
+    if not ready(workspace, t, page="clusters"):
+        return
+    found = workspace.findings.clusters(language())
+    alone = _alone(workspace, found)
+    trends = {
+        int(each.id): each
+        for each in workspace.findings.trends(language())
+        if each.scope is Scope.CLUSTER
+    }
+    st.caption(t("clusters.lead", n=number(len(found)), alone=number(alone)))
+    _body(workspace, found, trends, alone, t)
+    made_by_run(workspace, t, left=alone)
+
+
+def _alone(workspace: Workspace, found: Sequence[ClusterSummary]) -> int:
+    """Return how many statements the last run looked at and left in no cluster."""
+    seen = int(workspace.index_status()["vectors"]) - workspace.findings.newer()
+    return max(seen - sum(each.size for each in found), 0)
+
+
+@st.fragment
+def _body(
+    workspace: Workspace,
+    found: list[ClusterSummary],
+    trends: Mapping[int, Trend],
+    alone: int,
+    t: Translate,
+) -> None:
+    """Draw list and passport; a fragment, so that choosing does not count all trends anew."""
+    left, right = st.columns([9, 11], gap="medium")
+    with left:
+        _list(found, trends, t)
+        if alone and st.button(
+            counted(t, alone, "clusters.tray_one", "clusters.tray"),
+            key="clusters.tray",
+            type="tertiary",
+            icon=":material/inbox:",
+        ):
+            st.query_params["cluster"] = TRAY
+    with right:
+        # The first one stands open: there is something to read before any choice.
+        address = st.query_params.get("cluster", str(found[0].id) if found else TRAY)
+        if address == TRAY:
+            _tray(workspace, t)
+        elif address.isdecimal():
+            names = {int(each.id): each.name for each in found}
+            passport(workspace, int(address), names, trends.get(int(address)), t)
+
+
+def _list(found: list[ClusterSummary], trends: Mapping[int, Trend], t: Translate) -> None:
+    wanted = fold(
+        st.text_input(
+            t("clusters.filter"),
+            type="search",
+            key="clusters.filter",
+            live="300ms",
+            icon=":material/filter_list:",
+        )
+        or ""
+    )
+    shown = [each for each in found if wanted in fold(" ".join([each.name, *each.terms]))]
+    if not shown:
+        st.caption(t("clusters.none_match"))
+        return
+
+    def chosen() -> None:
+        rows = st.session_state["clusters.table"]["selection"]["rows"]
+        if rows and rows[0] < len(shown):
+            st.query_params["cluster"] = str(shown[rows[0]].id)
+
+    st.dataframe(
+        [_row(each, trends.get(int(each.id)), t) for each in shown],
+        column_config={
+            "name": st.column_config.TextColumn(t("clusters.name"), width=165),
+            "organisations": st.column_config.NumberColumn(
+                t("clusters.organisations"), width=100, help=t("clusters.organisations_help")
+            ),
+            "size": st.column_config.NumberColumn(t("clusters.size"), width=80),
+            "voices": st.column_config.BarChartColumn(
+                t("clusters.voices"), width=80, y_min=0, color=VOICES
+            ),
+            "course": st.column_config.TextColumn(t("clusters.course"), width=95),
+        },
+        hide_index=True,
+        on_select=chosen,
+        selection_mode="single-row",
+        key="clusters.table",
+        height=_LIST_HEIGHT,
+        alt=t("clusters.help"),
+    )
+
+
+def _row(cluster: ClusterSummary, trend: Trend | None, t: Translate) -> dict[str, object]:
+    return {
+        "name": cluster.name,
+        "organisations": cluster.organisations,
+        "size": cluster.size,
+        "voices": [each.organisations for each in trend.bins] if trend else [],
+        "course": t(f"course.{trend.verdict.value}") if trend else "",
+    }
+
+
+def _tray(workspace: Workspace, t: Translate) -> None:
+    """Show the statements of no cluster: they are named and can be read, not hidden."""
+    st.subheader(t("clusters.unclustered"), anchor=False)
+    st.caption(t("clusters.unclustered_help"))
+    # Every labelled statement stands in a theme or in "none".
+    passages: dict[int, Passage] = {
+        each.passage.id: each.passage
+        for slug in workspace.scheme.slugs
+        for each in workspace.theme(slug)
+        if each.passage.cluster_id is None
+    }
+    ids = sorted(passages)
+    pages = max(1, -(-len(ids) // _PER_PAGE))
+    page = min(st.session_state.get("clusters.tray.page", 1), pages)
+    shown = [passages[each] for each in ids[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
+    notes = {each.id: each for each in workspace.notes(ids=[each.note_id for each in shown])}
+    known = organisations_by_id(workspace)
+    for each in shown:
+        statement(said(each, notes, known), t, key=f"clusters.tray.{each.id}")
+    if pages > 1:
+        st.pagination(pages, key="clusters.tray.page")
