@@ -105,7 +105,8 @@ def _store(options: Shared, paths: list[Path], fields: dict[str, Any]) -> list[C
 def _report(results: list[Captured]) -> None:
     for each in results:
         name = f"note {each.note_id}" if each.note_id else each.path or ""
-        detail = each.reason or f"{each.passages} statements"
+        count = "1 statement" if each.passages == 1 else f"{each.passages} statements"
+        detail = each.reason or count
         typer.echo(f"{each.status:<9}  {name}  {each.title or ''}  ({detail})")
     counts = Counter(each.status for each in results)
     say(", ".join(f"{count} {status}" for status, count in counts.items()))
