@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ideation.domain.fold import folded_words, name_key
+from ideation.domain.fold import fold, folded_words, name_key
 from ideation.text.words import is_common
 
 # Words that many names share, in four languages; alone they name nobody.
@@ -26,6 +26,7 @@ _GENERIC = frozenset(
     """.split()
 )
 _ACRONYM = re.compile(r"\(([A-ZÄÖÜ0-9]{2,})\)")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
 
 
@@ -36,11 +37,12 @@ class NameFinder:
     """
 
     def __init__(self, names: Sequence[str], *, people: bool = False) -> None:
-        whole = {name_key(name) for name in names}
-        single = {word for name in names for word in _single(name, people=people)}
-        self._sure = whole | {each.casefold() for name in names for each in _ACRONYM.findall(name)}
-        self._surnames = people
-        found = sorted(self._sure | single, key=lambda each: (-len(each), each))
+        self._people = people
+        self._sure = {name_key(name) for name in names}
+        self._sure |= {each.casefold() for name in names for each in _ACRONYM.findall(name)}
+        # As written, for the dictionary: without its accents a word is in none.
+        self._written = {fold(word): word for name in names for word in _single(name, people)}
+        found = sorted(self._sure | set(self._written), key=lambda each: (-len(each), each))
         pattern = "|".join(map(re.escape, found))
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if found else None
 
@@ -49,16 +51,18 @@ class NameFinder:
         if self._pattern is None:
             return ""
         for match in self._pattern.finditer(folded_words(text)):
-            if self._surnames or match[0] in self._sure or not is_common(match[0]):
-                return match[0]
+            word = match[0]
+            if self._people or word in self._sure or not is_common(self._written[word]):
+                return word
         return ""
 
 
-def _single(name: str, *, people: bool) -> list[str]:
+def _single(name: str, people: bool) -> list[str]:
+    key = set(name_key(name).split())
     words = [
         word
-        for word in name_key(name).split()
-        if len(word) >= _SHORTEST and word not in _GENERIC and not word.isdigit()
+        for word in _WORD.findall(name)
+        if len(word) >= _SHORTEST and fold(word) in key and fold(word) not in _GENERIC
     ]
     # Of a person the family name: given names are shared by many.
     return words[-1:] if people else words

@@ -64,12 +64,12 @@ def content_words(text: str, language: Language) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def is_common(folded: str) -> bool:
-    """Tell whether a folded word stands in a dictionary of one of the four languages."""
+def is_common(word: str) -> bool:
+    """Tell whether a word, in any case, stands in a dictionary of one of the four languages."""
     import simplemma
 
     return any(
         simplemma.is_known(spelling, lang=language.value)
-        for spelling in (folded, folded.capitalize())
+        for spelling in (word.lower(), word.capitalize())
         for language in Language
     )

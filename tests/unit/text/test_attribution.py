@@ -162,6 +162,12 @@ def test_a_name_is_found_by_its_own_word_not_by_a_common_one():
     assert finder.first("Zorbalux Theater SARL baut.") == "zorbalux theater"
 
 
+def test_a_common_word_with_an_accent_names_nobody():
+    finder = NameFinder(["Zentrum für Nahwärme Zorbalux"])
+    assert finder.first("Für ein Pflaster ist das gut.") == ""
+    assert finder.first("Die Leute vom Zentrum für Nahwärme Zorbalux.") != ""
+
+
 def test_a_name_of_common_words_is_found_whole_or_by_its_acronym():
     finder = NameFinder(["Office national des matières (ONM)"])
     assert finder.first("Das ONM zahlt.") == "onm"
