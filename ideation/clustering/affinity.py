@@ -27,7 +27,7 @@ Numbers = NDArray[np.intp]
 # How much the word overlap counts beside the cosine.
 _WORDS = 0.75
 # Below this cosine two words have nothing in common.
-_WORD_FLOOR = 0.55
+_WORD_FLOOR = 0.5
 # Added to the number of words, so that two contexts of one word each are not alike by chance.
 _PRIOR = 1.2
 # From so many words on, a passage weighs its full share in the vector of its context.

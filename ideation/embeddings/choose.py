@@ -16,7 +16,7 @@ from ideation.resources import resource
 
 # In the settings: our own model where it is shipped, else the packaged one.
 DEFAULT = "default"
-SHIPPED = "ideation-minilm-4l"
+SHIPPED = "ideation-minilm-6l"
 PACKAGED = "all-MiniLM-L6-v2"
 
 # The package's author is a placeholder, so its weights are checked.
@@ -27,7 +27,7 @@ _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 def choose_encoder(name: str = DEFAULT) -> Encoder:
     """Return the encoder called `name`: the default, a name below, a folder or a hub name.
 
-    Names are `hashing`, `ideation-minilm-4l` (ours) and `all-MiniLM-L6-v2` (the packaged
+    Names are `hashing`, `ideation-minilm-6l` (ours) and `all-MiniLM-L6-v2` (the packaged
     one). A folder with a valid export runs on ONNX Runtime, any other on sentence-transformers.
     Raises ModelUnavailable with the way out when it cannot be had.
     """

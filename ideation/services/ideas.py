@@ -20,8 +20,8 @@ from ideation.text.words import content_words
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
 # stands as near as this to one of another note; chosen in the middle of the range in which the
 # sample corpus gives the same ideas.
-ONE_IDEA = 0.67
-SUPPORT = 0.75
+ONE_IDEA = 0.715
+SUPPORT = 0.77
 
 Key = tuple[NoteId, int]
 
