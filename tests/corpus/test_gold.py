@@ -1,0 +1,60 @@
+"""What is planted in the sample corpus is found, and no trap passes the gate."""
+
+import json
+
+import pytest
+
+from benchmarks.gold import found_in, load, match, passing_traps
+from ideation.resources import resource
+from ideation.settings import Settings
+from ideation.workspace import Workspace
+
+pytestmark = [pytest.mark.slow, pytest.mark.model]
+
+GOLD = json.loads((resource("corpus") / "gold.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    workspace = Workspace(tmp_path_factory.mktemp("gold"), Settings())
+    files = load(resource("corpus"), workspace)
+    return workspace, files, found_in(workspace, files)
+
+
+@pytest.mark.parametrize("flagship", GOLD["flagships"], ids=lambda each: each["id"])
+def test_every_planted_flagship_is_found_through_two_of_its_organisations(filled, flagship):
+    _, _, found = filled
+    matched = match(flagship, found)
+    assert matched.found is not None
+    assert matched.precision >= 0.6
+
+
+def test_backers_are_found_precisely(filled):
+    _, _, found = filled
+    matches = [match(each, found) for each in GOLD["flagships"]]
+    assert sum(each.precision for each in matches) / len(matches) >= 0.85
+    assert sum(each.recall for each in matches) / len(matches) >= 0.6
+
+
+def test_no_trap_passes_the_gate(filled):
+    _, _, found = filled
+    assert passing_traps(GOLD, found) == []
+
+
+def test_the_twins_are_found_and_nothing_else(filled):
+    workspace, files, _ = filled
+    with workspace._store.reading() as records:
+        pairs = records.copies.twins()
+    found = {tuple(sorted((files[one], files[other]))) for one, other in pairs}
+    assert found == {tuple(sorted(pair)) for pair in GOLD["twins"]}
+
+
+def test_every_candidate_opens_to_verbatim_quotes(filled):
+    workspace, _, found = filled
+    for each in found:
+        opened = workspace.findings.candidate(each.candidate.id)
+        for backer in each.candidate.backers:
+            for passage_id in backer.passage_ids:
+                passage = opened.material.passages[passage_id]
+                note = workspace.note(passage.note_id).note
+                assert note.text[passage.start : passage.end] == passage.text
