@@ -76,7 +76,7 @@ class Findings:
         return self._run(newer_than_run, self._store, self._encoder().model)
 
     def clusters(self, language: str = "en") -> list[ClusterSummary]:
-        """Return the clusters, those with the most organisations first."""
+        """Return the clusters, those in which most organisations say something first."""
         return self._run(
             cluster_service.list_clusters, self._store, self._settings.agency, language=language
         )

@@ -37,7 +37,7 @@ def run(context: typer.Context) -> None:
 
 @app.command("list")
 def list_clusters(context: typer.Context, limit: Limit = None) -> None:
-    """List the clusters, those with the most organisations first."""
+    """List the clusters, those in which most organisations say something first."""
     options = shared(context)
     workspace = options.open()
     found = workspace.findings.clusters()[:limit]

@@ -97,7 +97,7 @@ def _print(
     typer.echo(table(("theme", "statements"), rows, right=(1,)))
     typer.echo(
         f"\nClusters: {len(clusters)}, {found['unclustered']} statements stand alone; "
-        "those with the most organisations:"
+        "those in which most organisations say something:"
     )
     for each in clusters[:_SHOWN_CLUSTERS]:
         typer.echo(

@@ -46,15 +46,15 @@ class OpenedCluster:
 def list_clusters(
     store: Store, agency: Sequence[str], *, language: str = "en"
 ) -> list[ClusterSummary]:
-    """Return the living clusters, those that most organisations speak to in substance first.
+    """Return the living clusters, those in which most organisations say something first.
 
-    Small talk is alike in many notes: for the order only statements count that have a theme or
-    want something.
+    Small talk is alike in many notes: for the order only organisations count that say something
+    with a theme or a wish, times the share of such statements.
     """
     with store.reading() as records:
         groups = [each for each in records.groups.living(Level.CLUSTER) if each.members]
         material = gather(records, agency)
-    weight = {group.id: len(_spoke(group.members, material, of_substance)) for group in groups}
+    weight = {group.id: _weight(group.members, material) for group in groups}
     found = [_summary(group, material, language) for group in groups]
     return sorted(
         found, key=lambda each: (-weight[each.id], -each.organisations, -each.size, each.id)
@@ -227,6 +227,12 @@ def _summary(group: LastingGroup, material: Material, language: str) -> ClusterS
         terms=group.terms,
         languages=dict(sorted(spoken.items(), key=lambda each: (-each[1], each[0]))),
     )
+
+
+def _weight(members: Sequence[PassageId], material: Material) -> float:
+    known = [each for each in members if each in material.passages]
+    telling = sum(of_substance(material, each) for each in known)
+    return len(_spoke(known, material, of_substance)) * telling / max(len(known), 1)
 
 
 def of_substance(material: Material, passage_id: PassageId) -> bool:

@@ -62,6 +62,8 @@ def test_a_wish_is_told_in_each_language_and_names_its_words(kind, language, tex
         (EN, "They have no need for another shed."),
         (LB, "Mir wëllen keen Uewen am Haff."),
         (LB, "Net mir, dat hu mer scho gesot."),
+        (DE, "Wer den Ofen tauschen will, hängt einen Zettel hin."),
+        (EN, "Anyone who needs the kiln writes it on the board."),
     ],
 )
 def test_a_wish_denied_is_an_observation(language, text):
