@@ -3,12 +3,11 @@
     python -m benchmarks.lasting
 
 The sample corpus is stored and its clusters found; then a tenth as many notes of unrelated
-statements (public and company life, from the glossary) come in, and they are found anew.
+statements come in (stars, chess, legends), and they are found anew.
 """
 
 from __future__ import annotations
 
-import csv
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,28 +17,36 @@ import numpy as np
 from benchmarks.gold import load
 from benchmarks.table import show
 from ideation.domain.group import Level
-from ideation.domain.language import Language
 from ideation.resources import resource
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
-_GLOSSARY = Path(__file__).parents[1] / "ideation" / "text" / "glossary" / "statements"
-_TOPICS = ("public-life", "company-life")
+# Of another world than any agency's: each note takes one sentence of each row, with a number.
+_UNRELATED = (
+    ("Der Saturnmond {} zeigt einen Krater aus Eis.", "La comète {} passe près du Soleil."),
+    ("The choir sings hymn number {} in a minor key.", "De Kinnek {} ass an der Schluecht gefall."),
+    ("Springer nach f{}, und der Läufer ist gefesselt.", "La tour prend en h{}, échec et mat."),
+    ("The heron nests {} metres above the marsh.", "D'Kaz huet {} Meis am Gaart gefaangen."),
+    ("Kapitel {}: der Drache schläft über seinem Gold.", "Le poète écrit {} sonnets à la lune."),
+    ("Verse {} praises the silence of the monks.", "Den Douanier aus dem Mäerche war {} Joer al."),
+    (
+        "Der Vulkan auf der Insel {} schweigt seit der Eiszeit.",
+        "Le loup hurle {} fois sous la neige.",
+    ),
+    ("The sonata in movement {} returns to its theme.", "D'Prinzessin danzt {} Stonne laang."),
+)
 _PER_NOTE = 20
 
 
 def unrelated(count: int) -> list[str]:
-    """Return `count` notes of statements in turn in each language."""
-    codes = [language.value for language in Language]
-    statements: list[str] = []
-    for topic in _TOPICS:
-        with (_GLOSSARY / f"{topic}.tsv").open(encoding="utf-8", newline="") as lines:
-            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            statements += [row[codes[index % len(codes)]] for index, row in enumerate(rows)]
-    wanted = [statements[index % len(statements)] for index in range(count * _PER_NOTE)]
+    """Return `count` notes that have nothing to do with an agency's, 20 statements each."""
+    sentences = [sentence for row in _UNRELATED for sentence in row]
     return [
-        "\n\n".join(wanted[first : first + _PER_NOTE]) + f"\n\n{first}"
-        for first in range(0, len(wanted), _PER_NOTE)
+        "\n\n".join(
+            sentences[line % len(sentences)].format(number * _PER_NOTE + line + 2)
+            for line in range(_PER_NOTE)
+        )
+        for number in range(count)
     ]
 
 

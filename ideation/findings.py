@@ -63,9 +63,8 @@ class Findings:
 
     def run(self) -> FindingRun:
         """Find clusters and ideas anew."""
-        return self._run(
-            find_anew, self._store, self._clock, self._encoder(), self._settings.agency
-        )
+        models = (self._encoder(), self._scheme())
+        return self._run(find_anew, self._store, self._clock, *models, self._settings.agency)
 
     def last_run(self) -> Run | None:
         """Return the newest run, None before the first."""

@@ -25,16 +25,15 @@ _NEVER = np.float32(-np.inf)
 
 
 def average_linkage(
-    rows: Vectors, weights: Floats, less: Floats, near: Numbers, bound: Floats, *, at_least: float
+    rows: Vectors, weights: Floats, near: Numbers, bound: Floats, *, at_least: float
 ) -> Numbers:
     """Return the group of each row, named by its first row, shape (n,).
 
-    Two groups join, best pairs first, while the mean over their pairs of cosine - less_i -
-    less_j is at least `at_least`; `weights[i]` is how often row i counts. `near` are the nearest
-    rows of each row, shape (n, k), and `bound` the most that its similarity with any other row
-    can be.
+    Two groups join, best pairs first, while the mean cosine over their pairs is at least
+    `at_least`; `weights[i]` is how often row i counts. `near` are the nearest rows of each row,
+    shape (n, k), and `bound` the most that its cosine with any other row can be.
     """
-    groups = _Groups(rows, weights, less, near, bound, np.float32(at_least))
+    groups = _Groups(rows, weights, near, bound, np.float32(at_least))
     dirty = np.arange(len(rows))
     while len(dirty):
         groups.seek(dirty)
@@ -52,13 +51,12 @@ class _Groups:
         self,
         rows: Vectors,
         weights: Floats,
-        less: Floats,
         near: Numbers,
         bound: Floats,
         at_least: np.float32,
     ) -> None:
         count = len(rows)
-        self.means, self.sizes, self.less = rows.copy(), weights.copy(), less.copy()
+        self.means, self.sizes = rows.copy(), weights.copy()
         self.at_least = at_least
         self.into = np.arange(count)
         # Groups that may still find a partner.
@@ -105,7 +103,7 @@ class _Groups:
     def merge(self, firsts: Numbers, seconds: Numbers) -> Numbers:
         """Merge pairs of groups; return the groups whose best partner must be sought anew."""
         share = self.sizes[firsts] / (self.sizes[firsts] + self.sizes[seconds])
-        for kept in (self.means, self.less, self.bound):
+        for kept in (self.means, self.bound):
             part = share[:, None] if kept.ndim == 2 else share
             with np.errstate(invalid="ignore"):
                 mixed = part * kept[firsts] + (1 - part) * kept[seconds]
@@ -162,11 +160,10 @@ class _Groups:
             self.means[among],
             np.searchsorted(among, groups),
             k=k,
-            less=self.less[among],
         )
         self.near[groups, :k] = among[found]
         if k < len(among) - 1:
-            self.bound[groups] = values[:, -1] - self.less[groups] + SLACK
+            self.bound[groups] = values[:, -1] + SLACK
         self.values[groups] = self._similarities(groups, self.near[groups])
         self.seen[groups] = self._stamps(groups)
 
@@ -182,6 +179,5 @@ class _Groups:
             part = slice(start, start + _PAIRS)
             products = self.means[ones[part]] * self.means[others[part]]
             values[part] = products.sum(axis=1)
-        values -= self.less[ones] + self.less[others]
         values[others < 0] = _NEVER
         return np.round(values, 6)

@@ -18,20 +18,16 @@ _BLOCK = 1 << 26
 _STRETCH = 64
 
 
-def nearest(
-    rows: Vectors, among: Vectors, own: Numbers, *, k: int, less: Floats | None = None
-) -> tuple[Numbers, Floats]:
+def nearest(rows: Vectors, among: Vectors, own: Numbers, *, k: int) -> tuple[Numbers, Floats]:
     """Return the k rows of `among` with the largest dot product, best first, and the products.
 
-    Shapes are (n, k). `own[i]` is the place of row i in `among`, which is left out. `less` is
-    taken off the products with each row of `among`. k must be below len(among).
+    Shapes are (n, k). `own[i]` is the place of row i in `among`, which is left out. k must be
+    below len(among).
     """
     found = np.empty((len(rows), k), dtype=np.intp)
     values = np.empty((len(rows), k), dtype=np.float32)
     for start, stop in _blocks(len(rows), len(among)):
         block = rows[start:stop] @ among.T
-        if less is not None:
-            block -= less
         block[np.arange(stop - start), own[start:stop]] = -np.inf
         found[start:stop], values[start:stop] = _largest(block, k)
     return found, values

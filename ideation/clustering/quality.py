@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ideation.clustering.centring import unit
 from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit
-from ideation.domain.vector import Vectors
+from ideation.domain.vector import Vector, Vectors
 
 _SEED = 20261122
 _NEIGHBOURS = 3
@@ -78,7 +78,7 @@ def stability(
     labels: Labels,
     options: FitOptions | None = None,
     *,
-    languages: Sequence[str] | None = None,
+    common: Vector | None = None,
     rounds: int = 10,
     share: float = 0.9,
     seed: int = _SEED,
@@ -94,8 +94,7 @@ def stability(
     sums = np.zeros(len(found))
     for _ in range(rounds):
         kept = np.sort(chance.choice(len(labels), round(share * len(labels)), replace=False))
-        spoken = None if languages is None else [languages[int(row)] for row in kept]
-        sums += _likeness(labels[kept], fit(vectors[kept], options, languages=spoken), found)
+        sums += _likeness(labels[kept], fit(vectors[kept], options, common=common), found)
     return {label: float(sums[row] / max(rounds, 1)) for row, label in enumerate(found)}
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, fit
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit
 from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
-from ideation.domain.passage import Passage
 from ideation.domain.run import Run, RunDraft
-from ideation.domain.vector import Model, Vectors
+from ideation.domain.theme import Scheme
+from ideation.domain.vector import Model
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.ideas import ONE_IDEA, SUPPORT, propose_ideas
 from ideation.services.material import Material, gather, with_contexts
 from ideation.services.naming import Spoken, describe_groups
 from ideation.services.rights import Right, requires
 from ideation.services.settling import settle
+from ideation.services.themes import prototype_vectors
 from ideation.text.words import content_words
 
 RUN_KIND = "findings"
@@ -37,8 +38,14 @@ class FindingRun:
 
 
 @requires(Right.CURATE)
-def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> FindingRun:
-    """Find clusters and ideas in all understood passages; ids and people's names last."""
+def find_anew(
+    store: Store, clock: Clock, encoder: Encoder, scheme: Scheme, agency: Sequence[str]
+) -> FindingRun:
+    """Find clusters and ideas in all understood passages; ids and people's names last.
+
+    The prototypes of `scheme` stand for what every statement of the trade shares.
+    """
+    common = prototype_vectors(store, encoder, scheme).mean(axis=0)
     at, options = clock(), FitOptions()
     with store.reading() as records:
         ids, vectors = records.vectors.load(encoder.model)
@@ -48,7 +55,7 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     ids, vectors = ids[known], vectors[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([_is_said(material, each) for each in passages], bool)
-    clusters = _proposed_clusters(ids[said], vectors[said], passages, options)
+    clusters = _proposed_clusters(ids[said], fit(vectors[said], options, common=common))
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, people)
     words = [content_words(one.reading, one.language) for one in passages.values()]
     spoken = Spoken(ids, vectors, passages, words, people)
@@ -92,14 +99,7 @@ def _is_said(material: Material, passage_id: PassageId) -> bool:
     return spoken and passage_id not in material.standard_text
 
 
-def _proposed_clusters(
-    ids: PassageIds,
-    vectors: Vectors,
-    passages: Mapping[PassageId, Passage],
-    options: FitOptions,
-) -> list[frozenset[PassageId]]:
-    languages = [passages[PassageId(each)].language.value for each in ids.tolist()]
-    labels = fit(vectors, options, languages=languages)
+def _proposed_clusters(ids: PassageIds, labels: Labels) -> list[frozenset[PassageId]]:
     return [
         frozenset(map(PassageId, ids[labels == label].tolist()))
         for label in sorted(set(labels.tolist()) - {UNCLUSTERED})

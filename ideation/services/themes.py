@@ -11,7 +11,7 @@ from ideation.domain.ids import PassageId
 from ideation.domain.passage import By, Passage, ThemeScore
 from ideation.domain.run import RunDraft
 from ideation.domain.theme import NONE, Classified, Scheme, ThemeCount
-from ideation.domain.vector import Model
+from ideation.domain.vector import Model, Vectors
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Encoder, Progress, Records, Store
 from ideation.services.rights import Right, requires
@@ -41,7 +41,15 @@ class ThemedPassage:
 
 @requires(Right.READ)
 def train(store: Store, encoder: Encoder, scheme: Scheme) -> Trained:
-    """Learn the scheme from its prototypes; their vectors are computed once and kept."""
+    """Learn the scheme from its prototypes."""
+    rows = prototype_vectors(store, encoder, scheme)
+    classifier = ThemeClassifier.fit(scheme.prototypes, rows)
+    return Trained(scheme=scheme, model=encoder.model, classifier=classifier)
+
+
+@requires(Right.READ)
+def prototype_vectors(store: Store, encoder: Encoder, scheme: Scheme) -> Vectors:
+    """Return one row per prototype of the scheme; they are encoded once and kept."""
     model = encoder.model
     texts = [prototype.text for prototype in scheme.prototypes]
     with store.reading() as records:
@@ -52,9 +60,7 @@ def train(store: Store, encoder: Encoder, scheme: Scheme) -> Trained:
         with store.writing() as records:
             records.text_vectors.put(model, fresh)
         known = {**known, **fresh}
-    rows = np.stack([known[text] for text in texts])
-    classifier = ThemeClassifier.fit(scheme.prototypes, rows)
-    return Trained(scheme=scheme, model=model, classifier=classifier)
+    return np.stack([known[text] for text in texts])
 
 
 @requires(Right.CAPTURE)

@@ -1,6 +1,6 @@
 """Whose voice a passage is: only an organisation's own voice backs an idea.
 
-The rules are those of the house, in the order in which they are asked: who asks a question says
+The rules are those of the house, in the order in which they are asked: an interviewer says
 nothing; the note-taker speaks for the agency; who speaks for others or tells of others does not
 speak of itself; what is left is the voice of the organisation met.
 """
@@ -15,7 +15,7 @@ from ideation.domain.fold import fold, folded_words
 from ideation.domain.ids import OrganisationId
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Span
-from ideation.text.contexts import is_question, speakers_of
+from ideation.text.contexts import speakers_of
 from ideation.text.cues import find_cue
 from ideation.text.names import NameFinder
 
@@ -98,8 +98,6 @@ class _Listener:
         self._turn = self._labels[index] or self._turn
         if self._interview and self._turn and self._is_author(self._turn):
             return Voice(attribution=None, organisation_id=None, cue=self._turn)
-        if is_question(reading):
-            return Voice(attribution=None, organisation_id=None, cue="?")
         if before is not None and before.attribution and self._inside_quotes(span):
             # A quotation goes on: the cut between two passages changes no voice.
             return before

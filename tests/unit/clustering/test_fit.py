@@ -73,9 +73,8 @@ def test_in_a_large_corpus_a_cluster_needs_more_passages(count, smallest):
 
 def test_empty_texts_stay_unclustered():
     vectors = np.vstack([np.zeros((4, DIM), dtype=np.float32), _around(3)])
-    spoken = ["fr"] * 4 + ["de"] * 4
     assert fit(vectors).tolist() == [-1] * 4 + [0, 0, 0, -1]
-    assert fit(vectors, languages=spoken).tolist() == [-1] * 4 + [0, 0, 0, -1]
+    assert fit(vectors, common=np.ones(DIM, dtype=np.float32) / DIM).tolist()[:4] == [-1] * 4
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2])
@@ -103,27 +102,24 @@ def test_a_stricter_similarity_keeps_apart_what_a_looser_one_joins():
     assert fit(vectors, FitOptions(similarity=0.9)).tolist() == [-1, -1, -1]
 
 
-def test_twenty_passages_in_two_languages_fall_into_their_subjects():
-    vectors = _around(6, 6, 7, spread=0.8)
-    spoken = [("de", "fr")[row % 2] for row in range(20)]
-    shifted = _unit(vectors + 0.4 * np.eye(DIM)[[10 + row % 2 for row in range(20)]])
-    labels = fit(shifted, languages=spoken)
+def test_twenty_passages_fall_into_their_subjects_once_what_all_share_is_taken_off():
+    common = np.eye(DIM, dtype=np.float32)[10]
+    shifted = _unit(_around(6, 6, 7, spread=0.8) + 1.5 * common)
+    labels = fit(shifted, common=shifted.mean(axis=0))
+    assert len(set(labels[[0, 6, 12]].tolist())) == 3
     assert labels.tolist()[:19] == [label for label in labels[[0, 6, 12]] for _ in range(6)] + [
         labels[12]
     ]
-    assert len(set(labels[[0, 6, 12]].tolist())) == 3
+    assert len(set(fit(shifted).tolist())) < 3
 
 
-def test_a_known_language_is_not_what_a_cluster_is_about():
-    subjects = _around(*[10] * 8, spread=0.9)
-    rows = np.arange(len(subjects))
-    spoken = [("de", "fr")[row % 2] for row in rows]
-    shifted = _unit(subjects + 0.7 * np.eye(DIM)[10 + rows % 2])
-    truth = rows // 10
-    known = adjusted_rand_score(truth, _alone(fit(shifted, languages=spoken)))
-    unknown = adjusted_rand_score(truth, _alone(fit(shifted)))
-    assert known > 0.95
-    assert unknown < known - 0.1
+def test_unrelated_passages_tear_no_old_cluster_apart():
+    common = np.eye(DIM, dtype=np.float32)[10]
+    old = _unit(_around(*[8] * 6, spread=0.7) + common)
+    more = _unit(np.random.default_rng(3).normal(size=(6, DIM)) + 3 * np.eye(DIM)[11])
+    before = fit(old, common=common)
+    after = fit(np.vstack([old, more]).astype(np.float32), common=common)[: len(old)]
+    assert adjusted_rand_score(_alone(before), _alone(after)) == 1
 
 
 @settings(max_examples=25)
@@ -133,11 +129,10 @@ def test_permuted_rows_permute_the_labels_and_change_none(seed, count, dim):
     # Some copies and an empty text, that they may not be told apart by place either.
     vectors[count // 2] = vectors[0]
     vectors[1] = 0
-    spoken = np.random.default_rng(seed).choice(["de", "fr", "lb"], size=count)
-    spoken[count // 2] = spoken[0]
+    common = vectors.mean(axis=0)
     order = np.random.default_rng(seed + 1).permutation(count)
-    labels = fit(vectors, languages=spoken.tolist())
-    permuted = fit(vectors[order], languages=spoken[order].tolist())
+    labels = fit(vectors, common=common)
+    permuted = fit(vectors[order], common=common)
     assert permuted.tolist() == labels[order].tolist()
 
 

@@ -15,16 +15,16 @@ def _rows(count, dim, seed):
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def _linked(rows, less, at_least, *, known=4, weights=None):
+def _linked(rows, at_least, *, known=4, weights=None):
     count = len(rows)
     weights = np.ones(count, dtype=np.float32) if weights is None else weights
     near, cosines = nearest(rows, rows, np.arange(count), k=known)
-    bound = cosines[:, -1] - less - less.min() + np.float32(1e-5)
-    return average_linkage(rows, weights, less, near, bound, at_least=at_least)
+    bound = cosines[:, -1] + np.float32(1e-5)
+    return average_linkage(rows, weights, near, bound, at_least=at_least)
 
 
-def _textbook(rows, less, at_least):
-    distances = 2 - (rows @ rows.T - less[:, None] - less[None])
+def _textbook(rows, at_least):
+    distances = 2 - rows @ rows.T
     np.fill_diagonal(distances, 0)
     tree = linkage(squareform(distances, checks=False), "average")
     return fcluster(tree, 2 - at_least, "distance")
@@ -38,9 +38,8 @@ def _sets(labels):
 @given(st.integers(0, 10_000), st.floats(-0.3, 0.6))
 def test_the_groups_are_those_of_the_textbook(seed, at_least):
     rows = _rows(150, 8, seed)
-    less = np.random.default_rng(seed).uniform(0, 0.1, size=150).astype(np.float32)
-    found = _linked(rows, less, at_least)
-    assert _sets(found) == _sets(_textbook(rows, less, at_least))
+    found = _linked(rows, at_least)
+    assert _sets(found) == _sets(_textbook(rows, at_least))
     assert all(rows.min() == name for name, rows in _named(found))
 
 
@@ -50,18 +49,16 @@ def _named(groups):
 
 def test_a_row_that_counts_twice_weighs_twice():
     rows = np.asarray([[1, 0], [0.6, 0.8], [-0.28, 0.96]], dtype=np.float32)
-    none = np.zeros(3, dtype=np.float32)
     # Of two equal pairs the first joins; its mean with the last row is then (0.6 - 0.28) / 2.
-    assert _linked(rows, none, 0.2, known=2).tolist() == [0, 0, 2]
+    assert _linked(rows, 0.2, known=2).tolist() == [0, 0, 2]
     heavy = np.asarray([1, 3, 1], dtype=np.float32)
-    assert _linked(rows, none, 0.2, known=2, weights=heavy).tolist() == [0, 0, 0]
+    assert _linked(rows, 0.2, known=2, weights=heavy).tolist() == [0, 0, 0]
 
 
 def test_rows_in_a_circle_of_equal_similarities_end():
     corners = np.eye(40, dtype=np.float32)
-    none = np.zeros(40, dtype=np.float32)
-    assert set(_linked(corners, none, -0.01, known=32).tolist()) == {0}
-    assert len(set(_linked(corners, none, 0.5, known=32).tolist())) == 40
+    assert set(_linked(corners, -0.01, known=32).tolist()) == {0}
+    assert len(set(_linked(corners, 0.5, known=32).tolist())) == 40
 
 
 @settings(max_examples=15, deadline=None)
@@ -70,9 +67,8 @@ def test_nearest_finds_the_largest_products_among_few_and_many(seed, k, width):
     rows, among = _rows(7, 6, seed), _rows(width, 6, seed + 1)
     among[:5] = rows[:5]
     own = np.asarray([0, 1, 2, 3, 4, 0, 1])
-    less = np.random.default_rng(seed).uniform(0, 0.2, size=width).astype(np.float32)
-    found, values = nearest(rows, among, own, k=k, less=less)
-    products = rows @ among.T - less
+    found, values = nearest(rows, among, own, k=k)
+    products = rows @ among.T
     products[np.arange(7), own] = -np.inf
     best = np.sort(products, axis=1)[:, ::-1][:, :k]
     assert np.allclose(values, best, atol=1e-5)
