@@ -46,6 +46,18 @@ NOTES = (
         "Atelier Sorbier SARL",
         "firm",
     ),
+    (
+        "Wir brauchen einen offenen Waschplatz für Kisten in der Region, den alle nutzen dürfen.",
+        "Besuch im Kistenwerk",
+        "Kistenwerk AG",
+        "firm",
+    ),
+    (
+        "Wir möchten einen offenen Waschplatz für Kisten in der Region gemeinsam betreiben.",
+        "Gespräch im Amt",
+        "Amt für Gefäße",
+        "public",
+    ),
 )
 
 

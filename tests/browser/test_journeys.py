@@ -84,6 +84,17 @@ def test_each_theme_shows_its_statements(page, address):
     expect(page.get_by_text("Computed on this computer")).to_be_visible()
 
 
+def test_a_candidate_opens_to_the_verbatim_quote_in_its_note(page, address):
+    page.goto(f"{address}/candidates")
+    page.get_by_role("button", name="Find clusters and ideas").click()
+    expect(page.get_by_text("2 independent organisations").first).to_be_visible()
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Three lights")).to_be_visible()
+    page.get_by_role("button", name="Open note").first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.locator("mark").first).to_be_visible()
+
+
 def test_a_removed_note_comes_back(page, address):
     page.goto(f"{address}/notes?note=3")
     page.get_by_role("tab", name="Edit").click()
@@ -99,7 +110,10 @@ def test_an_empty_workspace_says_what_to_do(page, empty_address):
     expect(page.get_by_role("button", name="Load the sample notes")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "?q=test+bench", "capture", "themes", "notes?note=1"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "?q=test+bench", "capture", "candidates", "clusters", "trends", "themes", "notes?note=1"],
+)
 def test_nothing_sticks_out_on_a_phone(browser, address, path):
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
     page = context.new_page()
