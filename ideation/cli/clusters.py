@@ -26,7 +26,14 @@ def run(context: typer.Context) -> None:
     workspace.catch_up(progress=progress_on("Understanding", quiet=options.as_json))
     done = workspace.findings.run()
     if options.as_json:
-        print_json(done)
+        print_json(
+            {
+                "run_id": done.run_id,
+                "clusters": done.clusters,
+                "unclustered": done.unclustered,
+                "events": done.events,
+            }
+        )
         return
     typer.echo(
         f"{done.clusters} clusters, {done.unclustered} statements stand alone, "

@@ -20,6 +20,10 @@ def search(
     theme: Annotated[str | None, typer.Option(help="Slug of a theme.")] = None,
     sector: Annotated[str | None, typer.Option(help="One of the agency's sectors.")] = None,
     language: Annotated[str | None, typer.Option(help="de, fr, en or lb.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="need, idea, offer, commitment, observation or fact."),
+    ] = None,
     organisation: Annotated[str | None, typer.Option(help="Name of an organisation met.")] = None,
     since: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="From this day on.")
@@ -40,6 +44,7 @@ def search(
         theme=theme,
         sector=sector,
         language=language,
+        kind=kind,
         organisation=organisation,
         since=since,
         until=until,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
 from ideation.domain.organisation import Reference
-from ideation.domain.passage import ThemeScore
+from ideation.domain.passage import Kind, ThemeScore
 
 
 class MatchedBy(StrEnum):
@@ -36,6 +36,7 @@ class Filters:
     theme: str | None = None
     sector: str | None = None
     language: Language | None = None
+    kind: Kind | None = None
     organisation: str | None = None
     since: Date | None = None
     until: Date | None = None

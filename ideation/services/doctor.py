@@ -9,6 +9,7 @@ from ideation.ports import Store
 from ideation.services.live_index import LiveIndex
 from ideation.services.rights import Right, requires
 from ideation.services.themes import label_revision
+from ideation.services.understanding import REVISION
 
 # More statements than a workspace will hold.
 _ALL = 10**9
@@ -20,12 +21,14 @@ def examine(store: Store, index: LiveIndex, scheme: Scheme, model: Model) -> lis
     with store.reading() as records:
         ready, waiting = records.vectors.counts(model)
         unlabelled = len(records.themes.waiting(scheme.slug, label_revision(scheme, model), _ALL))
+        unheard = len(records.understanding.waiting(REVISION, _ALL))
     held = index.current(model).size
     return [
         *store.checks(model),
         _number("vectors in the index", ready, held),
         _number("statements waiting for a vector", 0, waiting),
         _number("statements waiting for a theme", 0, unlabelled),
+        _number("notes waiting to be understood", 0, unheard),
         _encoder_check(model),
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 
 from ideation.domain.language import Language
+from ideation.domain.passage import Kind
 from ideation.domain.search import Filters
 from ideation.errors import BadInput
 
@@ -20,6 +21,7 @@ def checked_filters(
     theme: str | None = None,
     sector: str | None = None,
     language: str | None = None,
+    kind: str | None = None,
     organisation: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -31,6 +33,7 @@ def checked_filters(
         language=Language(code)
         if (code := _one_of("language", language, list(Language)))
         else None,
+        kind=Kind(word) if (word := _one_of("kind", kind, list(Kind))) else None,
         organisation=organisation or None,
         since=_day("since", since),
         until=_day("until", until),

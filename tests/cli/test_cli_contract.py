@@ -241,6 +241,7 @@ def test_doctor_exits_one_when_something_is_wrong(cli, filled):
     assert [(each["name"], each["expected"], each["found"]) for each in wrong] == [
         ("vectors of the current model", "5", "4"),
         ("statements waiting for a vector", "0", "1"),
+        ("notes waiting to be understood", "0", "1"),
     ]
     assert cli("doctor").code == 1
 
@@ -349,3 +350,72 @@ def test_the_version_is_that_of_the_package(cli):
 
     answer = cli("--version")
     assert (answer.code, answer.out) == (0, f"ideation {__version__}\n")
+
+
+TWO = (
+    ("Wir brauchen einen offenen Prüfstand für Bleche, den alle nutzen dürfen.", "Blech AG"),
+    ("Wir möchten einen offenen Prüfstand für Bleche gemeinsam betreiben.", "Aeolia"),
+)
+
+
+@pytest.fixture
+def found(cli, home, plain_words):
+    for text, name in TWO:
+        options = ("--organisation", name, "--date", "2026-03-02")
+        assert cli("capture", "-", *options, stdin=text.encode()).code == 0
+    return cli("clusters", "run", "--json")
+
+
+def test_clusters_run(found):
+    assert list(found.data) == ["run_id", "clusters", "unclustered", "events"]
+    assert (found.data["clusters"], found.data["unclustered"]) == (0, 2)
+
+
+def test_clusters_list(cli, found):
+    assert cli("clusters", "list", "--json").data == []
+
+
+def test_candidates_list(cli, found):
+    [candidate] = cli("candidates", "list", "--json").data
+    assert list(candidate) == [
+        *("id", "name", "claim", "stage", "passes", "gate", "backers", "score", "score_parts")
+    ]
+    assert (candidate["stage"], candidate["passes"]) == ("backed", False)
+    assert list(candidate["gate"]) == ["independent", "public_private", "beyond_one"]
+    for light in candidate["gate"].values():
+        assert list(light) == ["on", "rule", "support", "against"]
+    assert candidate["gate"]["independent"]["support"] == [1, 2]
+    assert [list(each) for each in candidate["backers"]] == [
+        ["organisation_id", "name", "category", "passage_ids"]
+    ] * 2
+    assert list(candidate["score_parts"]) == [
+        *("breadth", "mix", "momentum", "cross_sector", "cross_border")
+    ]
+    assert all(0 <= value <= 100 for value in candidate["score_parts"].values())
+
+
+def test_candidates_show_and_decide(cli, found):
+    [candidate] = cli("candidates", "list", "--json").data
+    number = candidate["id"]
+    answer = cli("candidates", "decide", number, "hold", "--reason", "no money", "--json")
+    assert (answer.code, answer.data["verdict"], answer.data["reason"]) == (0, "hold", "no money")
+    shown = cli("candidates", "show", number, "--json").data
+    assert shown["stage"] == "decided"
+    assert [each["text"] for each in shown["passages"]] == [text for text, _ in TWO]
+    assert cli("candidates", "decide", number, "later", "--reason", "x", "--json").code == 2
+    assert cli("candidates", "show", 99, "--json").error["code"] == "not_found"
+    told = cli("candidates", "show", number)
+    assert "Blech AG" in told.out
+    assert "At least 2 independent organisations" in told.out
+
+
+def test_trends(cli, found):
+    trends = cli("trends", "--json").data
+    assert [each["scope"] for each in trends] == ["theme"] * 5
+    for each in trends:
+        assert list(each) == ["scope", "id", "name", "verdict", "bins"]
+        assert each["verdict"] == "too-few"
+        assert [list(one) for one in each["bins"]] == [
+            ["start", "end", "passages", "organisations"]
+        ]
+    assert trends[0]["bins"][0]["start"] == "2026-01-01"

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ideation.domain.language import Language
+from ideation.domain.passage import Kind
 from ideation.domain.search import Filters, MatchedBy
 from ideation.errors import BadInput
 from ideation.search.fusion import FusionWeights
@@ -70,6 +71,11 @@ WITHOUT_NAME = WEIGHTS.meaning + WEIGHTS.words + WEIGHTS.rare + WEIGHTS.met
 
 
 # Passages
+
+
+def test_the_kind_of_a_statement_narrows_the_search(filled):
+    assert set(found(filled, "", kind=Kind.OFFER)) == {BENCH, LAB}
+    assert found(filled, "", kind=Kind.NEED) == [FRENCH]
 
 
 def test_a_passage_is_found_by_its_own_words_before_all_others(filled):

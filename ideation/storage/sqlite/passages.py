@@ -156,6 +156,8 @@ class SqlitePassages:
                     select 1 from theme_label t where t.passage_id = p.id and t.slug = :theme))
             and (:sector is null or n.sector = :sector)
             and (:language is null or p.language = :language)
+            and (:kind is null or exists (
+                    select 1 from understanding u where u.passage_id = p.id and u.kind = :kind))
             and (:since is null or n.date >= :since)
             and (:until is null or n.date <= :until)
             and (:organisation is null or exists (
@@ -168,6 +170,7 @@ class SqlitePassages:
                 "theme": filters.theme,
                 "sector": filters.sector,
                 "language": filters.language,
+                "kind": filters.kind,
                 "since": filters.since.isoformat() if filters.since else None,
                 "until": filters.until.isoformat() if filters.until else None,
                 "organisation": name_key(filters.organisation) if filters.organisation else None,
