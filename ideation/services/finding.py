@@ -12,12 +12,13 @@ from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit
 from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
 from ideation.domain.run import Run, RunDraft
+from ideation.domain.search import Filters
 from ideation.domain.theme import Scheme
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.ideas import ONE_IDEA, SUPPORT, propose_ideas
 from ideation.services.material import Material, gather, with_contexts
-from ideation.services.naming import Spoken, describe_groups
+from ideation.services.naming import Spoken, describe, described
 from ideation.services.rights import Right, requires
 from ideation.services.settling import settle
 from ideation.services.themes import prototype_vectors
@@ -56,17 +57,27 @@ def find_anew(
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([_is_said(material, each) for each in passages], bool)
     clusters = _proposed_clusters(ids[said], fit(vectors[said], options, common=common))
-    ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, people)
-    words = [content_words(one.reading, one.language) for one in passages.values()]
-    spoken = Spoken(ids, vectors, passages, words, people)
+    words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
+    ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, words, people)
+    spoken = Spoken(ids, vectors, passages, list(words.values()), people)
     with store.writing() as records:
         run = records.runs.add(_draft(at, encoder.model, options, len(ids)))
-        settled = settle(records, Level.CLUSTER, clusters, run=run, at=at)
-        found = settle(records, Level.IDEA, ideas, run=run, at=at)
-        describe_groups(records, Level.CLUSTER, settled.members, spoken)
-        # An idea is named by all that is said around its wishes.
-        around = {each: with_contexts(material, own) for each, own in found.members.items()}
-        describe_groups(records, Level.IDEA, around, spoken)
+        # What was removed while this was computed stays out.
+        alive = set(map(PassageId, records.passages.matching(Filters()).tolist()))
+        settled = settle(
+            records, Level.CLUSTER, [each & alive for each in clusters], run=run, at=at
+        )
+        found = settle(records, Level.IDEA, [each & alive for each in ideas], run=run, at=at)
+    # An idea is named by all that is said around its wishes. Names take seconds to find: the
+    # store is not kept from others meanwhile.
+    around = {each: with_contexts(material, own) for each, own in found.members.items()}
+    names = {
+        Level.CLUSTER: described(settled.members, spoken),
+        Level.IDEA: described(around, spoken),
+    }
+    with store.writing() as records:
+        for level, given in names.items():
+            describe(records, level, given)
     clustered = sum(len(each) for each in settled.members.values())
     return FindingRun(
         run_id=run,

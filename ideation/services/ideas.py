@@ -15,7 +15,6 @@ from ideation.domain.passage import Passage
 from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vectors
 from ideation.ports import Encoder, PassageIds
-from ideation.text.words import content_words
 
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
 # stands as near as this to one of another note; chosen in the middle of the range in which the
@@ -40,12 +39,13 @@ def propose_ideas(
     vectors: Vectors,
     passages: Mapping[PassageId, Passage],
     understood: Mapping[PassageId, Understanding],
+    lemmas: Mapping[PassageId, Sequence[str]],
     names: Sequence[str],
 ) -> list[frozenset[PassageId]]:
     """Return the wishes of each proposed idea; a wish stands in one idea at most.
 
-    Contexts of two notes at least make an idea. `names` are those of people and organisations:
-    who speaks does not make two wishes alike.
+    Contexts of two notes at least make an idea. `lemmas` are the content words of each passage,
+    `names` those of people and organisations: who speaks does not make two wishes alike.
     """
     told = told_contexts(passages, understood)
     if len(told) < 2:
@@ -59,7 +59,7 @@ def propose_ideas(
         dtype=np.intp,
     )
     whole = context_vectors(vectors[chosen], owner, lengths, count=len(told))
-    words, kinds = _words(told, passages, names)
+    words, kinds = _words(told, lemmas, names)
     affinity = affinities(whole, words, encoder.encode_passages(kinds))
     notes = [int(passages[context.wishes[0]].note_id) for context in told]
     groups = supported(linked(affinity, at_least=ONE_IDEA), affinity, notes, at_least=SUPPORT)
@@ -83,7 +83,7 @@ def told_contexts(
 
 
 def _words(
-    told: Sequence[Told], passages: Mapping[PassageId, Passage], names: Sequence[str]
+    told: Sequence[Told], lemmas: Mapping[PassageId, Sequence[str]], names: Sequence[str]
 ) -> tuple[list[list[int]], list[str]]:
     """Return the content words of each context as numbers, and the words they stand for."""
     barred = {word for name in names for word in folded_words(name).split()}
@@ -93,7 +93,7 @@ def _words(
         found = {
             word
             for each in context.passages
-            for word in content_words(passages[each].reading, passages[each].language)
+            for word in lemmas[each]
             if folded_words(word) not in barred
         }
         words.append([number.setdefault(word, len(number)) for word in sorted(found)])

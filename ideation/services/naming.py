@@ -30,13 +30,21 @@ class Spoken:
     people: Sequence[str]
 
 
-def describe_groups(
-    records: Records, level: Level, groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken
-) -> None:
-    """Give each group its machine names and terms; a person's name stays.
+@dataclass(frozen=True)
+class Described:
+    """A group's names by reader's language, and the terms that set it apart."""
+
+    names: dict[str, str]
+    terms: list[str]
+
+
+def described(
+    groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken
+) -> dict[GroupId, Described]:
+    """Return names and terms for each group.
 
     A reader of a language gets words of that language where the members allow it. No two groups
-    of a level are called alike by the machine.
+    are called alike.
     """
     order = sorted(groups)
     label_of = {each: label for label, group_id in enumerate(order) for each in groups[group_id]}
@@ -59,11 +67,22 @@ def describe_groups(
         for reader in (None, *(language.value for language in Language))
     }
     named = {reader: names(terms) for reader, terms in by_reader.items()}
-    living = {group.id: group for group in records.groups.living(level)}
-    for label, group_id in enumerate(order):
-        records.groups.describe(
-            group_id,
-            name=living[group_id].name if group_id in living else None,
-            machine_names={reader: found.get(label, "…") for reader, found in named.items()},
+    return {
+        group_id: Described(
+            names={reader: found.get(label, "…") for reader, found in named.items()},
             terms=by_reader[ANY_LANGUAGE].get(label, []),
         )
+        for label, group_id in enumerate(order)
+    }
+
+
+def describe(records: Records, level: Level, found: Mapping[GroupId, Described]) -> None:
+    """Store what the machine says of each living group; a person's name stays."""
+    for group in records.groups.living(level):
+        if group.id in found:
+            records.groups.describe(
+                group.id,
+                name=group.name,
+                machine_names=found[group.id].names,
+                terms=found[group.id].terms,
+            )
