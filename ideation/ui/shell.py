@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,18 @@ from ideation.ui.state import Translate, errors_shown, translator, workspace
 from ideation.workspace import Workspace
 
 _ICON = Path(__file__).parent / "icon.png"
+Render = Callable[[Workspace, Translate], None]
+# In the order of the navigation: address and section of the string table, page, icon.
+_PAGES: tuple[tuple[str, Render, str], ...] = (
+    ("capture", capture.render, ":material/edit_note:"),
+    ("search", search.render, ":material/search:"),
+    ("candidates", candidates.render, ":material/flag:"),
+    ("clusters", clusters.render, ":material/bubble_chart:"),
+    ("trends", trends.render, ":material/trending_up:"),
+    ("themes", themes.render, ":material/category:"),
+    ("notes", notes.render, ":material/description:"),
+)
+_FIRST = "search"
 
 
 def run() -> None:
@@ -21,59 +34,18 @@ def run() -> None:
     t = translator()
     pages = [
         st.Page(
-            lambda: _draw(capture.render),
-            title=t("capture.title"),
-            icon=":material/edit_note:",
-            url_path="capture",
-            help=t("capture.help"),
-        ),
-        st.Page(
-            lambda: _draw(search.render),
-            title=t("search.title"),
-            icon=":material/search:",
-            url_path="search",
-            help=t("search.help"),
-            default=True,
-        ),
-        st.Page(
-            lambda: _draw(candidates.render),
-            title=t("candidates.title"),
-            icon=":material/flag:",
-            url_path="candidates",
-            help=t("candidates.help"),
-        ),
-        st.Page(
-            lambda: _draw(clusters.render),
-            title=t("clusters.title"),
-            icon=":material/bubble_chart:",
-            url_path="clusters",
-            help=t("clusters.help"),
-        ),
-        st.Page(
-            lambda: _draw(trends.render),
-            title=t("trends.title"),
-            icon=":material/trending_up:",
-            url_path="trends",
-            help=t("trends.help"),
-        ),
-        st.Page(
-            lambda: _draw(themes.render),
-            title=t("themes.title"),
-            icon=":material/category:",
-            url_path="themes",
-            help=t("themes.help"),
-        ),
-        st.Page(
-            lambda: _draw(notes.render),
-            title=t("notes.title"),
-            icon=":material/description:",
-            url_path="notes",
-            help=t("notes.help"),
-        ),
+            partial(_draw, render),
+            title=t(f"{name}.title"),
+            icon=icon,
+            url_path=name,
+            help=t(f"{name}.help"),
+            default=name == _FIRST,
+        )
+        for name, render, icon in _PAGES
     ]
     st.navigation(pages, position="top").run()
 
 
-def _draw(render: Callable[[Workspace, Translate], None]) -> None:
+def _draw(render: Render) -> None:
     with errors_shown():
         render(workspace(), translator())
