@@ -48,7 +48,7 @@ class Match:
 
 def load(folder: Path, workspace: Workspace) -> dict[int, str]:
     """Fill the workspace with the notes of `folder`, find, and return file names by note."""
-    captured = workspace.capture_files(find_files([folder]), {})
+    captured = workspace.door.take_files(find_files([folder]), {})
     workspace.catch_up()
     workspace.findings.run()
     return {

@@ -79,7 +79,7 @@ def main() -> None:
         files = load(resource("corpus"), workspace)
         before = {level: membership(workspace, level) for level in Level}
         for text in unrelated(round(len(files) / 10)):
-            workspace.capture_text(text, {"organisations": [{"name": "Anderswo AG"}]})
+            workspace.door.take_text(text, {"organisations": [{"name": "Anderswo AG"}]})
         workspace.catch_up()
         workspace.findings.run()
         rows = []

@@ -41,7 +41,7 @@ def main() -> None:
         workspace = Workspace(Path(folder), load_settings(Path(folder)), splitter=whole)
         started = time.perf_counter()
         for text in passages(options.passages):
-            workspace.capture_text(text, {})
+            workspace.door.take_text(text, {})
         stored = time.perf_counter()
         workspace.catch_up()
         embedded = time.perf_counter()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ParamSpec, Protocol, TypeVar
 
 from ideation.domain.candidate import Candidate, Decision, Verdict
 from ideation.domain.group import GroupEvent
@@ -13,7 +12,7 @@ from ideation.domain.run import Run
 from ideation.domain.theme import Scheme
 from ideation.domain.trend import Trend
 from ideation.flagships.gate import GateRules
-from ideation.ports import Clock, Encoder, Store
+from ideation.ports import Clock, Encoder, Runner, Store
 from ideation.services import candidates as candidate_service
 from ideation.services import clusters as cluster_service
 from ideation.services import themes as theme_service
@@ -22,16 +21,6 @@ from ideation.services.clusters import ClusterSummary, OpenedCluster
 from ideation.services.finding import FindingRun, find_anew, last_run, newer_than_run
 from ideation.services.trends import find_trends
 from ideation.settings import Settings
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Runner(Protocol):
-    """Calls a service if the workspace's role may."""
-
-    def __call__(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what the service returns."""
 
 
 class Findings:

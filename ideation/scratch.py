@@ -74,7 +74,7 @@ def scratch_bench(
         owner: dict[int, list[str]] = {}
         for passage in labelled.passages:
             try:
-                captured = workspace.capture_text(passage.text, {})
+                captured = workspace.door.take_text(passage.text, {})
             except UnreadableText:
                 # The product takes no such note in: it abstains, and never finds the passage.
                 continue

@@ -8,40 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from ideation.domain.health import Check
 from ideation.domain.ids import NoteId
-from ideation.domain.note import Note, NoteDraft, NoteSummary
-from ideation.domain.organisation import Contact, Organisation
+from ideation.domain.note import Note, NoteSummary
 from ideation.domain.search import Hit, PartyHit
 from ideation.domain.theme import Classified, Scheme, ThemeCount
 from ideation.domain.vector import Vectors
+from ideation.door import Door
 from ideation.embeddings.choose import choose_encoder
 from ideation.embeddings.faiss_index import FaissIndex
-from ideation.errors import IdeationError, NotAllowed, WorkspaceMissing
+from ideation.errors import WorkspaceMissing
 from ideation.findings import Findings
 from ideation.intake.decoding import checked
-from ideation.intake.drafts import draft_from_bytes, draft_from_file, draft_from_text
-from ideation.intake.files import find_files, shown
-from ideation.intake.header import parse_header, split_front_matter
+from ideation.intake.files import find_files
+from ideation.intake.header import parse_header
+from ideation.people import People
 from ideation.ports import Clock, Encoder, Progress, Splitter, Store
 from ideation.resources import resource
 from ideation.services import notes as note_service
 from ideation.services import themes as theme_service
-from ideation.services.capture import Captured, Understood, capture, refused, understand
 from ideation.services.copies import find_copies
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
 from ideation.services.embed import embed_waiting, vector_status
 from ideation.services.explain import explain
+from ideation.services.learning import learn_kinds
 from ideation.services.live_index import LiveIndex
 from ideation.services.neighbours import Echo, said_elsewhere
 from ideation.services.notes import OpenedNote
-from ideation.services.parties import list_contacts, list_organisations
 from ideation.services.rights import Role, demand
 from ideation.services.search import Asked, search_passages
 from ideation.services.search_parties import Unit, search_parties
@@ -49,6 +48,7 @@ from ideation.services.themes import ThemedPassage, Trained
 from ideation.services.understanding import understand_waiting
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
+from ideation.text.kind_classifier import KindClassifier
 from ideation.text.passages import split
 from ideation.themes.scheme import load_scheme
 
@@ -104,55 +104,31 @@ class Workspace:
         return load_scheme()
 
     @cached_property
+    def kinds(self) -> KindClassifier:
+        """What tells kinds apart, learned once per process."""
+        return self._run(learn_kinds, self._store, self.encoder)
+
+    @cached_property
     def findings(self) -> Findings:
         """Clusters, candidates and trends."""
         models = (lambda: self.encoder, lambda: self.scheme)
         return Findings(self._run, self._store, self._clock, self.settings, *models)
 
+    @cached_property
+    def door(self) -> Door:
+        """How notes come in."""
+        args = (self._run, self._store, self._clock, self._split, self.settings.sectors)
+        return Door(*args, self.classify)
+
+    @cached_property
+    def people(self) -> People:
+        """Organisations, contacts and the inbox."""
+        return People(self._run, self._store, self._clock)
+
     def _run(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a service if this role may."""
         demand(self._role, service)
         return service(*args, **kwargs)
-
-    def capture_text(self, text: str, fields: Mapping[str, Any]) -> Captured:
-        """Store a pasted note; raises IdeationError when it cannot be taken in."""
-        return self._capture(draft_from_text(text, fields, sectors=self.settings.sectors))
-
-    def capture_bytes(
-        self, data: bytes, fields: Mapping[str, Any], *, path: str | None = None
-    ) -> Captured:
-        """Store an uploaded or piped note; what cannot be taken in is refused with a reason."""
-        draft = partial(draft_from_bytes, data, fields, sectors=self.settings.sectors, path=path)
-        return self._attempt(path, draft)
-
-    def capture_files(
-        self,
-        files: Sequence[Path],
-        fields: Mapping[str, Any],
-        *,
-        progress: Progress | None = None,
-    ) -> list[Captured]:
-        """Store files one by one; a bad one is refused with a reason and stops none."""
-        results = []
-        for number, file in enumerate(files, start=1):
-            draft = partial(draft_from_file, file, fields, sectors=self.settings.sectors)
-            results.append(self._attempt(shown(file), draft))
-            if progress is not None:
-                progress(number, len(files))
-        return results
-
-    def _attempt(self, path: str | None, draft: Callable[[], NoteDraft]) -> Captured:
-        try:
-            return self._capture(draft())
-        except NotAllowed:
-            raise
-        except IdeationError as error:
-            if not error.bad_input:
-                raise
-            return refused(path, error.sentence())
-
-    def _capture(self, draft: NoteDraft) -> Captured:
-        return self._run(capture, self._store, self._clock, self._split, draft)
 
     def notes(
         self, *, removed: bool = False, ids: Sequence[NoteId] | None = None
@@ -190,20 +166,13 @@ class Workspace:
         """Bring a removed note back."""
         return self._run(note_service.restore_note, self._store, NoteId(note_id))
 
-    def organisations(self) -> list[Organisation]:
-        """Return all organisations."""
-        return self._run(list_organisations, self._store)
-
-    def contacts(self) -> list[Contact]:
-        """Return all contacts."""
-        return self._run(list_contacts, self._store)
-
     def catch_up(self, *, progress: Progress | None = None) -> int:
         """Give waiting passages vectors, kinds, voices and themes; return how many got a vector."""
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
         model = self.encoder.model
-        if self._run(understand_waiting, self._store, self._clock, model, self.settings.agency):
-            self._run(find_copies, self._store, model)
+        args = (self._store, self._clock, model, self.settings.agency, lambda: self.kinds)
+        if self._run(understand_waiting, *args):
+            self._run(find_copies, self._store, self._clock, model)
         self._run(
             theme_service.label_waiting,
             self._store,
@@ -246,15 +215,6 @@ class Workspace:
         """Return the themes of texts that are not stored."""
         return self.trained().classifier.classify(self.encoder.encode_passages(texts))
 
-    def understand(self, text: str) -> list[Understood]:
-        """Return what would be understood of a pasted note; nothing is stored.
-
-        Spans count from the start of `text`, its header included.
-        """
-        _, body = split_front_matter(checked(text))
-        start = len(text) - len(body)
-        return self._run(understand, self._split, self.classify, body, start=start)
-
     def themes(self, language: str = "en") -> list[ThemeCount]:
         """Return the themes with their numbers, the abstention last."""
         return self._run(theme_service.count_themes, self._store, self.scheme, language)
@@ -289,7 +249,7 @@ class Workspace:
         """Fill an empty workspace, or one made so before, with the sample notes."""
         model = self.encoder.model
         self._run(claim_for_demo, self._store, self._clock, model, where=str(self.path))
-        self.capture_files(find_files([resource("corpus")]), {}, progress=reading)
+        self.door.take_files(find_files([resource("corpus")]), {}, progress=reading)
         self.catch_up(progress=understanding)
         self.findings.run()
 

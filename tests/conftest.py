@@ -12,6 +12,7 @@ import pytest
 from threadpoolctl import threadpool_limits
 
 from ideation.settings import Settings
+from ideation.text.kind_classifier import KindClassifier
 from ideation.themes.classifier import ThemeClassifier
 from ideation.workspace import Workspace
 
@@ -32,17 +33,20 @@ def clock():
 
 @pytest.fixture(scope="module")
 def learned_once():
-    """Learn the same prototypes from the same vectors once per session: a second each time."""
-    fit = ThemeClassifier.fit
+    """Learn the same examples from the same vectors once per session: a second each time."""
 
-    def remembered(prototypes, vectors, options=None):
-        key = (tuple(prototypes), vectors.tobytes(), options)
-        if key not in _LEARNED:
-            _LEARNED[key] = fit(prototypes, vectors, options)
-        return _LEARNED[key]
+    def remembering(fit):
+        def remembered(shown, vectors, *options):
+            key = (fit.__qualname__, tuple(shown), vectors.tobytes(), options)
+            if key not in _LEARNED:
+                _LEARNED[key] = fit(shown, vectors, *options)
+            return _LEARNED[key]
+
+        return remembered
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(ThemeClassifier, "fit", remembered)
+        for learner in (ThemeClassifier, KindClassifier):
+            patched.setattr(learner, "fit", remembering(learner.fit))
         yield
 
 

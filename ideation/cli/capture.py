@@ -68,8 +68,8 @@ def capture(
 ) -> None:
     """Store notes: split into statements, each text only once.
 
-    Reads .txt and .md files in UTF-8, UTF-16 or cp1252. A file may carry its own header, TOML
-    between two lines of +++; options given here win over it.
+    Reads txt, md, docx, pdf, pptx, xlsx, csv, vtt, srt, eml, html and ics; a table row is a note.
+    A text file may carry its own header, TOML between two lines of +++; options given here win.
     """
     options = shared(context)
     fields = header_fields(title, date, author, source, sector, organisation, contact, confidential)
@@ -97,9 +97,9 @@ def _store(options: Shared, paths: list[Path], fields: dict[str, Any]) -> list[C
     files = find_files([path for path in paths if path != STDIN])
     piped = sys.stdin.buffer.read() if STDIN in paths else None
     workspace = options.open(create=True)
-    results = [] if piped is None else [workspace.capture_bytes(piped, fields, path=str(STDIN))]
+    results = [] if piped is None else workspace.door.take_bytes(piped, fields, path=str(STDIN))
     progress = progress_on("Reading", quiet=options.as_json)
-    return results + workspace.capture_files(files, fields, progress=progress)
+    return results + workspace.door.take_files(files, fields, progress=progress)
 
 
 def _report(results: list[Captured]) -> None:

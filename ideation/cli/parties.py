@@ -26,7 +26,7 @@ def _group() -> None:
 def list_organisations(context: typer.Context, limit: Limit = None) -> None:
     """List organisations by name, with their notes and statements."""
     options = shared(context)
-    found = options.open().organisations()[:limit]
+    found = options.open().people.organisations()[:limit]
     if options.as_json:
         print_json(found)
         return
@@ -42,7 +42,7 @@ def list_organisations(context: typer.Context, limit: Limit = None) -> None:
 def list_contacts(context: typer.Context, limit: Limit = None) -> None:
     """List contacts by name, with the last contact."""
     options = shared(context)
-    found = options.open().contacts()[:limit]
+    found = options.open().people.contacts()[:limit]
     if options.as_json:
         print_json(found)
         return

@@ -7,6 +7,7 @@ from datetime import date as Date
 from datetime import datetime
 from enum import StrEnum
 
+from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId
 from ideation.domain.language import Language
 from ideation.domain.organisation import ContactDraft, OrganisationDraft, Reference
@@ -38,12 +39,28 @@ class NoteHeader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The file a note was read from, byte for byte; `sha256` as hexadecimal."""
+
+    name: str
+    sha256: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDraft:
-    """A note before it is stored: header, verbatim text, and the path it came from."""
+    """A note before it is stored: header, verbatim text, and the path it came from.
+
+    `apart`: stretches that the file itself marks as no words of the note; `remarks`: sentences
+    about what could not be read.
+    """
 
     text: str
     header: NoteHeader = field(default_factory=NoteHeader)
     path: str | None = None
+    original: Original | None = None
+    apart: tuple[Drop, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +80,7 @@ class Note:
     removed_at: datetime | None
     organisations: tuple[Reference, ...]
     contacts: tuple[Reference, ...]
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.captured_at.tzinfo is None:

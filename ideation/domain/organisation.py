@@ -29,10 +29,15 @@ class Size(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a person or organisation was proposed by the machine or confirmed by a human."""
+    """Whether a person or organisation was proposed by the machine or confirmed by a human.
+
+    Rejected and merged ones stay, unseen, so that they are not proposed again.
+    """
 
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

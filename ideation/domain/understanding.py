@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ideation.domain.ids import OrganisationId
-from ideation.domain.passage import WISHES, Attribution, Kind
+from ideation.domain.ids import ContactId, OrganisationId
+from ideation.domain.passage import Attribution, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,9 @@ class Understanding:
     `context` numbers the paragraph, list item or answer within the note. Kind and attribution
     are None for what is nobody's statement, such as an interviewer's question.
     `organisation_id` is whose voice it is, None where no organisation speaks. `shared` holds
-    the words that say the result is for many, `doubt` those of an objection.
+    the words that say the result is for many, `doubt` those of an objection. `speaker_id` is who
+    said it, where turns name the speakers. A passage `is_wish` when it wants, proposes, offers or
+    promises something that an idea can be made of.
     """
 
     context: int
@@ -26,11 +28,8 @@ class Understanding:
     organisation_id: OrganisationId | None
     shared: str | None
     doubt: str | None
-
-    @property
-    def is_wish(self) -> bool:
-        """Whether it wants, proposes, offers or promises something."""
-        return self.kind in WISHES
+    is_wish: bool
+    speaker_id: ContactId | None = None
 
     @property
     def backer(self) -> OrganisationId | None:

@@ -1,15 +1,20 @@
-"""From bytes, files or a form to a note draft."""
+"""From bytes, files or a form to note drafts."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ideation.domain.note import NoteDraft
-from ideation.intake.decoding import checked, decode
-from ideation.intake.files import read_bytes, shown
+from ideation.domain.cleaning import Drop
+from ideation.domain.note import NoteDraft, Original
+from ideation.domain.passage import Span
+from ideation.errors import BadMetadata
+from ideation.intake.decoding import checked
+from ideation.intake.extracted import Extracted
 from ideation.intake.header import parse_header, split_front_matter
+from ideation.intake.pool import FileReader
 
 
 def draft_from_text(
@@ -21,23 +26,59 @@ def draft_from_text(
 ) -> NoteDraft:
     """Return the draft of a pasted text. `fields` given by hand win over the text's own header."""
     header, body = split_front_matter(checked(text))
-    given = {key: value for key, value in fields.items() if value not in (None, "", [], ())}
     return NoteDraft(
-        text=body, header=parse_header({**header, **given}, sectors=sectors), path=path
+        text=body, header=parse_header({**header, **_given(fields)}, sectors=sectors), path=path
     )
 
 
-def draft_from_bytes(
+def drafts_from_bytes(
+    reader: FileReader,
     data: bytes,
     fields: Mapping[str, Any],
     *,
     sectors: Sequence[str],
-    path: str | None = None,
+    path: str,
+) -> list[NoteDraft]:
+    """Return the drafts of the notes in a file; the file stays with them."""
+    notes = reader.read(data, Path(path).name)
+    original = Original(name=Path(path).name, sha256=hashlib.sha256(data).hexdigest(), data=data)
+    return [_draft(note, fields, sectors=sectors, path=path, original=original) for note in notes]
+
+
+def _draft(
+    note: Extracted,
+    fields: Mapping[str, Any],
+    *,
+    sectors: Sequence[str],
+    path: str,
+    original: Original,
 ) -> NoteDraft:
-    """Return the draft of an uploaded or piped file."""
-    return draft_from_text(decode(data), fields, sectors=sectors, path=path)
+    header, body = split_front_matter(checked(note.text))
+    shift = len(note.text) - len(body)
+    remarks = list(note.remarks)
+    found = {key: value for key, value in note.fields.items() if key != "times"}
+    try:
+        parsed = parse_header({**found, **header, **_given(fields)}, sectors=sectors)
+    except BadMetadata as error:
+        if not found:
+            raise
+        # What a foreign file says of itself may be anything; the note is worth more.
+        remarks.append(f"Left out what the file says of itself: {error.message}")
+        parsed = parse_header({**header, **_given(fields)}, sectors=sectors)
+    return NoteDraft(
+        text=body,
+        header=parsed,
+        path=path,
+        original=original,
+        apart=tuple(_shifted(each, shift) for each in note.apart if each.span.start >= shift),
+        remarks=tuple(remarks),
+    )
 
 
-def draft_from_file(path: Path, fields: Mapping[str, Any], *, sectors: Sequence[str]) -> NoteDraft:
-    """Return the draft of a file. Without a title of its own the note is called after it."""
-    return draft_from_bytes(read_bytes(path), fields, sectors=sectors, path=shown(path))
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value not in (None, "", [], ())}
+
+
+def _shifted(drop: Drop, by: int) -> Drop:
+    span = Span(start=drop.span.start - by, end=drop.span.end - by)
+    return Drop(span=span, reason=drop.reason)

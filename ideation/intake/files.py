@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ideation.errors import BadInput, NotFound, UnreadableText
 from ideation.intake.decoding import MAX_BYTES
-
-READABLE = (".txt", ".md")
+from ideation.intake.formats import ENDINGS, READABLE
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
@@ -25,14 +24,14 @@ def _expand(path: Path) -> Iterator[Path]:
         found = sorted(
             file
             for file in path.rglob("*")
-            if file.suffix.lower() in READABLE
+            if file.suffix.lower() in ENDINGS
             and file.is_file()
             and not any(part.startswith(".") for part in file.relative_to(path).parts)
         )
         if not found:
             raise BadInput(
                 f"The folder {shown(path)} holds no notes.",
-                hint=f"Notes are files ending in {' or '.join(READABLE)}.",
+                hint=f"Notes are files of the kinds {READABLE}.",
             )
         yield from found
     elif path.exists():
@@ -49,11 +48,6 @@ def shown(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes; raises UnreadableText when it cannot or should not be read."""
     name = shown(Path(path.name))
-    if path.suffix.lower() not in READABLE:
-        raise UnreadableText(
-            f"{name} is no text file Ideation reads.",
-            hint=f"It reads files ending in {' or '.join(READABLE)}.",
-        )
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableText(

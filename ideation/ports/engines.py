@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ideation.domain.cleaning import Drop
 from ideation.domain.ids import PassageId
 from ideation.domain.passage import PassageDraft
 from ideation.domain.vector import Model, Near, Vector, Vectors
@@ -17,10 +18,21 @@ from ideation.domain.vector import Model, Near, Vector, Vectors
 Clock = Callable[[], datetime]
 # Called with (done, total) while something long runs.
 Progress = Callable[[int, int], None]
-# Text in, passages out.
-Splitter = Callable[[str], Sequence[PassageDraft]]
+# A text and the stretches set apart from it; those are in no passage.
+Splitter = Callable[[str, Sequence[Drop]], Sequence[PassageDraft]]
 
 PassageIds = NDArray[np.int64]
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Runner(Protocol):
+    """Calls a service if the workspace's role may."""
+
+    def __call__(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what the service returns."""
 
 
 class Encoder(Protocol):

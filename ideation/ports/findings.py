@@ -74,6 +74,9 @@ class CopyRepository(Protocol):
     ) -> None:
         """Make these all the copies (passage -> source) and twins ((note, twin of) -> cosine)."""
 
+    def part(self, note_id: int, twin_of: int) -> None:
+        """Say that two notes are no twins after all: their statements count for themselves."""
+
     def sources(self) -> dict[PassageId, PassageId]:
         """Return the source of each passage that copies one."""
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId, PassageId
-from ideation.domain.note import Note, NoteChange, NoteDraft, NoteSummary
+from ideation.domain.note import Note, NoteChange, NoteDraft, NoteSummary, Original
 from ideation.domain.organisation import Contact, Organisation, Reference
 from ideation.domain.passage import Passage, PassageDraft
 from ideation.domain.search import Filters
@@ -34,6 +35,19 @@ class NoteRepository(Protocol):
 
     def update(self, note_id: NoteId, change: NoteChange) -> None:
         """Apply a change; EditConflict when the note is no longer at `change.version`."""
+
+
+class ProvenanceRepository(Protocol):
+    """Where notes came from: their files, and the stretches set apart."""
+
+    def original(self, note_id: NoteId) -> Original | None:
+        """Return the file a note was read from; None for pasted text."""
+
+    def set_drops(self, note_id: NoteId, drops: Sequence[Drop]) -> None:
+        """Make these the stretches set apart from a note."""
+
+    def drops(self, note_id: NoteId) -> list[Drop]:
+        """Return the stretches of a note in order, restored ones included."""
 
 
 class PassageRepository(Protocol):

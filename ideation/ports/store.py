@@ -16,10 +16,17 @@ from ideation.ports.findings import (
     ThemeRepository,
     UnderstandingRepository,
 )
+from ideation.ports.parties import (
+    FollowUpRepository,
+    MentionRepository,
+    PartyEdits,
+    ProposalRepository,
+)
 from ideation.ports.sources import (
     Directory,
     NoteRepository,
     PassageRepository,
+    ProvenanceRepository,
     TextVectorRepository,
     VectorRepository,
     WordRepository,
@@ -36,6 +43,10 @@ class Records(Protocol):
     @property
     def passages(self) -> PassageRepository:
         """Passages with their themes."""
+
+    @property
+    def provenance(self) -> ProvenanceRepository:
+        """Files and stretches set apart."""
 
     @property
     def vectors(self) -> VectorRepository:
@@ -60,6 +71,22 @@ class Records(Protocol):
     @property
     def directory(self) -> Directory:
         """Organisations and contacts."""
+
+    @property
+    def mentions(self) -> MentionRepository:
+        """What notes name."""
+
+    @property
+    def follow_ups(self) -> FollowUpRepository:
+        """Promises."""
+
+    @property
+    def proposals(self) -> ProposalRepository:
+        """The inbox."""
+
+    @property
+    def parties(self) -> PartyEdits:
+        """Changes to organisations and contacts."""
 
     @property
     def runs(self) -> RunRepository:

@@ -16,6 +16,7 @@ from ideation.domain.note import Note, NoteChange, NoteDraft
 from ideation.domain.theme import Classified
 from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
+from ideation.services.dropping import drops_of
 from ideation.services.rights import Right, requires
 
 _TITLE_CHARACTERS = 80
@@ -61,7 +62,8 @@ def capture(store: Store, clock: Clock, split: Splitter, draft: NoteDraft) -> Ca
     without a single word.
     """
     require_words(draft.text)
-    passages = split(draft.text)
+    drops = drops_of(draft.text, draft.apart)
+    passages = split(draft.text, drops)
     content_hash = hash_of(draft.text)
     with store.writing() as records:
         known = records.notes.find(content_hash)
@@ -70,6 +72,7 @@ def capture(store: Store, clock: Clock, split: Splitter, draft: NoteDraft) -> Ca
         note_id = records.notes.add(
             draft, title=title_of(draft), content_hash=content_hash, at=clock()
         )
+        records.provenance.set_drops(note_id, drops)
         records.passages.replace(note_id, passages)
         return _captured(records.notes.get(note_id), draft, len(passages))
 
@@ -83,7 +86,7 @@ def understand(
     start: int = 0,
 ) -> list[Understood]:
     """Return what would be understood of `text`; nothing is stored. Offsets count from `start`."""
-    drafts = split(text)
+    drafts = split(text, drops_of(text, ()))
     decided = classify([draft.reading for draft in drafts])
     return [
         Understood(
@@ -126,7 +129,8 @@ def _captured(
         title=note.title,
         date=note.date,
         passages=passages,
-        reason=reason,
+        # A note that came in may have left something behind: a page without text, a picture.
+        reason=reason or " ".join(draft.remarks) or None,
     )
 
 

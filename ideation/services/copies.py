@@ -11,10 +11,12 @@ import numpy as np
 
 from ideation.clustering.twins import parallel
 from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.inbox import Proposed
 from ideation.domain.note import NoteSummary
 from ideation.domain.passage import Passage
 from ideation.domain.vector import Model, Vectors
-from ideation.ports import Store
+from ideation.ports import Clock, Store
+from ideation.services.mentions import propose_twins
 from ideation.services.rights import Right, requires
 from ideation.text.copies import sources_of
 
@@ -23,20 +25,27 @@ _ALIKE_ON_THE_WHOLE = 0.6
 
 
 @requires(Right.CAPTURE)
-def find_copies(store: Store, model: Model) -> int:
-    """Link near copies and interviews told twice to their source; return how many passages."""
+def find_copies(store: Store, clock: Clock, model: Model) -> int:
+    """Link near copies and interviews told twice to their source; return how many passages.
+
+    A twin is proposed in the inbox; one that a person rejected is none.
+    """
     with store.reading() as records:
         ids, vectors = records.vectors.load(model)
         passages = records.passages.get([PassageId(each) for each in ids.tolist()])
         notes = records.notes.summaries()
+        rejected = records.proposals.rejected(Proposed.TWIN)
     sources = _near_copies(passages)
     twins = {}
     for earlier, later, similarity, pairs in _twins(passages, vectors, notes):
+        if (later, earlier) in rejected:
+            continue
         twins[later, earlier] = similarity
         for copy, source in pairs:
             sources.setdefault(copy, sources.get(source, source))
     with store.writing() as records:
         records.copies.replace(sources, twins)
+        propose_twins(records, list(twins), clock())
     return len(sources)
 
 

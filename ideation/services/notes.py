@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId
-from ideation.domain.note import Note, NoteChange, NoteHeader, NoteSummary
+from ideation.domain.note import Note, NoteChange, NoteHeader, NoteSummary, Original
 from ideation.domain.passage import Passage
 from ideation.errors import BadInput
 from ideation.ports import Clock, Splitter, Store
 from ideation.services.capture import hash_of, require_words
+from ideation.services.dropping import drops_of, resplit
 from ideation.services.rights import Right, requires
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedNote:
-    """A note with its passages in reading order."""
+    """A note with its passages in reading order, and what was set apart from it."""
 
     note: Note
     passages: tuple[Passage, ...]
+    drops: tuple[Drop, ...] = ()
 
 
 @requires(Right.READ)
@@ -36,7 +39,18 @@ def open_note(store: Store, note_id: NoteId) -> OpenedNote:
     """Return a note with its passages; NotFound where there is none."""
     with store.reading() as records:
         note = records.notes.get(note_id)
-        return OpenedNote(note=note, passages=tuple(records.passages.of_note(note_id)))
+        return OpenedNote(
+            note=note,
+            passages=tuple(records.passages.of_note(note_id)),
+            drops=tuple(records.provenance.drops(note_id)),
+        )
+
+
+@requires(Right.READ)
+def original_of(store: Store, note_id: NoteId) -> Original | None:
+    """Return the file a note was read from; None for pasted text."""
+    with store.reading() as records:
+        return records.provenance.original(note_id)
 
 
 @requires(Right.CAPTURE)
@@ -56,7 +70,6 @@ def edit_note(
     """
     if text is not None:
         require_words(text)
-    passages = split(text) if text is not None else None
     with store.writing() as records:
         note = records.notes.get(note_id)
         if note.removed_at is not None:
@@ -74,10 +87,11 @@ def edit_note(
                 content_hash=hash_of(text) if text is not None else None,
             ),
         )
-        if passages is not None:
-            records.passages.replace(note_id, passages)
+        if text is not None:
+            known = records.provenance.drops(note_id)
+            resplit(records, split, note_id, drops_of(text, (), known))
         edited = records.notes.get(note_id)
-        if passages is not None or _who(edited) != _who(note):
+        if _who(edited) != _who(note):
             # Whose voice a passage is hangs on the whole note and on who was met.
             records.understanding.forget([note_id])
         return OpenedNote(note=edited, passages=tuple(records.passages.of_note(note_id)))

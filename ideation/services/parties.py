@@ -1,9 +1,10 @@
-"""List organisations and contacts."""
+"""Organisations and contacts: listed, merged, linked to whom they belong to."""
 
 from __future__ import annotations
 
 from ideation.domain.organisation import Contact, Organisation
-from ideation.ports import Store
+from ideation.errors import BadInput, NotFound
+from ideation.ports import Clock, Store
 from ideation.services.rights import Right, requires
 
 
@@ -19,3 +20,36 @@ def list_contacts(store: Store) -> list[Contact]:
     """Return all contacts by name."""
     with store.reading() as records:
         return records.directory.contacts()
+
+
+@requires(Right.CAPTURE)
+def merge_parties(store: Store, clock: Clock, kept: int, gone: int, *, contact: bool) -> None:
+    """Make two entries of the directory one; `unmerge_parties` undoes it."""
+    with store.writing() as records:
+        records.parties.merge(kept, gone, clock(), contact=contact)
+
+
+@requires(Right.CAPTURE)
+def unmerge_parties(store: Store, clock: Clock, gone: int, *, contact: bool) -> int:
+    """Bring back an entry that was merged into another one; return that one's id."""
+    with store.writing() as records:
+        return records.parties.unmerge(gone, clock(), contact=contact)
+
+
+@requires(Right.CAPTURE)
+def link_parent(store: Store, organisation: int, parent: int | None) -> None:
+    """Say which organisation another one belongs to; they count as one voice."""
+    with store.writing() as records:
+        known = {int(each.id): each.parent_id for each in records.directory.organisations()}
+        for each in (organisation, parent):
+            if each is not None and each not in known:
+                raise NotFound(
+                    f"There is no organisation {each}.",
+                    hint="`ideation organisations list` shows all of them.",
+                )
+        above = parent
+        while above is not None:
+            if above == organisation:
+                raise BadInput("An organisation cannot belong to one that belongs to it.")
+            above = known.get(above)
+        records.parties.set_parent(organisation, parent)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ideation.domain.ids import PassageId
 from ideation.domain.passage import By, Passage, ThemeScore
 from ideation.domain.run import RunDraft
@@ -14,6 +12,7 @@ from ideation.domain.theme import NONE, Classified, Scheme, ThemeCount
 from ideation.domain.vector import Model, Vectors
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Encoder, Progress, Records, Store
+from ideation.services.learning import kept_vectors
 from ideation.services.rights import Right, requires
 from ideation.themes.classifier import ThemeClassifier
 
@@ -50,17 +49,7 @@ def train(store: Store, encoder: Encoder, scheme: Scheme) -> Trained:
 @requires(Right.READ)
 def prototype_vectors(store: Store, encoder: Encoder, scheme: Scheme) -> Vectors:
     """Return one row per prototype of the scheme; they are encoded once and kept."""
-    model = encoder.model
-    texts = [prototype.text for prototype in scheme.prototypes]
-    with store.reading() as records:
-        known = records.text_vectors.load(model, texts)
-    missing = [text for text in dict.fromkeys(texts) if text not in known]
-    if missing:
-        fresh = dict(zip(missing, encoder.encode_passages(missing), strict=True))
-        with store.writing() as records:
-            records.text_vectors.put(model, fresh)
-        known = {**known, **fresh}
-    return np.stack([known[text] for text in texts])
+    return kept_vectors(store, encoder, [prototype.text for prototype in scheme.prototypes])
 
 
 @requires(Right.CAPTURE)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import numpy as np
 
 from ideation.domain.fold import name_key
-from ideation.domain.ids import NoteId, OrganisationId, PassageId
+from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
 from ideation.domain.note import Note
 from ideation.domain.organisation import Contact, Organisation
 from ideation.domain.passage import Passage, Span
@@ -14,21 +16,37 @@ from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Records, Store
 from ideation.search.query import name_words
+from ideation.services.mentions import (
+    gazetteer_of,
+    link_names,
+    names_of,
+    note_promises,
+    speaker_ids,
+)
 from ideation.services.rights import Right, requires
 from ideation.text.attribution import Party, Voice, voices_of
-from ideation.text.contexts import contexts_of
-from ideation.text.kinds import kind_of
+from ideation.text.contexts import contexts_of, speakers_of
+from ideation.text.kind_classifier import KindClassifier
+from ideation.text.kinds import Judged
 from ideation.text.sharing import doubt_cue, shared_cue
 
 # Grows with the rules: passages understood by older ones wait again.
-REVISION = "1"
+REVISION = "2"
 RUN_KIND = "understanding"
 _BATCH = 200
 
 
 @requires(Right.CAPTURE)
-def understand_waiting(store: Store, clock: Clock, model: Model, agency: Sequence[str]) -> int:
+def understand_waiting(
+    store: Store,
+    clock: Clock,
+    model: Model,
+    agency: Sequence[str],
+    kinds: Callable[[], KindClassifier],
+) -> int:
     """Understand every note with a passage that the rules have not seen; return how many notes.
+
+    Their passages have vectors of `model`; `kinds` is asked for only when something waits.
 
     An organisation that became known since the last time is looked for in older notes, too:
     what they say of it is then mentioned, not their own.
@@ -47,15 +65,23 @@ def understand_waiting(store: Store, clock: Clock, model: Model, agency: Sequenc
             ]
         if not waiting:
             break
-        understood = {
-            passage_id: each
-            for note, passages in waiting
-            for passage_id, each in understand_note(
-                note, passages, organisations, contacts, agency
-            ).items()
-        }
+        # Learning may write; it comes before the transaction.
+        learned = kinds()
+        gazetteer = gazetteer_of(organisations, agency)
+        named = [names_of(note, gazetteer) for note, _ in waiting]
         with store.writing() as records:
-            records.understanding.put(REVISION, understood)
+            for (note, _), names in zip(waiting, named, strict=True):
+                link_names(records, note, names, organisations, agency, clock())
+            organisations = records.directory.organisations()
+            contacts = records.directory.contacts()
+            for before, passages in waiting:
+                note = records.notes.get(before.id)
+                judged = _judged(records, learned, model, passages)
+                understood = understand_note(
+                    note, passages, judged, organisations, contacts, agency
+                )
+                records.understanding.put(REVISION, understood)
+                note_promises(records, note, passages, understood, clock())
         done += len(waiting)
     if done:
         with store.writing() as records:
@@ -75,6 +101,7 @@ def understand_waiting(store: Store, clock: Clock, model: Model, agency: Sequenc
 def understand_note(
     note: Note,
     passages: Sequence[Passage],
+    judged: Sequence[Judged],
     organisations: Sequence[Organisation],
     contacts: Sequence[Contact],
     agency: Sequence[str],
@@ -105,14 +132,33 @@ def understand_note(
         ],
         author=note.author,
     )
+    speakers = speaker_ids(note, speakers_of(note.text, spans))
     return {
-        passage.id: _understood(passage, context, voice)
-        for passage, context, voice in zip(passages, contexts, voices, strict=True)
+        passage.id: _understood(passage, kind, context, voice, speaker)
+        for passage, kind, context, voice, speaker in zip(
+            passages, judged, contexts, voices, speakers, strict=True
+        )
     }
 
 
-def _understood(passage: Passage, context: int, voice: Voice) -> Understanding:
-    kind = kind_of(passage.reading, passage.language)
+def _judged(
+    records: Records, kinds: KindClassifier, model: Model, passages: Sequence[Passage]
+) -> list[Judged]:
+    """Return the kinds of a note's passages; one whose vector still waits has a zero row."""
+    ids, vectors = records.vectors.load(model, [each.id for each in passages])
+    row_of = {int(each): row for row, each in enumerate(ids.tolist())}
+    rows = np.zeros((len(passages), model.dim), dtype=np.float32)
+    for index, passage in enumerate(passages):
+        if (row := row_of.get(int(passage.id))) is not None:
+            rows[index] = vectors[row]
+    return kinds.judge(
+        [each.reading for each in passages], [each.language for each in passages], rows
+    )
+
+
+def _understood(
+    passage: Passage, kind: Judged, context: int, voice: Voice, speaker: int | None
+) -> Understanding:
     said = voice.attribution is not None
     return Understanding(
         context=context,
@@ -123,6 +169,8 @@ def _understood(passage: Passage, context: int, voice: Voice) -> Understanding:
         organisation_id=voice.organisation_id,
         shared=shared_cue(passage.reading, passage.language) if said else None,
         doubt=doubt_cue(passage.reading, passage.language) if said else None,
+        speaker_id=ContactId(speaker) if speaker else None,
+        is_wish=said and kind.wish,
     )
 
 

@@ -8,6 +8,7 @@ speak of itself; what is left is the voice of the organisation met.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,18 @@ from ideation.domain.fold import fold, folded_words
 from ideation.domain.ids import OrganisationId
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Span
-from ideation.text.contexts import speakers_of
+from ideation.text.contexts import is_question, speakers_of
 from ideation.text.cues import find_cue
 from ideation.text.names import NameFinder
 
 # From the opening mark to the closing one, or to the end where the passage ends before it.
 _QUOTATION = re.compile(r"[„«\"“][^“”»\"]*(?:[“”»\"]|$)")
 _QUOTED = re.compile(r"[„“\"«»”]")
+# So many questions make an interview; of an interviewer's turns so many are questions.
+_QUESTIONS = 2
+_MOSTLY = 0.5
+# A greeting is no longer than this.
+_GREETING_WORDS = 14
 _IMPRESSION = re.compile(r"^[*_]*(?:impression|mein eindruck|my impression|mäin androck)", re.I)
 
 
@@ -68,6 +74,30 @@ def voices_of(
     return voices
 
 
+def _askers(text: str, spans: Sequence[Span], labels: Sequence[str | None]) -> frozenset[str]:
+    """Return the labels of those whose turns are mostly questions, two at the least."""
+    turns: dict[str, list[bool]] = defaultdict(list)
+    turn: str | None = None
+    for span, label in zip(spans, labels, strict=True):
+        if label is not None:
+            turn = label
+            turns[turn].append(False)
+        if turn is not None:
+            turns[turn][-1] |= is_question(span.of(text))
+    return frozenset(
+        label
+        for label, asked in turns.items()
+        if sum(asked) >= _QUESTIONS and sum(asked) >= _MOSTLY * len(asked)
+    )
+
+
+def _asked_alone(text: str, span: Span) -> bool:
+    """Tell whether a passage is a question and a paragraph of its own."""
+    before, after = text[: span.start].rstrip(' \t„“"«»*'), text[span.end :].lstrip(' \t“”"»*')
+    alone = (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
+    return alone and is_question(span.of(text))
+
+
 class _Listener:
     """Walks through one note and remembers whose turn it is."""
 
@@ -90,14 +120,22 @@ class _Listener:
         self._author = author
         self._labels = speakers_of(text, [span for span, _, _ in passages])
         self._interview = any(self._labels)
+        self._askers = _askers(text, [span for span, _, _ in passages], self._labels)
+        # Questions as paragraphs of their own are those of an interviewer nobody names.
+        self._questions = sum(_asked_alone(text, span) for span, _, _ in passages) >= _QUESTIONS
         self._turn: str | None = None
 
     def voice(self, index: int, before: Voice | None) -> Voice:
         """Return the voice of the passage, after that of the one before it in its context."""
         span, reading, language = self._passages[index]
         self._turn = self._labels[index] or self._turn
-        if self._interview and self._turn and self._is_author(self._turn):
-            return Voice(attribution=None, organisation_id=None, cue=self._turn)
+        if why := self._nobody(reading, language):
+            return Voice(attribution=None, organisation_id=None, cue=why)
+        if self._asks:
+            # Who asks makes no statement but a promise, for the agency.
+            if find_cue("kinds", "deadline", reading, language) is None:
+                return Voice(attribution=None, organisation_id=None, cue=self._turn or "")
+            return Voice(attribution=Attribution.OWN, organisation_id=None, cue=self._turn or "")
         if before is not None and before.attribution and self._inside_quotes(span):
             # A quotation goes on: the cut between two passages changes no voice.
             return before
@@ -114,6 +152,23 @@ class _Listener:
         if before is not None and before.attribution is Attribution.REPORTED and not why:
             return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=before.cue)
         return Voice(attribution=Attribution.OWN, organisation_id=speaker, cue=why)
+
+    @property
+    def _asks(self) -> bool:
+        """Whether it is the turn of the one who asks: the agency's author, or who mostly asks."""
+        turn = self._turn if self._interview else None
+        return turn is not None and (self._is_author(turn) or turn in self._askers)
+
+    def _nobody(self, reading: str, language: Language) -> str:
+        """Return why a passage is nobody's statement: a question put, a greeting; "" otherwise."""
+        bare = reading.removeprefix(f"{self._turn}").lstrip(" :\u00a0*")
+        if is_question(bare) and (
+            self._interview or self._questions or find_cue("attribution", "asking", bare, language)
+        ):
+            return "?"
+        short = len(bare.split()) <= _GREETING_WORDS
+        greeting = find_cue("attribution", "greeting", bare, language) if short else None
+        return greeting if greeting and bare.startswith(greeting) else ""
 
     def _speaker(self, reading: str) -> tuple[OrganisationId | None, str]:
         """Return the organisation that speaks and the words that name it, if any do."""

@@ -20,10 +20,15 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A kind with the exact words that decided, "" where none did."""
+    """A kind with the exact words that decided, "" where none did.
+
+    A `wish` wants, proposes, offers or promises something that an idea can be made of; a promise
+    to send a paper is none.
+    """
 
     kind: Kind
     cue: str
+    wish: bool
 
 
 def kind_of(reading: str, language: Language) -> Judged:
@@ -36,17 +41,23 @@ def kind_of(reading: str, language: Language) -> Judged:
     if is_question(reading) or words < _FEWEST_WORDS:
         return _otherwise(reading, "")
     if denied := find_cue("kinds", "denied", reading, language):
-        return Judged(kind=Kind.OBSERVATION, cue=denied)
+        return Judged(kind=Kind.OBSERVATION, cue=denied, wish=False)
     if chore := find_cue("kinds", "chore", reading, language):
-        return Judged(kind=Kind.FACT, cue=chore)
+        # "Termin am Montag" is a day; "ruft am Montag an" is a promise.
+        promised = find_cue("kinds", "deadline", reading, language)
+        kind = Kind.COMMITMENT if promised else Kind.FACT
+        return Judged(kind=kind, cue=promised or chore, wish=False)
     for kind in _ORDER:
         if cue := find_cue("kinds", kind.value, reading, language):
-            return Judged(kind=kind, cue=cue)
+            return Judged(kind=kind, cue=cue, wish=True)
+    if cue := find_cue("kinds", "deadline", reading, language):
+        return Judged(kind=Kind.COMMITMENT, cue=cue, wish=False)
     if cue := shared_cue(reading, language):
         # Who says that a thing is for all proposes it, in whatever mood.
-        return Judged(kind=Kind.IDEA, cue=cue)
+        return Judged(kind=Kind.IDEA, cue=cue, wish=True)
     return _otherwise(reading, "")
 
 
 def _otherwise(reading: str, cue: str) -> Judged:
-    return Judged(kind=Kind.FACT if _NUMBER.search(reading) else Kind.OBSERVATION, cue=cue)
+    kind = Kind.FACT if _NUMBER.search(reading) else Kind.OBSERVATION
+    return Judged(kind=kind, cue=cue, wish=False)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ideation.domain.cleaning import Drop, active
 from ideation.domain.passage import PassageDraft, Span
 from ideation.text.language import languages_of
 from ideation.text.reading import reading_of
+from ideation.text.repair import repaired
 from ideation.text.sentences import OPENING, blocks, sentences_of
 
 MAX_SENTENCES = 3
@@ -17,7 +19,11 @@ _LONGEST_SENTENCE = 1200
 # Fewer words than this cannot stand alone beside a neighbour.
 _SHORT_WORDS = 5
 
+# A heading with a mark, or the first line of a note, may have so many.
+_LONGEST_TITLE = 12
+
 _WORD = re.compile(r"[^\W_]+")
+_LIST_MARK = re.compile(r"[-*•–—·▪◦]|\(?\d{1,2}[.)]\s")
 _HEADING_END = re.compile(r":(?:\*\*)?$")
 # Openings that point back: the sentence makes no sense without the one before it.
 _POINTS_BACK = re.compile(
@@ -38,25 +44,35 @@ def passage_spans(text: str) -> list[Span]:
     return list(_lead_ins_joined(text, _grouped(text)))
 
 
-def split(text: str) -> list[PassageDraft]:
-    """Return the passages of a note with their readings and languages."""
-    spans = passage_spans(text)
+def split(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
+    """Return the passages of a note with their readings and languages.
+
+    What is set `apart`, and not restored, lies in no passage.
+    """
+    spans = passage_spans(_without(text, apart))
     readings = [reading_of(span.of(text)) for span in spans]
+    languages = languages_of(readings)
     return [
         PassageDraft(
             span=span,
             text=span.of(text),
-            reading=reading,
+            reading=repaired(reading, language),
             language=language,
             language_probability=probability,
         )
-        for span, reading, (language, probability) in zip(
-            spans, readings, languages_of(readings), strict=True
-        )
+        for span, reading, (language, probability) in zip(spans, readings, languages, strict=True)
     ]
 
 
-def whole(text: str) -> list[PassageDraft]:
+def _without(text: str, apart: Sequence[Drop]) -> str:
+    """Return `text` with line ends in place of what is set apart, so that offsets stay."""
+    for drop in active(apart):
+        span = drop.span
+        text = text[: span.start] + "\n" * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def whole(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
     """Return `text` as a single passage, as labelled sets give it."""
     stripped = text.strip()
     start = text.index(stripped) if stripped else 0
@@ -104,10 +120,11 @@ def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """Join a short heading or lead-in ("Bedarf:") with the passage that follows it."""
     lead: Span | None = None
     for span in spans:
+        heading = _is_lead_in(span.of(text)) or _stands_alone(text, span)
         if lead is not None:
             span = Span(start=lead.start, end=span.end)
             lead = None
-        if _is_lead_in(span.of(text)):
+        if heading:
             lead = span
             continue
         yield span
@@ -116,8 +133,29 @@ def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
 
 
 def _is_lead_in(text: str) -> bool:
-    heading = text.startswith("#") or _HEADING_END.search(text) is not None
-    return heading and "\n" not in text and len(_WORD.findall(text)) < _SHORT_WORDS
+    words = len(_WORD.findall(text))
+    if "\n" in text:
+        return False
+    marked = text.startswith("#") and words <= _LONGEST_TITLE
+    return marked or (_HEADING_END.search(text) is not None and words < _SHORT_WORDS)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Tell whether a few words without an end are a paragraph of their own: a heading, a title.
+
+    What opens a note may be longer: it is its title.
+    """
+    own, before, after = span.of(text), text[: span.start], text[span.end :]
+    first = not before.strip()
+    if "\n" in own or own[-1] in ".!?…:;" or not after.strip() or _LIST_MARK.match(own):
+        return False
+    alone = first or before.rstrip(" \t").endswith("\n\n")
+    words = len(_WORD.findall(own))
+    return (
+        alone
+        and after.lstrip(" \t").startswith("\n\n")
+        and (words < _SHORT_WORDS or (first and words <= _LONGEST_TITLE))
+    )
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

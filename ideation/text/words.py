@@ -1,18 +1,12 @@
-"""Content words of a passage as lemmas: spaCy's tokeniser and stop words, simplemma's tables.
-
-The only file that touches spaCy; it loads on first use.
-"""
+"""Content words of a passage as lemmas: spaCy's tokeniser and stop words, simplemma's tables."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ideation.domain.language import Language
-
-if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
+from ideation.text.pipeline import cut, stop_words
 
 _SHORTEST = 3
 # "l'eau", "d'Firma", "it's": what stands before the apostrophe is no content word.
@@ -33,29 +27,13 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def _tokeniser() -> Pipeline:
-    import spacy
-
-    # One tokeniser for all: French's own takes seconds to build, and elided articles, its one
-    # advantage here, are parted below.
-    return spacy.blank("xx")
-
-
-@lru_cache(maxsize=4)
-def _stop_words(language: Language) -> frozenset[str]:
-    from spacy.util import get_lang_class
-
-    return frozenset(get_lang_class(language.value).Defaults.stop_words)
-
-
 def content_words(text: str, language: Language) -> list[str]:
     """Return the lemmas of `text` in order, without stop words, numbers and short words."""
     import simplemma
 
     words = []
-    for token in _tokeniser()(_ELISION.sub(" ", text)):
-        if not token.is_alpha or len(token) < _SHORTEST or token.lower_ in _stop_words(language):
+    for token in cut(_ELISION.sub(" ", text)):
+        if not token.is_alpha or len(token) < _SHORTEST or token.lower_ in stop_words(language):
             continue
         lemma = simplemma.lemmatize(token.text, lang=language.value)
         if lemma.casefold() not in _EMPTY_WORDS and len(lemma) >= _SHORTEST:
@@ -63,7 +41,26 @@ def content_words(text: str, language: Language) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
+def is_compound(word: str) -> bool:
+    """Tell whether a word is made of two that a German dictionary holds, a joint s aside."""
+    import simplemma
+
+    def known(part: str) -> bool:
+        return any(
+            simplemma.is_known(each, lang=Language.GERMAN.value)
+            for each in (part, part.capitalize())
+        )
+
+    lower = word.lower()
+    return any(
+        known(lower[at:])
+        and (known(lower[:at]) or (lower[at - 1] == "s" and known(lower[: at - 1])))
+        for at in range(4, len(lower) - 3)
+    )
+
+
+@lru_cache(maxsize=65_536)
 def is_common(word: str) -> bool:
     """Tell whether a word, in any case, stands in a dictionary of one of the four languages."""
     import simplemma

@@ -46,14 +46,14 @@ def header_form(
     met, people = st.columns(2)
     organisations = met.multiselect(
         t("capture.organisations"),
-        [each.name for each in workspace.organisations()],
+        [each.name for each in workspace.people.organisations()],
         default=[each.name for each in note.organisations] if note else None,
         accept_new_options=True,
         key=f"{key}.organisations",
     )
     contacts = people.multiselect(
         t("capture.contacts"),
-        sorted({each.name for each in workspace.contacts()}),
+        sorted({each.name for each in workspace.people.contacts()}),
         default=[each.name for each in note.contacts] if note else None,
         accept_new_options=True,
         key=f"{key}.contacts",

@@ -83,7 +83,7 @@ def _icon(organisation: Organisation | None) -> str:
 
 def organisations_by_id(workspace: Workspace) -> dict[int, Organisation]:
     """Return all organisations by id, for their icons."""
-    return {each.id: each for each in workspace.organisations()}
+    return {each.id: each for each in workspace.people.organisations()}
 
 
 def foot(workspace: Workspace, t: Translate) -> None:

@@ -90,7 +90,7 @@ def address(tmp_path_factory):
     home = tmp_path_factory.mktemp("filled")
     workspace = Workspace(home, Settings(encoder="hashing"))
     for text, title, organisation, category in NOTES:
-        workspace.capture_text(
+        workspace.door.take_text(
             text,
             {
                 "title": title,

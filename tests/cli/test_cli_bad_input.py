@@ -171,7 +171,8 @@ def test_a_folder_without_notes_is_refused(cli, home, tmp_path):
     assert answer.error == {
         "code": "bad_input",
         "message": f"The folder {tmp_path / 'empty'} holds no notes.",
-        "hint": "Notes are files ending in .txt or .md.",
+        "hint": "Notes are files of the kinds "
+        "txt, md, docx, pdf, pptx, xlsx, csv, vtt, srt, eml, html and ics.",
     }
     assert not home.exists()
 

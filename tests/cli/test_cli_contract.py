@@ -247,7 +247,7 @@ def test_doctor_exits_one_when_something_is_wrong(cli, filled):
 
 
 def test_migrate(cli, filled):
-    assert cli("migrate", "--json").data == {"schema": 2}
+    assert cli("migrate", "--json").data == {"schema": 3}
 
 
 def test_classify_answers_in_json_lines(cli, home):

@@ -23,6 +23,7 @@ def understood(**what):
             "organisation_id": None,
             "shared": None,
             "doubt": None,
+            "is_wish": True,
             **what,
         }
     )

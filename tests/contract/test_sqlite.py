@@ -71,7 +71,11 @@ def faults(store, model):
 def test_every_migration_is_recorded_and_the_schema_version_counts_them(store, path):
     database = Database(connect(path))
     applied = [each.name for each in migrations.applied(database)]
-    assert applied == ["m001_notes_passages_vectors", "m002_understanding_groups_decisions"]
+    assert applied == [
+        "m001_notes_passages_vectors",
+        "m002_understanding_groups_decisions",
+        "m003_originals_drops_proposals",
+    ]
     assert migrations.pending(database) == []
     assert len(applied) == SCHEMA_VERSION
     assert value(path, "pragma user_version") == SCHEMA_VERSION

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from ideation.domain.organisation import Category
-from ideation.intake.drafts import draft_from_file
+from ideation.intake.drafts import draft_from_text
 from ideation.settings import SECTORS
 from ideation.text.passages import split
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 FILES = sorted(CORPUS.glob("*.md"))
 GOLD = json.loads((CORPUS / "gold.json").read_text(encoding="utf-8"))
-DRAFTS = {path.name: draft_from_file(path, {}, sectors=SECTORS) for path in FILES}
+DRAFTS = {
+    path.name: draft_from_text(path.read_text(encoding="utf-8"), {}, sectors=SECTORS)
+    for path in FILES
+}
 ORGANISATIONS = {
     each.name: each for draft in DRAFTS.values() for each in draft.header.organisations
 }

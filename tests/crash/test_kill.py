@@ -39,7 +39,7 @@ HashingEncoder().encode_passages(["warm"])
 print("ready", flush=True)
 workspace = Workspace(Path(sys.argv[1]), Settings(encoder="hashing"))
 for number in range(int(sys.argv[2]), 1_000_000):
-    captured = workspace.capture_text(text_of(number), header_of(number))
+    captured = workspace.door.take_text(text_of(number), header_of(number))
     print(number, captured.note_id, flush=True)
     if number % 3 == 0:
         embed_waiting(workspace._store, workspace.encoder)

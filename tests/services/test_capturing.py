@@ -15,7 +15,7 @@ TEXT = "Sie würden ihren Prüfstand gern mit anderen teilen.\n\nDie Abwärme ge
 
 
 def test_a_new_text_is_stored_with_its_statements(workspace):
-    captured = workspace.capture_text(TEXT, {"title": "Besuch", "date": "2026-03-12"})
+    captured = workspace.door.take_text(TEXT, {"title": "Besuch", "date": "2026-03-12"})
     assert captured == Captured(
         path=None,
         status=CaptureStatus.CREATED,
@@ -36,7 +36,7 @@ def test_a_new_text_is_stored_with_its_statements(workspace):
 
 
 def test_the_moment_of_capture_comes_from_the_clock_and_the_date_stays_unknown(workspace, clock):
-    workspace.capture_text(TEXT, {})
+    workspace.door.take_text(TEXT, {})
     note = workspace.note(1).note
     assert note.captured_at == clock()
     assert note.date is None
@@ -53,8 +53,8 @@ def test_the_moment_of_capture_comes_from_the_clock_and_the_date_stays_unknown(w
     ],
 )
 def test_the_same_text_again_changes_nothing_and_says_so(workspace, again):
-    workspace.capture_text(TEXT, {"title": "Besuch"})
-    captured = workspace.capture_text(again, {"title": "Another title"})
+    workspace.door.take_text(TEXT, {"title": "Besuch"})
+    captured = workspace.door.take_text(again, {"title": "Another title"})
     assert (captured.status, captured.note_id, captured.title, captured.passages) == (
         CaptureStatus.UNCHANGED,
         1,
@@ -70,7 +70,7 @@ def test_the_same_text_in_another_file_is_the_same_note(workspace, tmp_path):
     first, second = tmp_path / "a.txt", tmp_path / "b.md"
     first.write_text(TEXT, encoding="utf-8")
     second.write_text(TEXT, encoding="utf-16")
-    results = workspace.capture_files([first, second], {})
+    results = workspace.door.take_files([first, second], {})
     assert [(each.path, each.status, each.note_id) for each in results] == [
         (str(first), CaptureStatus.CREATED, 1),
         (str(second), CaptureStatus.UNCHANGED, 1),
@@ -78,16 +78,16 @@ def test_the_same_text_in_another_file_is_the_same_note(workspace, tmp_path):
 
 
 def test_a_text_that_differs_in_one_letter_is_another_note(workspace):
-    workspace.capture_text(TEXT, {})
-    assert workspace.capture_text(TEXT.replace("gern", "gerne"), {}).note_id == 2
+    workspace.door.take_text(TEXT, {})
+    assert workspace.door.take_text(TEXT.replace("gern", "gerne"), {}).note_id == 2
 
 
 def test_a_text_that_was_removed_comes_back_as_it_was(workspace):
-    workspace.capture_text(TEXT, {"title": "Besuch", "author": "T. Adeyemi"})
+    workspace.door.take_text(TEXT, {"title": "Besuch", "author": "T. Adeyemi"})
     workspace.catch_up()
     before = workspace.note(1).passages
     workspace.remove_note(1)
-    captured = workspace.capture_text(TEXT, {"title": "Another title"})
+    captured = workspace.door.take_text(TEXT, {"title": "Another title"})
     assert (captured.status, captured.note_id, captured.title, captured.passages) == (
         CaptureStatus.CREATED,
         1,
@@ -104,7 +104,7 @@ def test_a_text_that_was_removed_comes_back_as_it_was(workspace):
 @pytest.mark.parametrize("text", ["", " \n\t", "1", "a", "…", "12 34.5 %", "?!", "+++\n+++\n", "_"])
 def test_a_text_without_a_word_is_refused_and_nothing_is_stored(workspace, text):
     with pytest.raises(UnreadableText, match="holds no words; nothing was saved"):
-        workspace.capture_text(text, {})
+        workspace.door.take_text(text, {})
     assert workspace.notes() == []
 
 
@@ -121,9 +121,9 @@ def test_a_text_without_a_word_is_refused_and_nothing_is_stored(workspace, text)
 )
 def test_metadata_that_does_not_fit_is_refused_and_nothing_is_stored(workspace, fields, message):
     with pytest.raises(BadMetadata, match=message):
-        workspace.capture_text(TEXT, fields)
+        workspace.door.take_text(TEXT, fields)
     assert workspace.notes() == []
-    assert workspace.organisations() == []
+    assert workspace.people.organisations() == []
 
 
 def test_one_bad_file_stops_no_other_and_is_named_with_its_reason(workspace, tmp_path):
@@ -137,7 +137,7 @@ def test_one_bad_file_stops_no_other_and_is_named_with_its_reason(workspace, tmp
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     seen = []
-    results = workspace.capture_files(
+    results = workspace.door.take_files(
         [tmp_path / name for name in files],
         {},
         progress=lambda done, total: seen.append((done, total)),
@@ -162,7 +162,7 @@ def test_one_bad_file_stops_no_other_and_is_named_with_its_reason(workspace, tmp
         ),
     )
     assert picture.reason == (
-        "c.png is no text file Ideation reads. It reads files ending in .txt or .md."
+        "The file is a picture. Ideation reads text; type what the picture says."
     )
     assert sector.reason.startswith("There is no sector 'Steel'. Choose one of: AutoMobility, ")
     assert [each.id for each in workspace.notes()] == [2, 1]
@@ -175,7 +175,7 @@ def test_the_header_of_a_file_is_read_and_what_is_given_by_hand_wins(workspace):
         b'[[organisations]]\nname = "Aeolia"\ncategory = "research"\n'
         b'[[contacts]]\nname = "Anna Weber"\norganisation = "Aeolia"\n+++\nThe lab opens its doors.'
     )
-    captured = workspace.capture_bytes(data, {"title": "By hand", "source": None}, path="x.md")
+    [captured] = workspace.door.take_bytes(data, {"title": "By hand", "source": None}, path="x.md")
     assert (captured.title, captured.date, captured.path) == (
         "By hand",
         Date(2026, 3, 12),
@@ -185,16 +185,16 @@ def test_the_header_of_a_file_is_read_and_what_is_given_by_hand_wins(workspace):
     assert note.text == "The lab opens its doors."
     assert note.source is Source.PITCH
     assert [each.name for each in note.organisations] == ["Aeolia"]
-    [contact] = workspace.contacts()
+    [contact] = workspace.people.contacts()
     assert (contact.name, contact.organisation.name) == ("Anna Weber", "Aeolia")
 
 
 def test_a_note_without_a_title_is_called_after_its_first_words(workspace):
-    workspace.capture_text("---\n## **Besuch bei Kolbenwerk**\nDer Ofen raucht.", {})
+    workspace.door.take_text("---\n## **Besuch bei Kolbenwerk**\nDer Ofen raucht.", {})
     long = (
         "Sie würden ihren Prüfstand gern mit anderen Betrieben in der Großregion teilen, sagt er."
     )
-    workspace.capture_text(long, {})
+    workspace.door.take_text(long, {})
     assert [each.title for each in workspace.notes()] == [
         "Sie würden ihren Prüfstand gern mit anderen Betrieben in der Großregion teilen …",
         "Besuch bei Kolbenwerk",
@@ -202,14 +202,14 @@ def test_a_note_without_a_title_is_called_after_its_first_words(workspace):
 
 
 def test_a_splitter_that_fails_leaves_nothing_behind(home, learned_once):
-    def broken(text):
+    def broken(text, apart):
         raise RuntimeError("no passages")
 
     broken_one = Workspace(home, Settings(encoder="hashing"), splitter=broken)
     with pytest.raises(RuntimeError):
-        broken_one.capture_text(TEXT, {"organisations": [{"name": "Aeolia"}]})
+        broken_one.door.take_text(TEXT, {"organisations": [{"name": "Aeolia"}]})
     assert broken_one.notes() == []
-    assert broken_one.organisations() == []
+    assert broken_one.people.organisations() == []
 
 
 def test_two_who_capture_the_same_text_at_once_make_one_note(workspace, home, clock):
@@ -219,7 +219,7 @@ def test_two_who_capture_the_same_text_at_once_make_one_note(workspace, home, cl
 
     def bring(door):
         together.wait()
-        results.append(door.capture_text(TEXT, {}))
+        results.append(door.door.take_text(TEXT, {}))
 
     threads = [threading.Thread(target=bring, args=(door,)) for door in (workspace, other) * 2]
     for each in threads:
@@ -233,7 +233,7 @@ def test_two_who_capture_the_same_text_at_once_make_one_note(workspace, home, cl
 
 def test_understanding_a_text_shows_its_statements_and_stores_nothing(workspace):
     text = f'+++\ntitle = "x"\n+++\n{TEXT}'
-    understood = workspace.understand(text)
+    understood = workspace.door.preview(text)
     assert [text[each.start : each.end] for each in understood] == [
         "Sie würden ihren Prüfstand gern mit anderen teilen.",
         "Die Abwärme geht zum Kamin hinaus.",

@@ -30,8 +30,8 @@ def well(workspace):
 def filled_once(tmp_path_factory, clock, learned_once):
     folder = tmp_path_factory.mktemp("filled")
     workspace = Workspace(folder, Settings(encoder="hashing"), clock=clock)
-    workspace.capture_text(note_of(FIRST, SECOND), {"title": "Besuch", "author": "T. Adeyemi"})
-    workspace.capture_text(note_of(THIRD), {"title": "Lager"})
+    workspace.door.take_text(note_of(FIRST, SECOND), {"title": "Besuch", "author": "T. Adeyemi"})
+    workspace.door.take_text(note_of(THIRD), {"title": "Lager"})
     workspace.catch_up()
     return folder
 
@@ -161,7 +161,7 @@ def test_removing_and_restoring_twice_is_the_same_as_once(filled):
 
 
 def test_a_note_removed_before_it_had_vectors_gets_them_when_it_is_back(workspace):
-    workspace.capture_text(FIRST, {})
+    workspace.door.take_text(FIRST, {})
     workspace.remove_note(1)
     assert (workspace.waiting(), workspace.catch_up()) == (0, 0)
     workspace.restore_note(1)

@@ -21,7 +21,7 @@ def party(name, category="firm", **more):
 
 
 def tell(workspace, text, fields):
-    return workspace.capture_text(text, fields).note_id
+    return workspace.door.take_text(text, fields).note_id
 
 
 def found(workspace, **options):
@@ -149,7 +149,7 @@ def test_a_change_of_who_was_met_changes_whose_voice_it_is(two):
     two.edit_note(1, version=1, fields={"title": "T", "organisations": [{"name": "Neu AG"}]})
     two.catch_up()
     [passage] = two.note(1).passages
-    names = {each.id: each.name for each in two.organisations()}
+    names = {each.id: each.name for each in two.people.organisations()}
     assert names[passage.organisation_id] == "Neu AG"
 
 

@@ -222,10 +222,10 @@ def found(workspace, query):
 
 def test_a_workspace_finds_what_another_one_on_the_same_folder_stored(workspace, home):
     other = Workspace(home, Settings(encoder="hashing"))
-    workspace.capture_text("Der Ofen raucht.", {})
+    workspace.door.take_text("Der Ofen raucht.", {})
     workspace.catch_up()
     assert found(other, "Ofen") == ["Der Ofen raucht."]
-    other.capture_text("Die Halle ist kalt.", {})
+    other.door.take_text("Die Halle ist kalt.", {})
     other.catch_up()
     assert found(workspace, "Die Halle ist kalt.")[0] == "Die Halle ist kalt."
     other.remove_note(1)
@@ -240,13 +240,13 @@ from ideation.services.embed import embed_waiting
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 workspace = Workspace(Path(sys.argv[1]), Settings(encoder="hashing"))
-workspace.capture_text("Aus einem anderen Prozess.", {})
+workspace.door.take_text("Aus einem anderen Prozess.", {})
 embed_waiting(workspace._store, workspace.encoder)
 """
 
 
 def test_a_workspace_finds_what_another_process_stored(workspace, home):
-    workspace.capture_text("Der Ofen raucht.", {})
+    workspace.door.take_text("Der Ofen raucht.", {})
     workspace.catch_up()
     index = workspace._index.current(workspace.encoder.model)
     assert index.size == 1
@@ -260,7 +260,7 @@ def test_vectors_of_a_former_encoder_wait_to_be_replaced(home, clock, learned_on
 
     former = Workspace(home, Settings(encoder="hashing"), clock=clock)
     former.encoder = HashingEncoder(dim=64)
-    former.capture_text("Der Ofen raucht.", {})
+    former.door.take_text("Der Ofen raucht.", {})
     former.catch_up()
     assert former.index_status()["vectors"] == 1
 

@@ -97,7 +97,7 @@ def folder(tmp_path_factory, clock, learned_once):
     """The folder of a workspace with one note, which nobody here may change."""
     path = tmp_path_factory.mktemp("workspace")
     workspace = Workspace(path, Settings(encoder="hashing"), clock=clock)
-    workspace.capture_text("Der Ofen raucht.", {})
+    workspace.door.take_text("Der Ofen raucht.", {})
     workspace.catch_up()
     return path
 
@@ -108,8 +108,11 @@ def titles(folder):
 
 
 ACTIONS = {
-    "capture_text": (Right.CAPTURE, lambda w: w.capture_text("Die Halle ist kalt.", {})),
-    "capture_bytes": (Right.CAPTURE, lambda w: w.capture_bytes(b"Die Halle ist kalt.", {})),
+    "capture_text": (Right.CAPTURE, lambda w: w.door.take_text("Die Halle ist kalt.", {})),
+    "capture_bytes": (
+        Right.CAPTURE,
+        lambda w: w.door.take_bytes(b"Die Halle ist kalt.", {}, path="-"),
+    ),
     "edit_note": (Right.CAPTURE, lambda w: w.edit_note(1, version=1, text="Anderes.")),
     "remove_note": (Right.CAPTURE, lambda w: w.remove_note(1)),
     "restore_note": (Right.CAPTURE, lambda w: w.restore_note(1)),
@@ -118,8 +121,8 @@ ACTIONS = {
     "load_sample": (Right.ADMINISTER, lambda w: w.load_sample()),
     "notes": (Right.READ, lambda w: w.notes()),
     "note": (Right.READ, lambda w: w.note(1)),
-    "organisations": (Right.READ, lambda w: w.organisations()),
-    "contacts": (Right.READ, lambda w: w.contacts()),
+    "organisations": (Right.READ, lambda w: w.people.organisations()),
+    "contacts": (Right.READ, lambda w: w.people.contacts()),
     "waiting": (Right.READ, lambda w: w.waiting()),
     "index_status": (Right.READ, lambda w: w.index_status()),
     "themes": (Right.READ, lambda w: w.themes()),

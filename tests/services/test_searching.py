@@ -42,7 +42,7 @@ NOTES = (
 
 def fill(workspace):
     for text, fields in NOTES:
-        workspace.capture_text(text, fields)
+        workspace.door.take_text(text, fields)
     workspace.catch_up()
     return workspace
 
@@ -75,7 +75,9 @@ WITHOUT_NAME = WEIGHTS.meaning + WEIGHTS.words + WEIGHTS.rare + WEIGHTS.met
 
 def test_the_kind_of_a_statement_narrows_the_search(filled):
     assert set(found(filled, "", kind=Kind.OFFER)) == {BENCH, LAB}
-    assert found(filled, "", kind=Kind.NEED) == [FRENCH]
+    needs = set(found(filled, "", kind=Kind.NEED))
+    assert FRENCH in needs
+    assert not needs & {BENCH, LAB}
 
 
 def test_a_passage_is_found_by_its_own_words_before_all_others(filled):
@@ -107,7 +109,7 @@ def test_hits_come_best_first_and_no_more_than_asked(filled):
 
 
 def test_a_passage_without_a_vector_is_found_by_its_words(workspace):
-    workspace.capture_text(HEAT, {})
+    workspace.door.take_text(HEAT, {})
     [hit] = workspace.search(Asked(query="Abwärme"))
     assert (hit.text, hit.similarity) == (HEAT, None)
     assert workspace.search(Asked(query="Regen")) == []
@@ -116,8 +118,8 @@ def test_a_passage_without_a_vector_is_found_by_its_words(workspace):
 @pytest.mark.parametrize("query", ["Saint-Gobain", "saint gobain", "Was sagt SAINT-GOBAIN dazu?"])
 def test_the_passages_that_hold_the_name_asked_for_come_first(own, query):
     decoy = "Saint Gobin sagt dazu was, Saints Gobains sagt was, saint und gobain sagt dazu was."
-    own.capture_text(decoy, {})
-    own.capture_text("Im Werk der SAINT GOBAIN wird investiert, sagt man.", {})
+    own.door.take_text(decoy, {})
+    own.door.take_text("Im Werk der SAINT GOBAIN wird investiert, sagt man.", {})
     own.catch_up()
     first, second, third, *_ = own.search(Asked(query=query))
     assert {first.text, second.text} == {
@@ -131,7 +133,7 @@ def test_the_passages_that_hold_the_name_asked_for_come_first(own, query):
 def test_a_name_in_another_spelling_finds_the_same_passages(own):
     text = "Der Chef von L'Oréal kennt Jean-Luc O'Brien gut."
     parties = {"organisations": [{"name": "L'Oréal"}], "contacts": [{"name": "Jean-Luc O'Brien"}]}
-    own.capture_text(text, parties)
+    own.door.take_text(text, parties)
     own.catch_up()
     for query in ("l'oreal", "L’ORÉAL", "jean luc o'brien", "Wer ist Jean-Luc O’Brien?"):
         hit = own.search(Asked(query=query))[0]
@@ -140,7 +142,7 @@ def test_a_name_in_another_spelling_finds_the_same_passages(own):
 
 
 def test_a_name_is_asked_for_without_its_legal_form(own):
-    own.capture_text("Kolbenwerk will auch mitmachen.", {})
+    own.door.take_text("Kolbenwerk will auch mitmachen.", {})
     own.catch_up()
     hit = own.search(Asked(query="Was will Kolbenwerk?"))[0]
     assert hit.text == "Kolbenwerk will auch mitmachen."
@@ -347,7 +349,7 @@ def test_any_text_is_a_safe_query(filled, query):
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 def test_marks_lie_in_their_passage_whatever_the_text(workspace, text):
-    workspace.capture_text(f"Ofen {text}", {})
+    workspace.door.take_text(f"Ofen {text}", {})
     hits = workspace.explain(f"Ofen {text}", workspace.search(Asked(query="Ofen")))
     assert hits
     lie_in_their_passage(workspace, hits)
@@ -357,7 +359,7 @@ def test_marks_lie_in_their_passage_whatever_the_text(workspace, text):
 
 
 def test_what_others_said_already_is_shown_and_never_the_note_itself(own):
-    own.capture_text("Sie würden den Prüfstand gern mit anderen Betrieben teilen.", {})
+    own.door.take_text("Sie würden den Prüfstand gern mit anderen Betrieben teilen.", {})
     own.catch_up()
     [echo] = own.said_elsewhere(1)
     assert (echo.passage.text, echo.other.note_id) == (BENCH, 5)

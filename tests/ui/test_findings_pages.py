@@ -33,7 +33,7 @@ def filled(home):
     workspace = Workspace(home, Settings(encoder="hashing"))
     for text, date, name, category in NOTES:
         organisations = [{"name": name, "category": category}]
-        workspace.capture_text(text, {"date": date, "organisations": organisations})
+        workspace.door.take_text(text, {"date": date, "organisations": organisations})
     workspace.catch_up()
     return workspace
 
@@ -123,7 +123,7 @@ def test_a_decision_recorded_elsewhere_is_on_the_page(found):
 
 
 def test_statements_newer_than_the_run_are_announced(found):
-    found.capture_text("Etwas ganz anderes ist passiert.", {})
+    found.door.take_text("Etwas ganz anderes ist passiert.", {})
     found.catch_up()
     test = app("candidates")
     assert "1 statement" in words(test)

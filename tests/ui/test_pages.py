@@ -40,7 +40,7 @@ def home(tmp_path, monkeypatch):
 def filled(home):
     workspace = Workspace(home, Settings(encoder="hashing"))
     for text, fields in NOTES:
-        workspace.capture_text(text, fields)
+        workspace.door.take_text(text, fields)
     workspace.catch_up()
     return workspace
 

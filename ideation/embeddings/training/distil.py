@@ -1,7 +1,9 @@
 """Step 4: the student learns to say in every language what the teacher says in English.
 
 Distillation after Reimers & Gurevych (2020): the student's vector of a sentence, in any
-language, against the teacher's vector of its English form.
+language, against the teacher's vector of its English form. Besides, sentences shall lie
+to each other as the teacher's do (similarity-preserving distillation, Tung & Mori 2019): that is
+what tells a near paraphrase from a far one.
 """
 
 from __future__ import annotations
@@ -42,9 +44,14 @@ class Recipe:
     warm_up: int = 100
     temperature: float = 0.05
     # How many English sentences join a hundred foreign ones.
-    english: int = 25
+    english: int = 15
+    # Weight of the squared error of similarities between the sentences of a batch.
+    relations: float = 40.0
     # Sentences drawn at once: their teacher vectors are computed just ahead.
-    ahead: int = 2_500
+    ahead: int = 8_000
+    # Batches of one length are cut along the teacher's main direction this often, so that
+    # sentences of one subject meet: among strangers there are no relations to learn.
+    cuts: int = 2
     checkpoint_minutes: float = 8.0
     # The last part of the run whose weights are averaged, later ones weighing more.
     averaged: float = 0.15
@@ -127,6 +134,7 @@ def _step(
         torch.from_numpy(batch.targets).to(student.device),
         torch.from_numpy(batch.owner).to(student.device),
         temperature=recipe.temperature,
+        relations=recipe.relations,
     )
     optimizer.zero_grad(set_to_none=True)
     torch.autograd.backward(loss)
@@ -144,7 +152,7 @@ def _products(network: Network, recipe: Recipe) -> Any:  # noqa: ANN401
 
 
 def losses(
-    rows: Tensor, targets: Tensor, owner: Tensor, *, temperature: float
+    rows: Tensor, targets: Tensor, owner: Tensor, *, temperature: float, relations: float
 ) -> tuple[Tensor, Tensor]:
     """Return the loss and the mean cosine to the teacher.
 
@@ -155,11 +163,17 @@ def losses(
 
     cosine = (rows * targets).sum(dim=1).mean()
     same = owner[:, None] == owner[None, :]
-    near = targets @ targets.T > 0.95
+    taught = targets @ targets.T
+    near = taught > 0.95
     masked = (same | near) & ~torch.eye(len(rows), dtype=torch.bool, device=rows.device)
-    scores = (rows @ targets.T / temperature).masked_fill(masked, -1e4)
+    across = rows @ targets.T
     answers = torch.arange(len(rows), device=rows.device)
-    return 4 * (1 - cosine) + torch.nn.functional.cross_entropy(scores, answers), cosine
+    contrast = torch.nn.functional.cross_entropy(
+        (across / temperature).masked_fill(masked, -1e4), answers
+    )
+    # Both kinds are asked for at run time: two students' vectors, in any two languages.
+    error = (across - taught).square().mean() + (rows @ rows.T - taught).square().mean()
+    return 4 * (1 - cosine) + contrast + relations * error, cosine
 
 
 def _batches(
@@ -188,6 +202,7 @@ def _batches(
         fitting = np.array([i for i, ids in enumerate(pieces) if len(ids) <= recipe.limit])
         lengths = np.array([len(pieces[i]) for i in fitting]) + rng.random(len(fitting))
         ordered = fitting[np.argsort(lengths)]
+        ordered = by_subject(ordered, vectors[owners[ordered]], recipe)
         for first in rng.permutation(np.arange(0, len(ordered), recipe.batch)):
             chosen = ordered[first : first + recipe.batch]
             yield Batch(
@@ -195,6 +210,28 @@ def _batches(
                 targets=vectors[owners[chosen]],
                 owner=owners[chosen],
             )
+
+
+def by_subject(samples: NDArray[np.int64], targets: Vectors, recipe: Recipe) -> NDArray[np.int64]:
+    """Reorder samples within stretches of 2^cuts batches, like subjects side by side."""
+    stretch = recipe.batch * 2**recipe.cuts
+    pieces = [
+        _halved(np.arange(first, min(first + stretch, len(samples))), targets, recipe.cuts)
+        for first in range(0, len(samples), stretch)
+    ]
+    return samples[np.concatenate(pieces)] if pieces else samples
+
+
+def _halved(at: NDArray[np.int64], targets: Vectors, cuts: int) -> NDArray[np.int64]:
+    if not cuts or len(at) < 4:
+        return at
+    centred = targets[at] - targets[at].mean(axis=0)
+    _, directions = np.linalg.eigh(centred.T @ centred)
+    at = at[np.argsort(centred @ directions[:, -1], kind="stable")]
+    middle = len(at) // 2
+    return np.concatenate(
+        [_halved(at[:middle], targets, cuts - 1), _halved(at[middle:], targets, cuts - 1)]
+    )
 
 
 def _optimizer(body: Any, recipe: Recipe) -> Any:  # noqa: ANN401

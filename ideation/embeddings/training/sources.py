@@ -20,15 +20,15 @@ STATEMENTS = "glossary-statements"
 # How many sentences of an origin one pass draws. A pass is about 38,000 sentences; near our
 # trade counts up, machine-translated manuals and statutes count down.
 _PER_PASS = {
-    "canada-laws": 1_200,
+    "canada-laws": 900,
     "cldr-osm-labels": 400,
     "dspace-ui": 200,
     "eu-eforms-cpv": 1_000,
     "eurovoc": 1_000,
     "i18n-free": 600,
-    "mlqe-pe-wikipedia": 2_000,
+    "mlqe-pe-wikipedia": 3_000,
     "mozilla-www": 500,
-    "msdocs-business-ht": 5_000,
+    "msdocs-business-ht": 4_000,
     "msdocs-dotnet-mt": 100,
     "msdocs-it-ht": 800,
     "msdocs-it-mt": 200,

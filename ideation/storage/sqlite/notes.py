@@ -9,7 +9,15 @@ from datetime import datetime
 
 from ideation.domain.ids import NoteId
 from ideation.domain.language import Language
-from ideation.domain.note import Note, NoteChange, NoteDraft, NoteHeader, NoteSummary, Source
+from ideation.domain.note import (
+    Note,
+    NoteChange,
+    NoteDraft,
+    NoteHeader,
+    NoteSummary,
+    Original,
+    Source,
+)
 from ideation.errors import BadInput, EditConflict, NotFound
 from ideation.storage.sqlite.connection import Connection, Row
 from ideation.storage.sqlite.parties import SqliteDirectory, id_list, references
@@ -28,8 +36,8 @@ class SqliteNotes:
         row = self._db.execute(
             """
             insert into note (title, date, author, source, sector, confidential, text,
-                content_hash, path, captured_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                content_hash, path, captured_at, original_id, remarks)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
             """,
             (
                 title,
@@ -42,11 +50,26 @@ class SqliteNotes:
                 content_hash,
                 draft.path,
                 at.isoformat(),
+                self._original(draft.original),
+                json.dumps(draft.remarks, ensure_ascii=False),
             ),
         ).fetchone()
         note_id = NoteId(row["id"])
         self._directory.link(note_id, header)
         return note_id
+
+    def _original(self, original: Original | None) -> int | None:
+        """Keep the file once, however many notes came out of it."""
+        if original is None:
+            return None
+        row = self._db.execute(
+            """
+            insert into original (sha256, name, data) values (?, ?, ?)
+            on conflict (sha256) do update set name = name returning id
+            """,
+            (original.sha256, original.name, original.data),
+        ).fetchone()
+        return int(row["id"])
 
     def get(self, note_id: NoteId) -> Note:
         """Return a note, removed or not."""
@@ -69,6 +92,7 @@ class SqliteNotes:
             text=row["text"],
             version=row["version"],
             captured_at=datetime.fromisoformat(row["captured_at"]),
+            remarks=tuple(json.loads(row["remarks"])),
             removed_at=datetime.fromisoformat(row["removed_at"]) if row["removed_at"] else None,
             organisations=references(self._db, [note_id], contacts=False).get(note_id, ()),
             contacts=references(self._db, [note_id], contacts=True).get(note_id, ()),

@@ -34,11 +34,11 @@ class SqliteDirectory:
         self._db.execute("delete from note_organisation where note_id = ?", (note_id,))
         self._db.execute("delete from note_contact where note_id = ?", (note_id,))
         self._db.executemany(
-            "insert or ignore into note_organisation values (?, ?, ?)",
+            "insert or ignore into note_organisation values (?, ?, ?, 'human')",
             [(note_id, each, position) for position, each in enumerate(organisations)],
         )
         self._db.executemany(
-            "insert or ignore into note_contact values (?, ?, ?)",
+            "insert or ignore into note_contact values (?, ?, ?, 'human')",
             [(note_id, each, position) for position, each in enumerate(contacts)],
         )
 
@@ -51,6 +51,7 @@ class SqliteDirectory:
             left join note_organisation no on no.organisation_id = o.id
             left join note n on n.id = no.note_id and n.removed_at is null
             left join passage p on p.note_id = n.id
+            where o.status in ('confirmed', 'proposed')
             group by o.id order by o.name_key
             """
         )
@@ -78,6 +79,7 @@ class SqliteDirectory:
             left join organisation o on o.id = c.organisation_id
             left join note_contact nc on nc.contact_id = c.id
             left join note n on n.id = nc.note_id and n.removed_at is null
+            where c.status in ('confirmed', 'proposed')
             group by c.id order by c.name_key, c.id
             """
         )
@@ -100,7 +102,12 @@ class SqliteDirectory:
 
     def names(self) -> list[str]:
         """Return the names of all organisations and contacts."""
-        rows = self._db.execute("select name from organisation union select name from contact")
+        rows = self._db.execute(
+            """
+            select name from organisation where status in ('confirmed', 'proposed')
+            union select name from contact where status in ('confirmed', 'proposed')
+            """
+        )
         return [row["name"] for row in rows]
 
     def met(
@@ -127,6 +134,11 @@ class SqliteDirectory:
         parent = None
         if draft.parent and name_key(draft.parent) != name_key(draft.name):
             parent = self._organisation(OrganisationDraft(name=draft.parent), Status.PROPOSED)
+        alias = self._db.execute(
+            "select organisation_id from alias where name_key = ?", (name_key(draft.name),)
+        ).fetchone()
+        if alias is not None:
+            return int(alias["organisation_id"])
         row = self._db.execute(
             """
             insert into organisation (name, name_key, category, size, region, parent_id, status)

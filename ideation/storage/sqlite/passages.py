@@ -119,7 +119,7 @@ class SqlitePassages:
             row["id"]: row
             for row in self._db.execute(
                 """
-                select p.id, u.kind, u.attribution, u.organisation_id, m.group_id
+                select p.id, u.kind, u.attribution, u.organisation_id, u.speaker_id, m.group_id
                 from passage p left join understanding u on u.passage_id = p.id
                 left join group_member m on m.passage_id = p.id and m.level = 'cluster'
                 where p.id in (select value from json_each(?))
@@ -140,6 +140,7 @@ class SqlitePassages:
                 attribution=(
                     Attribution(voice) if (voice := found[row["id"]]["attribution"]) else None
                 ),
+                speaker_id=found[row["id"]]["speaker_id"],
                 organisation_id=found[row["id"]]["organisation_id"],
                 themes=themes.get(row["id"], ()),
                 cluster_id=found[row["id"]]["group_id"],

@@ -13,6 +13,7 @@ from ideation.storage.sqlite.connection import (
     SQLITE_VERSION,
     write_transaction,
 )
+from ideation.storage.sqlite.intake_tables import STATEMENTS
 
 migrations = Migrations("ideation")
 
@@ -260,6 +261,13 @@ def m001_notes_passages_vectors(db: Database) -> None:
 def m002_understanding_groups_decisions(db: Database) -> None:
     """Create the tables of what is found: kinds and voices, lasting groups, decisions."""
     for statement in _FINDINGS:
+        db.execute(statement)
+
+
+@migrations()
+def m003_originals_drops_proposals(db: Database) -> None:
+    """Create the tables of files read, stretches set apart, mentions and the inbox."""
+    for statement in STATEMENTS:
         db.execute(statement)
 
 

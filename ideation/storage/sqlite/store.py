@@ -20,9 +20,13 @@ from ideation.storage.sqlite.connection import (
 )
 from ideation.storage.sqlite.corrections import SqliteCorrections
 from ideation.storage.sqlite.groups import SqliteChronicle, SqliteGroups
+from ideation.storage.sqlite.mentions import SqliteFollowUps, SqliteMentions
 from ideation.storage.sqlite.notes import SqliteNotes
 from ideation.storage.sqlite.parties import SqliteDirectory
+from ideation.storage.sqlite.party_edits import SqlitePartyEdits
 from ideation.storage.sqlite.passages import SqlitePassages
+from ideation.storage.sqlite.proposals import SqliteProposals
+from ideation.storage.sqlite.provenance import SqliteProvenance
 from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
 from ideation.storage.sqlite.understanding import SqliteCopies, SqliteUnderstanding
 from ideation.storage.sqlite.vectors import SqliteTextVectors, SqliteVectors
@@ -35,12 +39,17 @@ class SqliteRecords:
     def __init__(self, connection: Connection) -> None:
         self.notes = SqliteNotes(connection)
         self.passages = SqlitePassages(connection)
+        self.provenance = SqliteProvenance(connection)
         self.vectors = SqliteVectors(connection)
         self.words = SqliteWords(connection)
         self.themes = SqliteThemes(connection)
         self.corrections = SqliteCorrections(connection)
         self.text_vectors = SqliteTextVectors(connection)
         self.directory = SqliteDirectory(connection)
+        self.mentions = SqliteMentions(connection)
+        self.follow_ups = SqliteFollowUps(connection)
+        self.proposals = SqliteProposals(connection)
+        self.parties = SqlitePartyEdits(connection)
         self.runs = SqliteRuns(connection)
         self.understanding = SqliteUnderstanding(connection)
         self.copies = SqliteCopies(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ideation.domain.ids import NoteId, OrganisationId, PassageId
+from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.understanding import Understanding
 from ideation.storage.sqlite.connection import Connection
@@ -36,13 +36,13 @@ class SqliteUnderstanding:
         self._db.executemany(
             """
             insert into understanding (passage_id, revision, context, kind, kind_cue, attribution,
-                attribution_cue, organisation_id, shared, doubt)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                attribution_cue, organisation_id, shared, doubt, speaker_id, wish)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (passage_id) do update set revision = excluded.revision,
                 context = excluded.context, kind = excluded.kind, kind_cue = excluded.kind_cue,
                 attribution = excluded.attribution, attribution_cue = excluded.attribution_cue,
                 organisation_id = excluded.organisation_id, shared = excluded.shared,
-                doubt = excluded.doubt
+                doubt = excluded.doubt, speaker_id = excluded.speaker_id, wish = excluded.wish
             """,
             [
                 (
@@ -56,6 +56,8 @@ class SqliteUnderstanding:
                     each.organisation_id,
                     each.shared,
                     each.doubt,
+                    each.speaker_id,
+                    int(each.is_wish),
                 )
                 for passage_id, each in understood.items()
             ],
@@ -94,6 +96,8 @@ class SqliteUnderstanding:
                 ),
                 shared=row["shared"],
                 doubt=row["doubt"],
+                is_wish=bool(row["wish"]),
+                speaker_id=ContactId(row["speaker_id"]) if row["speaker_id"] else None,
             )
             for row in rows
         }
@@ -119,6 +123,18 @@ class SqliteCopies:
         self._db.executemany(
             "insert into note_twin (note_id, twin_of, similarity) values (?, ?, ?)",
             [(note_id, twin, similarity) for (note_id, twin), similarity in twins.items()],
+        )
+
+    def part(self, note_id: int, twin_of: int) -> None:
+        """Say that two notes are no twins after all: their statements count for themselves."""
+        pair = (note_id, twin_of)
+        self._db.execute("delete from note_twin where note_id = ? and twin_of = ?", pair)
+        self._db.execute(
+            """
+            delete from copy where passage_id in (select id from passage where note_id = ?)
+            and source_id in (select id from passage where note_id = ?)
+            """,
+            pair,
         )
 
     def sources(self) -> dict[PassageId, PassageId]:

@@ -44,3 +44,10 @@ def every_cue(table: str, key: str, text: str, language: Language) -> list[tuple
     """Return the place and words of each match, in order."""
     pattern = _pattern(table, key, language)
     return [(match.start(), match[0]) for match in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache(maxsize=32)
+def plain_pattern(table: str, key: str, *, ignore_case: bool = True) -> re.Pattern[str]:
+    """Return the patterns of a key that speaks all languages, as one."""
+    cues = [cue.strip() for cue in _table(table)[key]["patterns"].split("\n") if cue.strip()]
+    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.IGNORECASE if ignore_case else 0)

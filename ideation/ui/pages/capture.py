@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ideation.errors import IdeationError
+from ideation.intake.formats import ENDINGS
 from ideation.services.capture import Captured, CaptureStatus, Understood
 from ideation.ui.header_form import LAST_AUTHOR, header_form
 from ideation.ui.marked import Stretch, show_marked
@@ -47,7 +48,7 @@ def render(workspace: Workspace, t: Translate) -> None:
     preview = right.container(border=True, height=_PASTE_HEIGHT + _LABEL_HEIGHT)
     files = st.file_uploader(
         t("capture.files"),
-        type=["txt", "md"],
+        type=[ending.removeprefix(".") for ending in ENDINGS],
         accept_multiple_files=True,
         key=f"capture.files.{round_}",
     )
@@ -80,10 +81,9 @@ def _save(
     try:
         with st.spinner(t("capture.saving")):
             if text.strip():
-                results.append(workspace.capture_text(text, given))
-            results += [
-                workspace.capture_bytes(file.getvalue(), given, path=file.name) for file in files
-            ]
+                results.append(workspace.door.take_text(text, given))
+            for file in files:
+                results += workspace.door.take_bytes(file.getvalue(), given, path=file.name)
             workspace.catch_up()
     except IdeationError as error:
         # The text stays in its box: nothing typed is lost.
@@ -101,7 +101,7 @@ def _preview(workspace: Workspace, t: Translate, text: str) -> None:
         return
     try:
         with st.spinner(t("app.loading")):
-            understood = workspace.understand(text)
+            understood = workspace.door.preview(text)
     except IdeationError as error:
         st.caption(plain(error.sentence()))
         return

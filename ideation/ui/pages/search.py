@@ -115,7 +115,7 @@ def _asked(workspace: Workspace, t: Translate, query: str) -> Asked:
         )
         organisation = middle.selectbox(
             t("search.organisation"),
-            [each.name for each in workspace.organisations()],
+            [each.name for each in workspace.people.organisations()],
             index=None,
             key="search.organisation",
         )

@@ -6,7 +6,7 @@ import pytest
 
 from ideation.domain.ids import NoteId, OrganisationId, PassageId
 from ideation.domain.organisation import Category, Organisation, Status
-from ideation.domain.passage import Attribution, Kind
+from ideation.domain.passage import WISHES, Attribution, Kind
 from ideation.domain.understanding import Understanding
 from ideation.flagships.backing import Statement, backers
 from ideation.flagships.gate import GateRules, gate
@@ -54,6 +54,7 @@ def said(number, by, **what):
         organisation_id=None if by is None else OrganisationId(by),
         shared=None,
         doubt=None,
+        is_wish=kind in WISHES,
     )
     settings = {
         "date": date(2026, 3, number),

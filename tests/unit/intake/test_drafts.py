@@ -1,10 +1,13 @@
 """From a paste, bytes or a file to a draft."""
 
+import hashlib
+
 import pytest
 
-from ideation.domain.note import NoteDraft, NoteHeader
+from ideation.domain.note import NoteDraft, NoteHeader, Original
 from ideation.errors import BadMetadata, UnreadableText
-from ideation.intake.drafts import draft_from_bytes, draft_from_file, draft_from_text
+from ideation.intake.drafts import draft_from_text, drafts_from_bytes
+from ideation.intake.pool import FileReader
 from ideation.settings import SECTORS
 
 _TEXT = '+++\ntitle = "Besuch"\nconfidential = true\nsector = "Wood"\n+++\nDer Ofen ist kalt.'
@@ -31,17 +34,17 @@ def test_fields_left_empty_take_nothing_from_the_header_of_the_text():
     )
 
 
-def test_bytes_are_decoded_and_keep_their_path():
-    draft = draft_from_bytes("Wärme fehlt.".encode("cp1252"), {}, sectors=(), path="a.txt")
-    assert draft == NoteDraft(text="Wärme fehlt.", path="a.txt")
+def test_bytes_are_decoded_and_stay_with_the_note_under_their_hash():
+    data = "Wärme fehlt.".encode("cp1252")
+    [draft] = drafts_from_bytes(FileReader(), data, {}, sectors=(), path="ordner/a.txt")
+    original = Original(name="a.txt", sha256=hashlib.sha256(data).hexdigest(), data=data)
+    assert draft == NoteDraft(text="Wärme fehlt.", path="ordner/a.txt", original=original)
 
 
-def test_a_file_keeps_its_text_as_it_is(tmp_path):
-    path = tmp_path / "besuch.MD"
-    path.write_bytes("\ufeffErste Zeile.\r\n\r\nZweite Zeile.  \r\n".encode())
-    assert draft_from_file(path, {}, sectors=()) == NoteDraft(
-        text="Erste Zeile.\r\n\r\nZweite Zeile.  \r\n", path=str(path)
-    )
+def test_a_file_keeps_its_text_as_it_is():
+    data = "\ufeffErste Zeile.\r\n\r\nZweite Zeile.  \r\n".encode()
+    [draft] = drafts_from_bytes(FileReader(), data, {}, sectors=(), path="besuch.MD")
+    assert draft.text == "Erste Zeile.\r\n\r\nZweite Zeile.  \r\n"
 
 
 def test_a_paste_with_a_control_character_is_refused():

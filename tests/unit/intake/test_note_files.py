@@ -10,11 +10,11 @@ from ideation.intake.files import find_files, read_bytes
 
 
 def test_a_folder_gives_its_notes_sorted_without_hidden_ones(tmp_path):
-    for name in ["b.txt", "a.MD", "c.pdf", ".hidden.txt", "sub/d.md", ".git/e.md"]:
+    for name in ["b.txt", "a.MD", "c.png", ".hidden.txt", "d.PDF", "sub/d.md", ".git/e.md"]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])]
-    assert found == ["a.MD", "b.txt", os.path.join("sub", "d.md")]
+    assert found == ["a.MD", "b.txt", "d.PDF", os.path.join("sub", "d.md")]
 
 
 def test_a_file_named_is_taken_whatever_its_ending(tmp_path):
@@ -27,7 +27,8 @@ def test_a_folder_without_notes_is_refused(tmp_path):
     with pytest.raises(BadInput) as refused:
         find_files([tmp_path])
     assert refused.value.sentence() == (
-        f"The folder {tmp_path} holds no notes. Notes are files ending in .txt or .md."
+        f"The folder {tmp_path} holds no notes. Notes are files of the kinds "
+        "txt, md, docx, pdf, pptx, xlsx, csv, vtt, srt, eml, html and ics."
     )
 
 
@@ -35,16 +36,6 @@ def test_a_path_that_leads_nowhere_is_refused(tmp_path):
     with pytest.raises(NotFound) as refused:
         find_files([tmp_path / "gone.txt"])
     assert refused.value.message == f"There is no file or folder {tmp_path / 'gone.txt'}."
-
-
-def test_a_file_of_another_kind_is_refused(tmp_path):
-    path = tmp_path / "scan.pdf"
-    path.write_bytes(b"%PDF")
-    with pytest.raises(UnreadableText) as refused:
-        read_bytes(path)
-    assert refused.value.sentence() == (
-        "scan.pdf is no text file Ideation reads. It reads files ending in .txt or .md."
-    )
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(tmp_path):

@@ -72,13 +72,21 @@ _CASES = {
         "# Visite\n\nLe four est éteint depuis mardi.",
         ["# Visite\n\nLe four est éteint depuis mardi."],
     ),
-    "a long heading stands alone": (
+    "a heading with a mark may be longer": (
         "# Besuch in der alten Halle am Kanal\n\nDer Ofen ist kalt.",
-        ["# Besuch in der alten Halle am Kanal", "Der Ofen ist kalt."],
+        ["# Besuch in der alten Halle am Kanal\n\nDer Ofen ist kalt."],
+    ),
+    "the first line is a title": (
+        "Besuch in der Halle am Kanal, 3. Mai\n\nDer Ofen ist kalt.",
+        ["Besuch in der Halle am Kanal, 3. Mai\n\nDer Ofen ist kalt."],
+    ),
+    "a later line of its own is a statement": (
+        "Der Ofen ist kalt.\n\nHalle am Kanal frei ab Mai\n\nDer Pächter zieht aus.",
+        ["Der Ofen ist kalt.", "Halle am Kanal frei ab Mai", "Der Pächter zieht aus."],
     ),
     "two lead-ins in a row": (
         "# Visite\nBesoins :\nUn hall près du canal.",
-        ["# Visite\nBesoins :", "Un hall près du canal."],
+        ["# Visite\nBesoins :\nUn hall près du canal."],
     ),
     "a lead-in at the end": (
         "Eine Halle ist frei geworden.\n\nOffen:",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ideation.embeddings.training.__main__ import main
-from ideation.embeddings.training.distil import Recipe, distil, losses
+from ideation.embeddings.training.distil import Recipe, by_subject, distil, losses
 from ideation.embeddings.training.evaluate import top1
 from ideation.embeddings.training.initialise import placed_embeddings
 from ideation.embeddings.training.mix import read_mix
@@ -122,11 +122,39 @@ def test_one_meaning_twice_is_no_wrong_answer():
     import torch
 
     rows = torch.eye(3)
-    alone, _ = losses(rows, rows, torch.arange(3), temperature=0.05)
+    alone, _ = losses(rows, rows, torch.arange(3), temperature=0.05, relations=0.0)
     doubled = rows[[0, 0, 1]]
-    twice, cosine = losses(doubled, doubled, torch.tensor([0, 1, 2]), temperature=0.05)
+    twice, cosine = losses(
+        doubled, doubled, torch.tensor([0, 1, 2]), temperature=0.05, relations=0.0
+    )
     assert float(twice) == pytest.approx(float(alone), abs=1e-4)
     assert float(cosine) == pytest.approx(1.0)
+
+
+def test_relations_ask_that_sentences_lie_to_each_other_as_the_teachers_do():
+    import torch
+
+    targets = torch.nn.functional.normalize(torch.tensor([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]))
+    turned = targets @ torch.tensor([[0.0, 1.0], [-1.0, 0.0]])
+    kept, _ = losses(targets, targets, torch.arange(3), temperature=0.05, relations=10.0)
+    plain, _ = losses(targets, targets, torch.arange(3), temperature=0.05, relations=0.0)
+    assert float(kept) == pytest.approx(float(plain), abs=1e-4)
+    far, _ = losses(turned, targets, torch.arange(3), temperature=0.05, relations=10.0)
+    free, _ = losses(turned, targets, torch.arange(3), temperature=0.05, relations=0.0)
+    # A turned copy keeps its own relations: only those across count against it.
+    assert float(far - free) == pytest.approx(
+        10 * float((turned @ targets.T - targets @ targets.T).square().mean()), rel=1e-4
+    )
+
+
+def test_sentences_of_one_subject_meet_in_a_batch():
+    rng = np.random.default_rng(0)
+    subjects = rng.permutation(np.repeat([0, 1], 8))
+    targets = np.eye(2, dtype=np.float32)[subjects]
+    recipe = Recipe(minutes=1, batch=8, cuts=1)
+    ordered = by_subject(np.arange(16), targets, recipe)
+    assert sorted(ordered) == list(range(16))
+    assert [len(set(subjects[ordered[at : at + 8]])) for at in (0, 8)] == [1, 1]
 
 
 def test_top1_counts_rows_that_find_their_own():

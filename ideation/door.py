@@ -1,0 +1,127 @@
+"""How notes come into a workspace: pasted, dropped, read from files; and what is kept of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ideation.domain.cleaning import Funnel
+from ideation.domain.ids import NoteId
+from ideation.domain.note import NoteDraft, Original
+from ideation.domain.theme import Classified
+from ideation.errors import IdeationError, NotAllowed
+from ideation.intake.decoding import checked
+from ideation.intake.drafts import draft_from_text, drafts_from_bytes
+from ideation.intake.files import read_bytes, shown
+from ideation.intake.header import split_front_matter
+from ideation.intake.pool import FileReader
+from ideation.ports import Clock, Progress, Runner, Splitter, Store
+from ideation.services import dropping
+from ideation.services.capture import Captured, Understood, capture, refused, understand
+from ideation.services.notes import original_of
+
+Classify = Callable[[Sequence[str]], Sequence[Classified]]
+
+
+class Door:
+    """What a workspace takes in."""
+
+    def __init__(
+        self,
+        run: Runner,
+        store: Store,
+        clock: Clock,
+        split: Splitter,
+        sectors: Sequence[str],
+        classify: Classify,
+    ) -> None:
+        self._run = run
+        self._store = store
+        self._clock = clock
+        self._split = split
+        self._sectors = sectors
+        self._classify = classify
+
+    def take_text(self, text: str, fields: Mapping[str, Any]) -> Captured:
+        """Store a pasted note; raises IdeationError when it cannot be taken in."""
+        return self._take(draft_from_text(text, fields, sectors=self._sectors))
+
+    def take_bytes(self, data: bytes, fields: Mapping[str, Any], *, path: str) -> list[Captured]:
+        """Store the notes in an uploaded or piped file; a bad one is refused with a reason."""
+        reader = FileReader()
+        try:
+            return self._attempt(reader, path, lambda: data, fields)
+        finally:
+            reader.close()
+
+    def take_files(
+        self,
+        files: Sequence[Path],
+        fields: Mapping[str, Any],
+        *,
+        progress: Progress | None = None,
+    ) -> list[Captured]:
+        """Store files one by one; a bad one is refused with a reason and stops none."""
+        results: list[Captured] = []
+        reader = FileReader()
+        try:
+            for number, file in enumerate(files, start=1):
+                results += self._attempt(reader, shown(file), lambda: read_bytes(file), fields)  # noqa: B023
+                if progress is not None:
+                    progress(number, len(files))
+        finally:
+            reader.close()
+        return results
+
+    def preview(self, text: str) -> list[Understood]:
+        """Return what would be understood of a pasted note; nothing is stored.
+
+        Spans count from the start of `text`, its header included.
+        """
+        _, body = split_front_matter(checked(text))
+        start = len(text) - len(body)
+        return self._run(understand, self._split, self._classify, body, start=start)
+
+    def funnel(self, note_id: int) -> Funnel:
+        """Return what became of a note's words."""
+        return self._run(dropping.funnel, self._store, self._split, NoteId(note_id))
+
+    def set_restored(self, note_id: int, start: int, *, restored: bool) -> None:
+        """Put a stretch that was set apart back into its note, or set it apart again."""
+        args = (self._store, self._split, NoteId(note_id), start)
+        self._run(dropping.set_restored, *args, restored=restored)
+
+    def original(self, note_id: int) -> Original | None:
+        """Return the file a note was read from; None for pasted text."""
+        return self._run(original_of, self._store, NoteId(note_id))
+
+    def _attempt(
+        self,
+        reader: FileReader,
+        path: str,
+        data: Callable[[], bytes],
+        fields: Mapping[str, Any],
+    ) -> list[Captured]:
+        """Take a file's notes in; what is wrong with one refuses that one."""
+        try:
+            drafts = drafts_from_bytes(reader, data(), fields, sectors=self._sectors, path=path)
+        except IdeationError as error:
+            return [_refused(path, error)]
+        results = []
+        for draft in drafts:
+            try:
+                results.append(self._take(draft))
+            except IdeationError as error:
+                results.append(_refused(path, error))
+        return results
+
+    def _take(self, draft: NoteDraft) -> Captured:
+        return self._run(capture, self._store, self._clock, self._split, draft)
+
+
+def _refused(path: str, error: IdeationError) -> Captured:
+    """Return the result for a bad file; anything else goes on as the error it is."""
+    if isinstance(error, NotAllowed) or not error.bad_input:
+        raise error
+    return refused(path, error.sentence())

@@ -1,0 +1,80 @@
+"""What is set apart from a note, and the funnel from what was received to what is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ideation.domain.cleaning import Drop, Funnel, active
+from ideation.domain.ids import NoteId
+from ideation.errors import BadInput, NotFound
+from ideation.ports import Records, Splitter, Store
+from ideation.services.rights import Right, requires
+from ideation.text.cleaning import joined, proposed_drops
+
+
+def drops_of(text: str, apart: Sequence[Drop], known: Sequence[Drop] = ()) -> list[Drop]:
+    """Return what is set apart from `text`: what its file says, and what is proposed.
+
+    Of a text edited, what a person restored in the `known` stays restored.
+    """
+    found = joined(text, [*apart, *proposed_drops(text)])
+    if sum(each.span.end - each.span.start for each in found) >= len(text.strip()):
+        return []
+    restored = {(each.reason, each.span.end - each.span.start) for each in known if each.restored}
+    return [
+        replace(each, restored=(each.reason, each.span.end - each.span.start) in restored)
+        for each in found
+    ]
+
+
+@requires(Right.READ)
+def funnel(store: Store, split: Splitter, note_id: NoteId) -> Funnel:
+    """Return what became of a note's words."""
+    with store.reading() as records:
+        note = records.notes.get(note_id)
+        drops = active(records.provenance.drops(note_id))
+        passages = records.passages.of_note(note_id)
+        copied = records.copies.sources()
+    dropped: Counter[str] = Counter()
+    for drop in drops:
+        dropped[drop.reason] += max(1, len(split(drop.span.of(note.text), ())))
+    merged = sum(each.id in copied for each in passages)
+    return Funnel(
+        received=len(passages) + dropped.total(),
+        dropped={drop.reason: dropped[drop.reason] for drop in drops},
+        merged=merged,
+        kept=len(passages) - merged,
+    )
+
+
+@requires(Right.CAPTURE)
+def set_restored(
+    store: Store, split: Splitter, note_id: NoteId, start: int, *, restored: bool
+) -> None:
+    """Put the stretch that starts at `start` back into the note, or set it apart again.
+
+    Raises NotFound where nothing was set apart, BadInput where nothing else would be left.
+    """
+    with store.writing() as records:
+        drops = records.provenance.drops(note_id)
+        if start not in {each.span.start for each in drops}:
+            raise NotFound(f"Nothing was set apart at character {start} of note {note_id}.")
+        changed = [
+            replace(each, restored=restored) if each.span.start == start else each for each in drops
+        ]
+        resplit(records, split, note_id, changed)
+
+
+def resplit(records: Records, split: Splitter, note_id: NoteId, drops: Sequence[Drop]) -> None:
+    """Store what is set apart from a note and split the rest again."""
+    passages = split(records.notes.get(note_id).text, drops)
+    if not passages:
+        raise BadInput(
+            f"Nothing of note {note_id} would be left; nothing was changed.",
+            hint="Remove the note instead.",
+        )
+    records.provenance.set_drops(note_id, drops)
+    records.passages.replace(note_id, passages)
+    records.understanding.forget([note_id])

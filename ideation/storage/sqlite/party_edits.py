@@ -1,0 +1,243 @@
+"""Changes to organisations and contacts in SQLite: proposed, confirmed, rejected, merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from ideation.domain.fold import folded_words, name_key
+from ideation.domain.ids import ContactId, NoteId, OrganisationId
+from ideation.domain.organisation import Category, Status
+from ideation.errors import BadInput, NotFound
+from ideation.storage.sqlite.connection import Connection, Row
+
+# What names an organisation or contact by its id: the rows that do, and how they are moved.
+_LINKS = {
+    "organisation": (
+        (
+            "select id as key from contact where organisation_id = ?",
+            "update contact set organisation_id = ?1 where id = ?2",
+        ),
+        (
+            "select passage_id as key from understanding where organisation_id = ?",
+            "update understanding set organisation_id = ?1 where passage_id = ?2",
+        ),
+        (
+            "select id as key from organisation where parent_id = ?",
+            "update organisation set parent_id = ?1 where id = ?2",
+        ),
+        (
+            "select note_id || ',' || start as key from mention where organisation_id = ?",
+            "update mention set organisation_id = ?1 where note_id || ',' || start = ?2"
+            " and what = 'organisation'",
+        ),
+        (
+            "select note_id as key from note_organisation where organisation_id = ?",
+            "update or ignore note_organisation set organisation_id = ?1"
+            " where note_id = ?2 and organisation_id = ?3",
+        ),
+    ),
+    "contact": (
+        (
+            "select passage_id as key from understanding where speaker_id = ?",
+            "update understanding set speaker_id = ?1 where passage_id = ?2",
+        ),
+        (
+            "select note_id || ',' || start as key from mention where contact_id = ?",
+            "update mention set contact_id = ?1 where note_id || ',' || start = ?2"
+            " and what = 'contact'",
+        ),
+        (
+            "select note_id as key from note_contact where contact_id = ?",
+            "update or ignore note_contact set contact_id = ?1"
+            " where note_id = ?2 and contact_id = ?3",
+        ),
+    ),
+}
+
+
+class SqlitePartyEdits:
+    """Edits of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def propose_organisation(
+        self, name: str, category: Category | None
+    ) -> tuple[OrganisationId, Status]:
+        """Return the organisation of that name, made as a proposal where there is none."""
+        key = name_key(name)
+        row = self._db.execute(
+            """
+            select o.id, o.status from organisation o where o.id = coalesce(
+                (select organisation_id from alias where name_key = ?1),
+                (select id from organisation where name_key = ?1))
+            """,
+            (key,),
+        ).fetchone()
+        if row is None:
+            row = self._db.execute(
+                """
+                insert into organisation (name, name_key, category, status)
+                values (?, ?, ?, 'proposed') returning id, status
+                """,
+                (name, key, category),
+            ).fetchone()
+        return OrganisationId(row["id"]), Status(row["status"])
+
+    def propose_contact(
+        self, name: str, role: str | None, organisation_id: OrganisationId | None
+    ) -> tuple[ContactId, Status]:
+        """Return the contact of that name and organisation, made as a proposal where unknown."""
+        key = folded_words(name) or name
+        row = self._db.execute(
+            """
+            select id, status from contact where name_key = ?1
+            and (?2 is null or organisation_id is null or organisation_id = ?2)
+            order by organisation_id is null, id limit 1
+            """,
+            (key, organisation_id),
+        ).fetchone()
+        if row is None:
+            row = self._db.execute(
+                """
+                insert into contact (name, name_key, role, organisation_id, status)
+                values (?, ?, ?, ?, 'proposed') returning id, status
+                """,
+                (name, key, role, organisation_id),
+            ).fetchone()
+        else:
+            # What a person wrote stays; what nobody has said yet is filled in.
+            self._db.execute(
+                """
+                update contact set role = coalesce(role, ?),
+                organisation_id = coalesce(organisation_id, ?) where id = ?
+                """,
+                (role, organisation_id, row["id"]),
+            )
+        return ContactId(row["id"]), Status(row["status"])
+
+    def meet(
+        self,
+        note_id: NoteId,
+        organisations: Sequence[OrganisationId],
+        contacts: Sequence[ContactId],
+    ) -> None:
+        """Propose whom a note met; what a person said of it stays."""
+        self._db.executemany(
+            "insert or ignore into note_organisation values (?, ?, ?, 'machine')",
+            [(note_id, each, position) for position, each in enumerate(organisations)],
+        )
+        self._db.executemany(
+            "insert or ignore into note_contact values (?, ?, ?, 'machine')",
+            [(note_id, each, position) for position, each in enumerate(contacts)],
+        )
+
+    def set_status(self, party_id: int, status: Status, *, contact: bool) -> None:
+        """Confirm or reject an organisation or contact."""
+        statement = (
+            "update contact set status = ? where id = ?"
+            if contact
+            else "update organisation set status = ? where id = ?"
+        )
+        self._db.execute(statement, (status, party_id))
+
+    def set_parent(self, organisation_id: int, parent_id: int | None) -> None:
+        """Say which organisation another one belongs to."""
+        self._db.execute(
+            "update organisation set parent_id = ? where id = ?", (parent_id, organisation_id)
+        )
+
+    def merge(self, kept_id: int, gone_id: int, at: datetime, *, contact: bool) -> int:
+        """Make two entries one: everything of `gone_id` goes to `kept_id`; return the merge's id.
+
+        Raises BadInput for one and the same, NotFound where one of them is not there.
+        """
+        if kept_id == gone_id:
+            raise BadInput("An entry cannot be merged with itself.", hint="Name two of them.")
+        what = "contact" if contact else "organisation"
+        kept, gone = self._party(kept_id, what), self._party(gone_id, what)
+        moved = [self._move(links, gone_id, kept_id) for links in _LINKS[what]]
+        self.set_status(gone_id, Status.MERGED, contact=contact)
+        if not contact:
+            self._rename_to(gone["name_key"], gone_id, kept_id)
+        row = self._db.execute(
+            """
+            insert into party_merge (what, kept_id, gone_id, moved, at) values (?, ?, ?, ?, ?)
+            returning id
+            """,
+            (
+                what,
+                kept["id"],
+                gone["id"],
+                json.dumps({"links": moved, "status": gone["status"]}),
+                at.isoformat(),
+            ),
+        ).fetchone()
+        return int(row["id"])
+
+    def _party(self, party_id: int, what: str) -> Row:
+        statement = (
+            "select id, name_key, status from contact where id = ?"
+            if what == "contact"
+            else "select id, name_key, status from organisation where id = ?"
+        )
+        row: Row | None = self._db.execute(statement, (party_id,)).fetchone()
+        if row is None or row["status"] == Status.MERGED:
+            raise NotFound(
+                f"There is no {what} {party_id}.", hint=f"`ideation {what}s list` shows all."
+            )
+        return row
+
+    def _move(self, links: tuple[str, str], gone_id: int, kept_id: int) -> list[str | int]:
+        select, update = links
+        keys = [row["key"] for row in self._db.execute(select, (gone_id,)).fetchall()]
+        for key in keys:
+            self._put(update, kept_id, key, gone_id)
+        return keys
+
+    def _put(self, update: str, target: int, key: str | int, held_by: int) -> None:
+        # Only links of notes ask who holds them now: a note may name both.
+        self._db.execute(update, (target, key, held_by)[: 3 if "?3" in update else 2])
+
+    def _rename_to(self, key: str, gone_id: int, kept_id: int) -> None:
+        """Let the name of the one that is gone stand for the one that is kept."""
+        self._db.execute(
+            "update alias set organisation_id = ? where organisation_id = ?", (kept_id, gone_id)
+        )
+        self._db.execute(
+            """
+            insert into alias (name_key, organisation_id) values (?, ?)
+            on conflict (name_key) do update set organisation_id = excluded.organisation_id
+            """,
+            (key, kept_id),
+        )
+
+    def unmerge(self, gone_id: int, at: datetime, *, contact: bool) -> int:
+        """Undo the newest merge of `gone_id`; return the one it had gone to."""
+        what = "contact" if contact else "organisation"
+        row = self._db.execute(
+            """
+            select * from party_merge where what = ? and gone_id = ? and undone_at is null
+            order by id desc limit 1
+            """,
+            (what, gone_id),
+        ).fetchone()
+        if row is None:
+            raise NotFound(f"The {what} {gone_id} was not merged into another one.")
+        moved = json.loads(row["moved"])
+        for (_, update), keys in zip(_LINKS[what], moved["links"], strict=True):
+            for key in keys:
+                self._put(update, gone_id, key, row["kept_id"])
+        self.set_status(gone_id, Status(moved["status"]), contact=contact)
+        if not contact:
+            self._db.execute(
+                "delete from alias where name_key in "
+                "(select name_key from organisation where id = ?)",
+                (gone_id,),
+            )
+        self._db.execute(
+            "update party_merge set undone_at = ? where id = ?", (at.isoformat(), row["id"])
+        )
+        return int(row["kept_id"])

@@ -1,0 +1,1 @@
+"""Names, dates and sums in a text: spaCy's blank pipeline with our own tables, no model."""

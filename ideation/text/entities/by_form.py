@@ -1,0 +1,106 @@
+"""Organisations by their legal form, or by the letters in brackets behind their name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.runs import (
+    CONNECTORS,
+    DETERMINERS,
+    Named,
+    is_small_word,
+    is_unusual,
+    name_at,
+    starts_sentence,
+)
+from ideation.text.pipeline import Token
+
+_CLUBS = frozenset({"e.v", "e.v.", "asbl", "a.s.b.l", "a.s.b.l."})
+
+
+def by_legal_form(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "Galvo Guss GmbH": capital words up to a legal form."""
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].is_legal_form or at == 0:
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens) and tokens[last + 1].is_legal_form:
+            last += 1
+        first = _left(text, tokens, at)
+        if first < at:
+            club = tokens[at].text.lower() in _CLUBS or text[
+                tokens[at].start : tokens[last].end
+            ].lower().replace(" ", "").rstrip(".") in {"e.v"}
+            yield Body(
+                named=_closed(text, name_at(text, tokens, first, last, "legal form")),
+                category=Category.ASSOCIATION if club else Category.FIRM,
+            )
+        at = last + 1
+
+
+def _closed(text: str, named: Named) -> Named:
+    """Give the name the full stop that belongs to its legal form: "S.à r.l."."""
+    if named.end < len(text) and text[named.end] == "." and "." in named.name[-5:]:
+        return Named(
+            start=named.start, end=named.end + 1, name=named.name + ".", reason=named.reason
+        )
+    return named
+
+
+def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int:
+    """Return the first token of the name that ends before token `end`."""
+    first = end
+    at = end - 1
+    while at >= 0 and end - at <= most:
+        token = tokens[at]
+        if tokens[at + 1].start - token.end > 1 or token.labels & {"announcing", "roles", "titles"}:
+            break
+        if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
+            if starts_sentence(text, token) and is_small_word(token):
+                break
+            first = at
+        elif not (token.text.lower() in CONNECTORS | {"+"} and at and tokens[at - 1].is_capital):
+            break
+        elif token.text.lower() in DETERMINERS or token.text.lower() in {"und", "et", "and"}:
+            # "Anna Roth und Galvo GmbH": two names; "Kies & Sand GmbH": one.
+            break
+        at -= 1
+    while first < end and is_small_word(tokens[first]) and tokens[first].text[1:].islower():
+        first += 1
+    genitive = tokens[first].text.endswith("s") and bool(tokens[first].labels & BODIES.keys())
+    if first + 1 < end and genitive and is_unusual(tokens[first + 1]):
+        # "des Clusters Galvano e.V.": what it is, then its name.
+        first += 1
+    return first
+
+
+def _bold(token: Token) -> bool:
+    """Tell whether a token of small letters can begin a name: "e-mobil", "2go"."""
+    return token.text[:2] in {"e-", "i-"} or (token.text[0].isdigit() and token.text.isalnum())
+
+
+def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "Long Name (LN)": the letters in brackets are those of the words."""
+    for at in range(2, len(tokens) - 2):
+        short = tokens[at + 1].text
+        if tokens[at].text != "(" or tokens[at + 2].text != ")" or not short[0].isupper():
+            continue
+        capitals = [char for char in short if char.isupper()]
+        if len(capitals) < 2 or len(short) > 10:
+            continue
+        first, words = at, 0
+        while (
+            first
+            and words < 8
+            and (tokens[first - 1].is_capital or tokens[first - 1].text.lower() in CONNECTORS)
+        ):
+            first -= 1
+            words += tokens[first].is_capital
+        while first < at and not tokens[first].is_capital:
+            first += 1
+        if words >= 2 and tokens[first].text[0] in capitals:
+            yield Body(named=name_at(text, tokens, first, at - 1, short), category=None)

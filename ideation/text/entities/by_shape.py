@@ -1,0 +1,175 @@
+"""Organisations by the shape of their name and by where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.body import Body
+from ideation.text.entities.runs import (
+    DETERMINERS,
+    capital_end,
+    is_small_word,
+    is_unusual,
+    name_at,
+)
+from ideation.text.pipeline import Token
+from ideation.text.words import is_common
+
+# Acronyms that name no organisation.
+_NO_NAMES = frozenset(
+    "EU KI AI IA IT HR TV PC CO US UK USA NRW RLP BW GR CEO CFO CTO COO CIO RH ROI KMU PME SME "
+    "IOT ERP MES PLM CAD CAM CNC PV LED LKW PKW DSGVO RGPD GDPR ESG CSRD FAQ PDF GPS VR AR "
+    "ML API".split()
+)
+# Nouns that stand right before other nouns without naming anything.
+_NO_START = frozenset(
+    "tonnen liter meter kilo gramm prozent euro cent mal laut interview besuch jahr jahre monat "
+    "monate woche wochen tag tage stunden minuten ende anfang mitte stück paar teil art reihe "
+    "sonn méint deeg joer visite rendez-vous appel call visit meeting".split()
+)
+# Behind these a strange word is where something is, not who.
+_TOWARDS = frozenset("in à en zu nach aus near from op no zou im am d'".split())
+# "chez Galvanelle", "bei Blieswerk": behind these an unusual capital word is a name.
+_AT = frozenset("chez bei beim at mit mat avec with vun vum".split())
+
+
+def by_place_in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield the strange word or acronym behind "Firma", "chez" or a role."""
+    for at, token in enumerate(tokens):
+        start = _behind(tokens, at)
+        if start is None or start >= len(tokens) or not _may_name(tokens[start]):
+            continue
+        if tokens[start].labels & {"given", "titles", "roles"}:
+            continue
+        last = capital_end(tokens, start)
+        while last > start and tokens[last].labels & {"roles", "titles"}:
+            last -= 1
+        yield Body(
+            named=name_at(text, tokens, start, last, token.text),
+            category=Category.FIRM,
+        )
+
+
+def _may_name(token: Token) -> bool:
+    """Tell whether a token alone can be a name: a word of no language, or an acronym."""
+    acronym = 2 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
+    return (acronym and token.text not in _NO_NAMES) or is_unusual(token)
+
+
+def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "Luxembourg Trade Office": a place with capital words right behind it."""
+    at = 0
+    while at < len(tokens):
+        last = capital_end(tokens, at) if "places" in tokens[at].labels else at
+        place = at
+        while place < last and "places" in tokens[place + 1].labels:
+            place += 1
+        beyond = tokens[place + 1 : last + 1]
+        if beyond and not any(
+            each.labels & {"places", "roles", "titles", "given"} for each in beyond
+        ):
+            yield Body(named=name_at(text, tokens, at, last, tokens[at].text), category=None)
+        at = max(at, last) + 1
+
+
+def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield runs of capital words that hold a word of no language, where no place is meant.
+
+    In German, where every noun is great, a single one must come twice.
+    """
+    often = Counter(each.text for each in tokens)
+    at = 0
+    while at < len(tokens):
+        if not _may_begin(text, tokens, at):
+            at += 1
+            continue
+        last = _strange_end(tokens, at)
+        run = tokens[at : last + 1]
+        if len(run) == 1:
+            told = not _great_nouns(tokens, at) or often[run[0].text] > 1 or _inner_capital(run[0])
+            strange = is_unusual(run[0]) and told
+        else:
+            # Two nouns side by side are a name, unless both are words of the dictionary.
+            strange = any(
+                len(each.text) > 3 and each.text.isalpha() and not is_common(each.text)
+                for each in run
+                if not each.labels - {"investor"}
+            )
+        if strange:
+            money = any("investor" in each.labels for each in run)
+            yield Body(
+                named=name_at(text, tokens, at, last, "unusual name"),
+                category=Category.INVESTOR if money else Category.FIRM,
+            )
+        at = last + 1
+
+
+def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.is_capital or token.labels & {"given", "titles", "roles", "places", "announcing"}:
+        return False
+    if is_small_word(token) or token.text.lower() in _NO_START or not token.text.isalpha():
+        return False
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return True
+    if before.labels & {"titles", "roles", "given"} or before.text.lower() in _TOWARDS:
+        return False
+    return not (before.text == "." and at > 1 and "titles" in tokens[at - 2].labels)
+
+
+def _strange_end(tokens: Sequence[Token], at: int) -> int:
+    last = at
+    while last + 1 < len(tokens):
+        following = tokens[last + 1]
+        joined = following.text == "&" and last + 2 < len(tokens) and tokens[last + 2].is_capital
+        if joined:
+            last += 2
+        elif (
+            following.is_capital
+            and following.start - tokens[last].end == 1
+            and not following.labels & {"roles", "titles", "given"}
+        ):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _great_nouns(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the text around writes nouns with capitals, as German does."""
+    around = [each for each in tokens[max(0, at - 12) : at + 12] if each.text.isalpha()]
+    great = sum(each.is_capital and is_common(each.text) for each in around)
+    return great >= 2
+
+
+def _inner_capital(token: Token) -> bool:
+    return any(char.isupper() for char in token.text[1:]) and not token.text.isupper()
+
+
+def _behind(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where a name may begin behind "Firma", "chez" or a role; None where none may."""
+    token = tokens[at]
+    lower = token.text.lower()
+    if "announcing" in token.labels or lower in _AT:
+        following = at + 1
+    elif "roles" in token.labels and at + 1 < len(tokens):
+        if tokens[at + 1].text.lower() not in {
+            "of",
+            "at",
+            "bei",
+            "chez",
+            "de",
+            "von",
+            "vun",
+            "der",
+        }:
+            return None
+        following = at + 2
+    else:
+        return None
+    while following < len(tokens) and tokens[following].text.lower() in DETERMINERS | {"'", "’"}:
+        following += 1
+    return following

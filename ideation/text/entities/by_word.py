@@ -1,0 +1,154 @@
+"""Organisations by the word for what they are: "Ministerium", "Chambre", "Hub"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.runs import (
+    is_small_word,
+    is_unusual,
+    long_end,
+    name_at,
+    starts_sentence,
+)
+from ideation.text.pipeline import Token
+from ideation.text.words import is_common
+
+_MINISTER = re.compile(r"^(?:minister(?:in)?|ministre)", re.IGNORECASE)
+_FRENCH_HEADS = frozenset(
+    "association fédération syndicat centre service chambre confédération groupement union "
+    "institut laboratoire station agence réseau collectif".split()
+)
+_FRENCH_ADJECTIVES = (
+    *("oise", "ois", "aine", "ain", "aines", "ienne", "ien", "ique", "iques", "elle", "el", "els"),
+    *("al", "ale", "ales", "aire", "aires", "é", "és", "ée", "ées", "ier", "ière", "ive", "if"),
+)
+
+
+def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "Ministerium für Wirtschaft", "Institut Galvo": a word for a body with its name."""
+    at = 0
+    while at < len(tokens):
+        labels = [label for label in BODIES if label in tokens[at].labels]
+        if not labels or not (tokens[at].is_capital or _french_head(tokens, at)):
+            at += 1
+            continue
+        head_end = at
+        while head_end + 1 < len(tokens) and labels[0] in tokens[head_end + 1].labels:
+            head_end += 1
+        last = _without_seat(
+            tokens, head_end, max(long_end(tokens, head_end), _french_end(tokens, at))
+        )
+        first = _before_word(text, tokens, at)
+        proper = _is_proper(text, tokens, first, at, head_end, last) or _french_end(tokens, at) > at
+        office = "roles" in tokens[at].labels
+        if proper and (not office or _is_minister(tokens, at, last)):
+            named = name_at(text, tokens, at if office else first, last, tokens[at].text)
+            if office:
+                named = replace(named, name=_MINISTER.sub(_ministry, named.name))
+            yield Body(named=named, category=BODIES[labels[0]])
+            at = last
+        at += 1
+
+
+def _is_minister(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether a minister names a ministry: "Ministerin für Wirtschaft"."""
+    small = tokens[at + 1].text.lower() if at < last else ""
+    return small in {"für", "of", "for", "de", "des", "du", "fir"}
+
+
+def _ministry(found: re.Match[str]) -> str:
+    word = found[0].lower()
+    if word == "ministre":
+        return "Ministère"
+    return (
+        "Ministry"
+        if found.string[found.end() :].lstrip().startswith(("of", "for"))
+        else "Ministerium"
+    )
+
+
+def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
+    """Return the last token of a name without its seat: "Institut Galvo de Nancy"."""
+    if last - head_end >= 3:
+        named = any(is_unusual(each) for each in tokens[head_end + 1 : last - 1])
+        if named and tokens[last - 1].text.lower() in {"de", "d", "à", "in", "zu", "vun", "of"}:
+            return last - 2
+    return last
+
+
+def _french_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of a French name in small letters: "Association sarroise du réemploi"."""
+    if not tokens[at].is_capital or tokens[at].text.lower() not in _FRENCH_HEADS:
+        return at
+    end = at + 1
+    if end < len(tokens) and tokens[end].text.lower().endswith(_FRENCH_ADJECTIVES):
+        end += 1
+    if end >= len(tokens) or tokens[end].text.lower() not in {"de", "du", "des", "d"}:
+        return at
+    end += 1
+    while end < len(tokens) and tokens[end].text in {"la", "le", "les", "l", "'", "’"}:
+        end += 1
+    if end >= len(tokens) or not tokens[end].text.isalpha():
+        return at
+    while end + 1 < len(tokens) and tokens[end + 1].text.lower().endswith(_FRENCH_ADJECTIVES):
+        end += 1
+    return end
+
+
+def _french_head(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a small head names a body: "la commune de Roudfiels"."""
+    following = tokens[at + 1 : at + 3]
+    return (
+        len(following) == 2
+        and following[0].text.lower() in {"de", "d", "du", "vun"}
+        and following[1].is_capital
+        and bool(tokens[at].labels & {"public"})
+    )
+
+
+def _before_word(text: str, tokens: Sequence[Token], at: int) -> int:
+    """Return the first token of a name whose word for what it is comes late."""
+    first = at
+    while (
+        first and tokens[first - 1].is_capital and tokens[first].start - tokens[first - 1].end == 1
+    ):
+        token = tokens[first - 1]
+        if token.labels & {"roles", "titles", "announcing"} or is_small_word(token):
+            break
+        first -= 1
+    if first < at and starts_sentence(text, tokens[first]) and not is_unusual(tokens[first]):
+        first += 1
+    return first
+
+
+def _is_proper(
+    text: str, tokens: Sequence[Token], first: int, at: int, head_end: int, last: int
+) -> bool:
+    """Tell a name from a mere description: "Ministerium für Wirtschaft", not "das Institut"."""
+    beyond = [each for each in tokens[head_end + 1 : last + 1] if each.is_capital]
+    before = [each for each in tokens[first:at] if each.is_capital]
+    if beyond or any(is_unusual(each) or "places" in each.labels for each in before):
+        return True
+    if any(_is_adjective(text, each) for each in before):
+        return True
+    head = tokens[at].text
+    if head.lower().endswith("ministerium") and len(head) > len("ministerium"):
+        return True
+    # "Galvano-Europa-Zentrum": a name joined to what it is.
+    name = head.rpartition("-")[0]
+    return "-" in name or (len(name) > 3 and name[0].isupper() and not is_common(name))
+
+
+def _is_adjective(text: str, token: Token) -> bool:
+    """Tell whether a capital adjective stands inside a German name: "Digitales Zentrum"."""
+    lower = token.text.lower()
+    return (
+        lower.endswith(("e", "en", "es", "er", "em"))
+        and is_common(lower)
+        and not starts_sentence(text, token)
+        and not is_small_word(token)
+    )

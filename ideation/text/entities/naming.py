@@ -1,0 +1,87 @@
+"""Everything a text names, in one pass: known names first, then what looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ideation.domain.fold import folded_words
+from ideation.domain.mention import Mention, Mentioned
+from ideation.domain.passage import Span
+from ideation.text.entities.body import Body
+from ideation.text.entities.dates import find_dates
+from ideation.text.entities.known import Gazetteer
+from ideation.text.entities.organisations import find_organisations
+from ideation.text.entities.people import Person, find_people
+from ideation.text.entities.programmes import programme_finder, programmes
+from ideation.text.entities.sums import find_sums
+from ideation.text.pipeline import Token, labelled_tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a text names.
+
+    `known`: stretches with the ids of organisations that are known; `bodies` and `people`: what
+    looks like an organisation or a person, in order; `plain`: programmes, places, days, sums.
+    """
+
+    known: tuple[tuple[Span, int], ...]
+    bodies: tuple[Body, ...]
+    people: tuple[Person, ...]
+    plain: tuple[Mention, ...]
+
+
+def names_in(
+    text: str, gazetteer: Gazetteer, *, year: int | None, speakers: Sequence[str] = ()
+) -> Names:
+    """Return what `text` names; `year` is that of its note, `speakers` who is known to speak."""
+    tokens = labelled_tokens(text)
+    people = find_people(text, tokens)
+    named = [Span(start=each.named.start, end=each.named.end) for each in people]
+    programmes_here = [
+        (span, programmes()[key].name) for span, key in programme_finder().find(text)
+    ]
+    taken = [*named, *(span for span, _ in programmes_here)]
+    known = [(span, key) for span, key in gazetteer.find(text) if _free(span, taken)]
+    taken += [span for span, _ in known]
+    bodies = find_organisations(text, tokens, [(span.start, span.end) for span in taken])
+    # A family name alone is still a person; so is whoever speaks.
+    persons = {word for each in people for word in folded_words(each.named.name).split()}
+    persons |= {word for name in speakers for word in folded_words(name).split()}
+    bodies = [each for each in bodies if not set(folded_words(each.named.name).split()) <= persons]
+    taken += [Span(start=each.named.start, end=each.named.end) for each in bodies]
+    plain = [
+        *(Mention(span=s, what=Mentioned.PROGRAMME, value=name) for s, name in programmes_here),
+        *_places(tokens, taken),
+        *_days_and_sums(text, year),
+    ]
+    return Names(known=tuple(known), bodies=tuple(bodies), people=tuple(people), plain=tuple(plain))
+
+
+def organisation_near(person: Person, bodies: Sequence[tuple[Span, str]]) -> str | None:
+    """Return the organisation named where a person's role is told; None where none is."""
+    start, end = person.near
+    inside = [name for span, name in bodies if span.start < end and span.end > start]
+    # "Leiter des Clusters X bei Y": who is named last is where one works.
+    return inside[-1] if inside else None
+
+
+def _places(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Mention]:
+    for token in tokens:
+        span = Span(start=token.start, end=token.end)
+        if "places" in token.labels and token.is_capital and _free(span, taken):
+            yield Mention(span=span, what=Mentioned.PLACE, value=token.text)
+
+
+def _days_and_sums(text: str, year: int | None) -> Iterator[Mention]:
+    for dated in find_dates(text, year):
+        span = Span(start=dated.start, end=dated.end)
+        yield Mention(span=span, what=Mentioned.DATE, value=dated.day.isoformat())
+    for each in find_sums(text):
+        span = Span(start=each.start, end=each.end)
+        yield Mention(span=span, what=Mentioned.MONEY, value=str(each.euros))
+
+
+def _free(span: Span, taken: Sequence[Span]) -> bool:
+    return all(span.end <= each.start or each.end <= span.start for each in taken)

@@ -1,0 +1,107 @@
+"""Runs of capital words: what names are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ideation.domain.fold import fold
+from ideation.domain.language import Language
+from ideation.text.pipeline import Token, stop_words
+from ideation.text.words import is_common, is_compound
+
+# Small words inside names: "Ministerium für Wirtschaft", "Chambre des Métiers", "de Vries".
+CONNECTORS = frozenset(
+    "für fir of for de des du la le les l d ' ’ et und and an the der die & en".split()
+)
+DETERMINERS = frozenset(
+    "der die das den dem des ein eine einer eines einem unser unsere le la les l un une du "
+    "the a an our de d d' l' dem e eng vum vun".split()
+)
+PARTICLES = frozenset("de van von der den del da di du le la ten ter vun el al".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name as it stands in a text, by offsets in code points, with what it was known by."""
+
+    start: int
+    end: int
+    name: str
+    reason: str
+
+
+def name_at(text: str, tokens: Sequence[Token], first: int, last: int, reason: str) -> Named:
+    """Return the name from token `first` to token `last`, both included."""
+    start, end = tokens[first].start, tokens[last].end
+    return Named(start=start, end=end, name=" ".join(text[start:end].split()), reason=reason)
+
+
+def starts_sentence(text: str, token: Token) -> bool:
+    """Tell whether a token opens a sentence or a line, where a capital says nothing."""
+    before = text[: token.start].rstrip(" \t\"'„“«»”(*_#>-–•")
+    return not before or before[-1] in ".!?:\n"
+
+
+def is_small_word(token: Token) -> bool:
+    """Tell whether a token is a stop word of one of the languages."""
+    return any(token.text.lower() in stop_words(language) for language in Language)
+
+
+def is_unusual(token: Token) -> bool:
+    """Tell whether a capital token is a word of no language, so that it must be a name."""
+    plain = token.text.removesuffix("'s").removesuffix("’s")
+    if not token.is_capital or "places" in token.labels:
+        return False
+    parts = [part for part in plain.split("-") if part]
+    return any(part.isalpha() and len(part) > 2 and not _is_word(part) for part in parts)
+
+
+def _is_word(word: str) -> bool:
+    return is_common(word) or is_compound(word)
+
+
+def capital_end(tokens: Sequence[Token], first: int) -> int:
+    """Return the last token of the unbroken run of capital words from `first`."""
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].is_capital and _touch(tokens, last):
+        last += 1
+    return last
+
+
+def _touch(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index + 1].start - tokens[index].end <= 1
+
+
+def long_end(tokens: Sequence[Token], first: int, *, most: int = 12) -> int:
+    """Return the last token of a name that small words and commas may run through."""
+    last = first
+    at = first
+    while at + 1 < len(tokens) and at - first < most:
+        at += 1
+        if tokens[at].start - tokens[at - 1].end > 1:
+            break
+        if _is_part(tokens[at]):
+            last = at
+        elif not _runs_on(tokens, at):
+            break
+    return last
+
+
+def _is_part(token: Token) -> bool:
+    number = token.text.replace(".", "").isdigit() and len(token.text) <= 4
+    return (token.is_capital and "roles" not in token.labels and "titles" not in token.labels) or (
+        number
+    )
+
+
+def _runs_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a small word or comma leads on to a further part of the name."""
+    if tokens[at].text == ",":
+        # "Wirtschaft, Arbeit und Tourismus": a list closed by "and" before long.
+        ahead = [token.text.lower() for token in tokens[at + 2 : at + 4]]
+        return bool({"und", "et", "and", "an"} & set(ahead)) and _is_part(tokens[at + 1])
+    if fold(tokens[at].text) not in {fold(each) for each in CONNECTORS}:
+        return False
+    following = tokens[at + 1 : at + 3]
+    return any(_is_part(each) for each in following)

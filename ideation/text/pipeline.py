@@ -1,0 +1,153 @@
+"""spaCy's blank pipeline: tokens, stop words, and our tables of words as labelled spans.
+
+The only file that touches spaCy; it loads on first use and downloads nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from ideation.domain.language import Language
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+# Tables whose words name what stands beside them; "given" and "places" name themselves.
+_TABLES = (
+    *("titles", "roles", "public", "research", "association", "intermediary", "investor"),
+    *("legal_forms", "announcing", "places", "given"),
+)
+_ELISION = r"(?<=\b[dlnmsjcDLNMSJC])['’](?=\w)"
+# "Network-Partnern", "Galvo-Team": a name with a German word for what belongs to it.
+_BELONGING = r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef)\w*)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word or mark of a text with the tables it stands in, by its offsets in code points."""
+
+    text: str
+    start: int
+    end: int
+    labels: frozenset[str]
+
+    @property
+    def is_legal_form(self) -> bool:
+        """Whether it is a legal form: short ones have capitals, or they are other words."""
+        short = len(self.text) <= 3 and self.text.islower()
+        return "legal_forms" in self.labels and not short
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word that begins with a capital, or an acronym."""
+        return self.text[0].isupper() and any(char.isalpha() for char in self.text[1:])
+
+
+@lru_cache(maxsize=1)
+def tokeniser() -> Pipeline:
+    """Return a pipeline that only cuts words, one for all languages.
+
+    French's own takes seconds to build, and elided articles, its one advantage, are parted by
+    who asks.
+    """
+    import spacy
+
+    return spacy.blank("xx")
+
+
+@lru_cache(maxsize=4)
+def stop_words(language: Language) -> frozenset[str]:
+    """Return spaCy's stop words of a language."""
+    from spacy.util import get_lang_class
+
+    return frozenset(get_lang_class(language.value).Defaults.stop_words)
+
+
+def labelled_tokens(text: str) -> list[Token]:
+    """Return the tokens of `text` with their labels, white space left out."""
+    doc = _labelling()(text)
+    labels: dict[int, set[str]] = {}
+    for span in doc.spans["ruler"]:
+        for token in span:
+            labels.setdefault(token.i, set()).add(span.label_)
+    return [
+        Token(
+            text=token.text,
+            start=token.idx,
+            end=token.idx + len(token.text),
+            labels=frozenset(labels.get(token.i, ())),
+        )
+        for token in doc
+        if not token.is_space
+    ]
+
+
+@lru_cache(maxsize=1)
+def _labelling() -> Pipeline:
+    import spacy
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    pipeline = spacy.blank("xx")
+    given = pipeline.tokenizer
+    assert isinstance(given, Tokenizer)
+    # Names keep their hyphens: "Jean-Claude", "Stahl-Werk"; elided articles go.
+    pipeline.tokenizer = Tokenizer(
+        pipeline.vocab,
+        prefix_search=given.prefix_search,
+        suffix_search=given.suffix_search,
+        infix_finditer=compile_infix_regex([_ELISION, _BELONGING, r"(?<=\w)[(–—](?=\w)"]).finditer,
+    )
+    ruler: Any = pipeline.add_pipe(
+        "span_ruler", config={"phrase_matcher_attr": "LOWER", "validate": False}
+    )
+    ruler.add_patterns(list(_patterns()))
+    return pipeline
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return the given names that our table knows, in small letters."""
+    return frozenset(_tables()["given"].split())
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, str]:
+    path = files("ideation.text.entities") / "tables.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _patterns() -> list[dict[str, Any]]:
+    data = _tables()
+    found: list[dict[str, Any]] = []
+    for table in _TABLES:
+        words = data[table].split() if table == "given" else data[table].strip().split("\n")
+        endings = [word[1:] for word in words if word.startswith("~")]
+        # A word's case decides whether its last dot is cut off.
+        found += [
+            {"label": table, "pattern": spelling}
+            for word in words
+            if word and word[0] != "~"
+            for spelling in sorted({word, word.upper(), word.title(), _formal(word)})
+        ]
+        if endings:
+            regex = rf"^[\w-]*(?:{'|'.join(map(re.escape, endings))})(?:s|es|n|en)?$"
+            found.append({"label": table, "pattern": [{"LOWER": {"REGEX": regex}}]})
+    return found
+
+
+def _formal(word: str) -> str:
+    """Return "e.v." as "e.V.": only what stands behind the first dot is great."""
+    head, dot, tail = word.partition(".")
+    return head + dot + tail.upper()
+
+
+def cut(text: str) -> Doc:
+    """Return the words of `text` as spaCy cuts them."""
+    return tokeniser()(text)
