@@ -9,19 +9,15 @@ from typing import Any
 from ideation.domain.cleaning import Funnel
 from ideation.domain.ids import NoteId
 from ideation.domain.note import NoteDraft, Original
-from ideation.domain.theme import Classified
 from ideation.errors import IdeationError, NotAllowed
-from ideation.intake.decoding import checked
 from ideation.intake.drafts import draft_from_text, drafts_from_bytes
 from ideation.intake.files import read_bytes, shown
-from ideation.intake.header import split_front_matter
 from ideation.intake.pool import FileReader
 from ideation.ports import Clock, Progress, Runner, Splitter, Store
 from ideation.services import dropping
-from ideation.services.capture import Captured, Understood, capture, refused, understand
+from ideation.services.capture import Captured, capture, refused
 from ideation.services.notes import original_of
-
-Classify = Callable[[Sequence[str]], Sequence[Classified]]
+from ideation.services.preview import Learned, Preview, preview
 
 
 class Door:
@@ -34,14 +30,14 @@ class Door:
         clock: Clock,
         split: Splitter,
         sectors: Sequence[str],
-        classify: Classify,
+        learned: Callable[[], Learned],
     ) -> None:
         self._run = run
         self._store = store
         self._clock = clock
         self._split = split
         self._sectors = sectors
-        self._classify = classify
+        self._learned = learned
 
     def take_text(self, text: str, fields: Mapping[str, Any]) -> Captured:
         """Store a pasted note; raises IdeationError when it cannot be taken in."""
@@ -74,14 +70,14 @@ class Door:
             reader.close()
         return results
 
-    def preview(self, text: str) -> list[Understood]:
-        """Return what would be understood of a pasted note; nothing is stored.
+    def preview(self, text: str, fields: Mapping[str, Any]) -> tuple[Preview, int]:
+        """Return what would be understood of a pasted note, and where its text begins.
 
-        Spans count from the start of `text`, its header included.
+        Nothing is stored. A header before the text is read; spans count from behind it.
         """
-        _, body = split_front_matter(checked(text))
-        start = len(text) - len(body)
-        return self._run(understand, self._split, self._classify, body, start=start)
+        draft = draft_from_text(text, fields, sectors=self._sectors)
+        args = (self._store, self._clock, self._split, self._learned(), draft)
+        return self._run(preview, *args), len(text) - len(draft.text)
 
     def funnel(self, note_id: int) -> Funnel:
         """Return what became of a note's words."""

@@ -41,6 +41,7 @@ from ideation.services.learning import learn_kinds
 from ideation.services.live_index import LiveIndex
 from ideation.services.neighbours import Echo, said_elsewhere
 from ideation.services.notes import OpenedNote
+from ideation.services.preview import Learned
 from ideation.services.rights import Role, demand
 from ideation.services.search import Asked, search_passages
 from ideation.services.search_parties import Unit, search_parties
@@ -118,7 +119,17 @@ class Workspace:
     def door(self) -> Door:
         """How notes come in."""
         args = (self._run, self._store, self._clock, self._split, self.settings.sectors)
-        return Door(*args, self.classify)
+        return Door(*args, self._learned)
+
+    def _learned(self) -> Learned:
+        """Return what understanding a note needs; slow the first time."""
+        return Learned(
+            encoder=self.encoder,
+            index=self._index.current(self.encoder.model),
+            themes=self.trained(),
+            kinds=self.kinds,
+            agency=self.settings.agency,
+        )
 
     @cached_property
     def people(self) -> People:

@@ -19,6 +19,7 @@ from ideation.cli import (
     doctor,
     encode,
     evaluate,
+    inbox,
     index,
     migrate,
     notes,
@@ -45,6 +46,7 @@ app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(capture.capture)
 app.add_typer(notes.app, name="notes")
+app.add_typer(inbox.app, name="inbox")
 app.add_typer(parties.contacts_app, name="contacts")
 app.add_typer(parties.organisations_app, name="organisations")
 app.command()(search.search)

@@ -39,6 +39,14 @@ def active(drops: Iterable[Drop]) -> list[Drop]:
     return [each for each in drops if not each.restored]
 
 
+def without(text: str, drops: Iterable[Drop]) -> str:
+    """Return `text` with line ends in place of what is set apart, so that offsets stay."""
+    for drop in active(drops):
+        span = drop.span
+        text = text[: span.start] + "\n" * (span.end - span.start) + text[span.end :]
+    return text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funnel:
     """What became of a note's words: received, set apart by reason, said before, kept.

@@ -8,7 +8,7 @@ import unicodedata
 # At the end of a folded name, set apart from it: "Co-Labor" and "AG Solar" keep theirs.
 _LEGAL_FORM = re.compile(
     r"(?<=[^\s,&(])[\s,&(]+(?:s\.?\s?a\.?\s?r\.?\s?l\.?(?:\s?-?s\.?)?|s\.?\s?a\.?\s?s?\.?"
-    r"|s\.?\s?c\.?\s?a?\.?|gmbh|mbh|ag|kg|ohg|ug|e\.?\s?v\.?|asbl|a\.s\.b\.l\.?|sprl|srl"
+    r"|s\.?\s?c\.?\s?a?\.?|g\.?m\.?b\.?h\.?|mbh|ag|kg|ohg|ug|e\.?\s?v\.?|asbl|a\.s\.b\.l\.?|sprl|srl"
     r"|bv|nv|sasu|eurl|snc|scop|gie|ltd|inc|llc|plc|co|se)[\s,.)]*$"
 )
 _NOT_WORD = re.compile(r"[\W_]+")

@@ -52,7 +52,7 @@ class ProposalRepository(Protocol):
         """Propose something; what was proposed before, decided or not, stays as it is."""
 
     def waiting(self) -> list[Proposal]:
-        """Return what nobody has decided on, oldest first within its kind."""
+        """Return what nobody has decided on, by kind, the surest first, then the oldest."""
 
     def subjects(self, ids: Sequence[int]) -> Mapping[int, tuple[Proposed, int, int]]:
         """Return what proposals are about: kind, subject and the other one, by id."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 from pathlib import Path
 
 from ideation.domain.ids import NoteId
-from ideation.domain.language import Language
 from ideation.domain.note import Note, NoteChange, NoteDraft
-from ideation.domain.theme import Classified
 from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
 from ideation.services.dropping import drops_of
@@ -44,16 +41,6 @@ class Captured:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """A statement of a note that is not stored yet: where it stands, its language and theme."""
-
-    start: int
-    end: int
-    language: Language
-    theme: str
-
-
 @requires(Right.CAPTURE)
 def capture(store: Store, clock: Clock, split: Splitter, draft: NoteDraft) -> Captured:
     """Store `draft`, or say which note holds the same text already.
@@ -75,28 +62,6 @@ def capture(store: Store, clock: Clock, split: Splitter, draft: NoteDraft) -> Ca
         records.provenance.set_drops(note_id, drops)
         records.passages.replace(note_id, passages)
         return _captured(records.notes.get(note_id), draft, len(passages))
-
-
-@requires(Right.READ)
-def understand(
-    split: Splitter,
-    classify: Callable[[Sequence[str]], Sequence[Classified]],
-    text: str,
-    *,
-    start: int = 0,
-) -> list[Understood]:
-    """Return what would be understood of `text`; nothing is stored. Offsets count from `start`."""
-    drafts = split(text, drops_of(text, ()))
-    decided = classify([draft.reading for draft in drafts])
-    return [
-        Understood(
-            start=start + draft.span.start,
-            end=start + draft.span.end,
-            language=draft.language,
-            theme=each.primary,
-        )
-        for draft, each in zip(drafts, decided, strict=True)
-    ]
 
 
 def _known(records: Records, note_id: NoteId, draft: NoteDraft) -> Captured:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 
-from ideation.domain.cleaning import active
+from ideation.domain.cleaning import Drop, without
 from ideation.domain.fold import name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
 from ideation.domain.inbox import Proposed
@@ -31,6 +31,7 @@ _LABEL = re.compile(r"^\W*([^\W\d_][\w.'’ -]{1,40}?)[ \u00a0]?:", re.MULTILINE
 # Keys this near (0 to 100) are one name with a slip of the pen or an ending.
 _SAME_NAME = 93
 _SHORTEST_FUZZY = 6
+_MOST_HOSTS = 3
 
 
 @requires(Right.READ)
@@ -56,14 +57,22 @@ def gazetteer_of(organisations: Sequence[Organisation], agency: Sequence[str]) -
     )
 
 
-def names_of(note: Note, gazetteer: Gazetteer) -> Names:
-    """Return what a note names; the slow part, done before anything is written."""
-    speakers = [each.name for each in note.contacts]
-    speakers += [note.author] if note.author else []
-    counts = Counter(found[1] for found in _LABEL.finditer(note.text))
-    speakers += [label for label, count in counts.items() if count > 1]
-    year = note.date.year if note.date else None
-    return names_in(note.text, gazetteer, year=year, speakers=speakers)
+def names_of(
+    text: str,
+    drops: Sequence[Drop],
+    present: Sequence[str],
+    day: Date | None,
+    gazetteer: Gazetteer,
+) -> Names:
+    """Return what a note names; the slow part, done before anything is written.
+
+    `drops` are no words of it; `present`: names of those its header knows; `day`: the note's,
+    None where unknown.
+    """
+    text = without(text, drops)
+    counts = Counter(found[1] for found in _LABEL.finditer(text))
+    speakers = [*present, *(label for label, count in counts.items() if count > 1)]
+    return names_in(text, gazetteer, year=day.year if day else None, speakers=speakers)
 
 
 def link_names(
@@ -79,21 +88,17 @@ def link_names(
     Of a note without a header it is proposed whom it met: the people named with their
     organisations, and the one organisation that its opening names.
     """
-    drops = [each.span for each in active(records.provenance.drops(note.id))]
-    mentions = [each for each in names.plain if _kept(each.span, drops)]
+    mentions = list(names.plain)
     known = {int(each.id): each.name for each in organisations}
     bodies: list[tuple[Span, str, OrganisationId]] = []
     for span, key in names.known:
-        if _kept(span, drops):
-            name = known.get(key) or span.of(note.text)
-            known_id = OrganisationId(key) if key > 0 else _agency(records, name)
-            bodies.append((span, name, known_id))
+        name = known.get(key) or span.of(note.text)
+        known_id = OrganisationId(key) if key > 0 else _agency(records, name)
+        bodies.append((span, name, known_id))
     keys = {name_key(each.name): each.id for each in organisations}
     # Longer names first: "Galvo" is then found to be the "Galvo Guss" of the same note.
     for body in sorted(names.bodies, key=lambda each: (-len(each.named.name), each.named.start)):
         span = Span(start=body.named.start, end=body.named.end)
-        if not _kept(span, drops):
-            continue
         found = _alike(name_key(body.named.name), keys)
         status = Status.CONFIRMED
         if found is None:
@@ -109,16 +114,16 @@ def link_names(
         Mention(span=span, what=Mentioned.ORGANISATION, value=name, organisation_id=found)
         for span, name, found in bodies
     ]
-    people, met = _link_people(records, note, names.people, bodies, drops, at)
+    people, met = _link_people(records, note, names.people, bodies, at)
     records.mentions.replace(note.id, [*mentions, *people])
     if not note.organisations and not note.contacts:
         own = {name_key(each) for each in agency}
         there = {found for _, name, found in bodies if name_key(name) in own}
         opening = {found for span, _, found in bodies if span.start < _opening(note)} - there
-        hosts = [*met.values(), *(opening if len(opening) == 1 else ())]
-        records.parties.meet(
-            note.id, [each for each in dict.fromkeys(hosts) if each and each not in there], [*met]
-        )
+        hosts = dict.fromkeys([*met.values(), *(opening if len(opening) == 1 else ())])
+        others = [each for each in hosts if each and each not in there]
+        # Many speakers make an event, where each is talked about and nobody was visited.
+        records.parties.meet(note.id, others if len(others) <= _MOST_HOSTS else [], [*met])
 
 
 def _agency(records: Records, name: str) -> OrganisationId:
@@ -142,7 +147,6 @@ def _link_people(
     note: Note,
     people: Sequence[Person],
     bodies: Sequence[tuple[Span, str, OrganisationId]],
-    drops: Sequence[Span],
     at: datetime,
 ) -> tuple[list[Mention], dict[ContactId, OrganisationId | None]]:
     """Return the people as mentions, and each with the organisation told of them."""
@@ -151,7 +155,7 @@ def _link_people(
     mentions = []
     for person in people:
         span = Span(start=person.named.start, end=person.named.end)
-        if not _kept(span, drops) or person.named.name == note.author:
+        if person.named.name == note.author:
             continue
         near = organisation_near(person, [(each, name) for each, name, _ in bodies])
         contact, status = records.parties.propose_contact(
@@ -220,10 +224,6 @@ def _alike(key: str, keys: Mapping[str, OrganisationId]) -> OrganisationId | Non
         char for char in best[1] if char.isdigit()
     ]
     return keys[best[1]] if best[0] >= _SAME_NAME and same_digits else None
-
-
-def _kept(span: Span, drops: Sequence[Span]) -> bool:
-    return all(span.end <= drop.start or drop.end <= span.start for drop in drops)
 
 
 def speaker_ids(note: Note, labels: Sequence[str | None]) -> list[int | None]:

@@ -47,9 +47,10 @@ def link_parent(store: Store, organisation: int, parent: int | None) -> None:
                     f"There is no organisation {each}.",
                     hint="`ideation organisations list` shows all of them.",
                 )
-        above = parent
-        while above is not None:
+        above, seen = parent, set[int]()
+        while above is not None and above not in seen:
             if above == organisation:
                 raise BadInput("An organisation cannot belong to one that belongs to it.")
+            seen.add(above)
             above = known.get(above)
         records.parties.set_parent(organisation, parent)

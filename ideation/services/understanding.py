@@ -63,12 +63,22 @@ def understand_waiting(
                 (records.notes.get(note_id), records.passages.of_note(note_id))
                 for note_id in note_ids
             ]
+            apart = [records.provenance.drops(note_id) for note_id in note_ids]
         if not waiting:
             break
         # Learning may write; it comes before the transaction.
         learned = kinds()
         gazetteer = gazetteer_of(organisations, agency)
-        named = [names_of(note, gazetteer) for note, _ in waiting]
+        named = [
+            names_of(
+                note.text,
+                drops,
+                [*(each.name for each in note.contacts), note.author or ""],
+                note.date,
+                gazetteer,
+            )
+            for (note, _), drops in zip(waiting, apart, strict=True)
+        ]
         with store.writing() as records:
             for (note, _), names in zip(waiting, named, strict=True):
                 link_names(records, note, names, organisations, agency, clock())

@@ -105,10 +105,11 @@ class KindClassifier:
         """Return the kind of each reading, with the words that say so where a rule knows them."""
         if not readings:
             return []
-        learned = self._model.predict(self._rows(readings, languages, vectors))
+        scores = self._model.decision_function(self._rows(readings, languages, vectors))
+        kinds = [Kind(kind) for kind in self._model.classes_]
         return [
-            _with_cue(reading, language, Kind(kind))
-            for reading, language, kind in zip(readings, languages, learned, strict=True)
+            _with_cue(reading, language, [kinds[index] for index in np.argsort(-row)])
+            for reading, language, row in zip(readings, languages, scores, strict=True)
         ]
 
     def _rows(
@@ -124,9 +125,17 @@ class KindClassifier:
         return hstack([self._letters.transform(readings) * _LETTERS, dense]).tocsr()
 
 
-def _with_cue(reading: str, language: Language, learned: Kind) -> Judged:
-    """Return what was learned; a fragment and a wish denied stay what the rules call them."""
+def _with_cue(reading: str, language: Language, likely: Sequence[Kind]) -> Judged:
+    """Return the likeliest kind; a fragment and a wish denied stay what the rules call them.
+
+    A promise is one by its words only: a commitment without them is the next likely kind.
+    """
     ruled = kind_of(reading, language)
+    learned = likely[0]
+    if learned is Kind.COMMITMENT and not any(
+        find_cue("kinds", key, reading, language) for key in ("commitment", "deadline", "chore")
+    ):
+        learned = likely[1]
     denied = find_cue("kinds", "denied", reading, language) is not None
     if len(reading.split()) < _FEWEST_WORDS or (denied and ruled.kind is Kind.OBSERVATION):
         return ruled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ideation.domain.cleaning import Drop, active
+from ideation.domain.cleaning import Drop, without
 from ideation.domain.passage import PassageDraft, Span
 from ideation.text.language import languages_of
 from ideation.text.reading import reading_of
@@ -49,7 +49,7 @@ def split(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
 
     What is set `apart`, and not restored, lies in no passage.
     """
-    spans = passage_spans(_without(text, apart))
+    spans = passage_spans(without(text, apart))
     readings = [reading_of(span.of(text)) for span in spans]
     languages = languages_of(readings)
     return [
@@ -62,14 +62,6 @@ def split(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
         )
         for span, reading, (language, probability) in zip(spans, readings, languages, strict=True)
     ]
-
-
-def _without(text: str, apart: Sequence[Drop]) -> str:
-    """Return `text` with line ends in place of what is set apart, so that offsets stay."""
-    for drop in active(apart):
-        span = drop.span
-        text = text[: span.start] + "\n" * (span.end - span.start) + text[span.end :]
-    return text
 
 
 def whole(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:

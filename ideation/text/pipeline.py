@@ -24,6 +24,8 @@ _TABLES = (
     *("legal_forms", "announcing", "places", "given"),
 )
 _ELISION = r"(?<=\b[dlnmsjcDLNMSJC])['’](?=\w)"
+# At the end of a sentence, also behind a capital: "GmbH."; "S.A." and "e.V." keep theirs.
+_FULL_STOP = r"(?<=[^\W\d_][^\W\d_])\."
 # "Network-Partnern", "Galvo-Team": a name with a German word for what belongs to it.
 _BELONGING = r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef)\w*)"
 
@@ -40,7 +42,7 @@ class Token:
     @property
     def is_legal_form(self) -> bool:
         """Whether it is a legal form: short ones have capitals, or they are other words."""
-        short = len(self.text) <= 3 and self.text.islower()
+        short = len(self.text) in (2, 3) and self.text.isalpha() and self.text.islower()
         return "legal_forms" in self.labels and not short
 
     @property
@@ -92,7 +94,7 @@ def labelled_tokens(text: str) -> list[Token]:
 def _labelling() -> Pipeline:
     import spacy
     from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     pipeline = spacy.blank("xx")
     given = pipeline.tokenizer
@@ -101,7 +103,9 @@ def _labelling() -> Pipeline:
     pipeline.tokenizer = Tokenizer(
         pipeline.vocab,
         prefix_search=given.prefix_search,
-        suffix_search=given.suffix_search,
+        suffix_search=compile_suffix_regex(
+            [*(pipeline.Defaults.suffixes or ()), _FULL_STOP]
+        ).search,
         infix_finditer=compile_infix_regex([_ELISION, _BELONGING, r"(?<=\w)[(–—](?=\w)"]).finditer,
     )
     ruler: Any = pipeline.add_pipe(
@@ -115,6 +119,12 @@ def _labelling() -> Pipeline:
 def given_names() -> frozenset[str]:
     """Return the given names that our table knows, in small letters."""
     return frozenset(_tables()["given"].split())
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Return the places that our table knows, in small letters."""
+    return frozenset(_tables()["places"].strip().split("\n"))
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,9 @@ _STYLES = {
 # The mark of the passage that a reader came for, inside its note.
 HERE = "background:rgba(240,190,40,0.32);border-radius:3px;padding:1px 0;color:inherit"
 
+# What is set apart from a note: pale and struck through, so that it stays readable.
+DROPPED = "background:none;color:inherit;opacity:0.45;text-decoration:line-through"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:

@@ -8,6 +8,7 @@ from ideation.domain.note import Note
 from ideation.services.notes import OpenedNote
 from ideation.ui.marked import HERE, Stretch, show_marked
 from ideation.ui.parts import day, facts, organisations_by_id, theme_chips
+from ideation.ui.provenance import show_provenance
 from ideation.ui.state import Translate, errors_shown, plain, translator, workspace
 from ideation.workspace import Workspace
 
@@ -40,6 +41,7 @@ def note_body(opened_in: Workspace, note_id: int, passage_id: int | None) -> Non
         with st.container(horizontal=True, gap="xsmall"):
             theme_chips(chosen.themes, opened_in.scheme)
     show_note_text(opened, passage_id)
+    show_provenance(opened_in, opened)
 
 
 def header_line(note: Note, t: Translate) -> str:

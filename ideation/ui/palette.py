@@ -6,6 +6,7 @@ from typing import Literal
 
 from ideation.domain.candidate import Verdict
 from ideation.domain.organisation import Category
+from ideation.domain.passage import Kind
 from ideation.domain.trend import Course
 
 # Streamlit's named colours, set to the themes' own in .streamlit/config.toml; "primary" is the
@@ -28,6 +29,15 @@ CATEGORY_ICONS: dict[Category, str] = {
     Category.ASSOCIATION: ":material/groups:",
     Category.INVESTOR: ":material/savings:",
     Category.INTERMEDIARY: ":material/hub:",
+}
+
+KIND_ICONS: dict[Kind, str] = {
+    Kind.NEED: ":material/help:",
+    Kind.IDEA: ":material/lightbulb:",
+    Kind.OFFER: ":material/volunteer_activism:",
+    Kind.COMMITMENT: ":material/event_available:",
+    Kind.OBSERVATION: ":material/visibility:",
+    Kind.FACT: ":material/tag:",
 }
 
 COURSE_ICONS: dict[Course, str] = {

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from ideation.ui.pages import candidates, capture, clusters, notes, search, themes, trends
+from ideation.ui.pages import (
+    candidates,
+    capture,
+    clusters,
+    inbox,
+    notes,
+    search,
+    themes,
+    trends,
+)
 from ideation.ui.state import Translate, errors_shown, translator, workspace
 from ideation.workspace import Workspace
 
@@ -17,6 +26,7 @@ Render = Callable[[Workspace, Translate], None]
 # In the order of the navigation: address and section of the string table, page, icon.
 _PAGES: tuple[tuple[str, Render, str], ...] = (
     ("capture", capture.render, ":material/edit_note:"),
+    ("inbox", inbox.render, ":material/inbox:"),
     ("search", search.render, ":material/search:"),
     ("candidates", candidates.render, ":material/flag:"),
     ("clusters", clusters.render, ":material/bubble_chart:"),

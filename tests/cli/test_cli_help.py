@@ -11,7 +11,9 @@ from ideation.cli.main import app, hoist
 
 CONTRACT = {
     "demo", "serve", "capture", "notes list", "notes show", "notes edit", "notes remove",
-    "notes restore", "contacts list", "organisations list", "search", "themes list",
+    "notes restore", "inbox list", "inbox accept", "inbox reject", "contacts list",
+    "contacts show", "contacts merge", "contacts unmerge", "organisations list",
+    "organisations show", "organisations merge", "organisations unmerge", "organisations link", "search", "themes list",
     "themes show", "themes assign", "themes undo", "clusters run", "clusters list",
     "clusters show", "clusters rename", "clusters merge", "clusters split", "clusters history",
     "trends", "candidates list", "candidates show", "candidates decide", "encode",

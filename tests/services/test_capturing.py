@@ -233,14 +233,42 @@ def test_two_who_capture_the_same_text_at_once_make_one_note(workspace, home, cl
 
 def test_understanding_a_text_shows_its_statements_and_stores_nothing(workspace):
     text = f'+++\ntitle = "x"\n+++\n{TEXT}'
-    understood = workspace.door.preview(text)
-    assert [text[each.start : each.end] for each in understood] == [
+    understood, start = workspace.door.preview(text, {})
+    assert [text[start + each.start : start + each.end] for each in understood.statements] == [
         "Sie würden ihren Prüfstand gern mit anderen teilen.",
         "Die Abwärme geht zum Kamin hinaus.",
     ]
-    assert [each.language for each in understood] == ["de", "de"]
-    assert {each.theme for each in understood} <= set(workspace.scheme.slugs)
+    assert [each.language for each in understood.statements] == ["de", "de"]
+    assert {each.theme for each in understood.statements} <= set(workspace.scheme.slugs)
     assert workspace.notes() == []
+    assert workspace.people.organisations() == []
+
+
+def test_what_is_previewed_is_what_saving_does(workspace):
+    text = (
+        "Besuch bei Galvokern GmbH\n\nFrau Dr. Elke Zonnick, Leiterin Technik bei Galvokern GmbH, "
+        "sucht einen Prüfstand.\n\nViele Betriebe suchen das auch.\n\n"
+        "Mit Ihrer Erlaubnis verwenden wir Google Analytics auf dieser Website."
+    )
+    shown, _ = workspace.door.preview(text, {})
+    again, _ = workspace.door.preview(text, {})
+    assert shown == again
+    captured = workspace.door.take_text(text, {})
+    workspace.catch_up()
+    opened = workspace.note(captured.note_id)
+    assert [(each.start, each.kind, each.attribution) for each in shown.statements] == [
+        (each.start, each.kind, each.attribution) for each in opened.passages
+    ]
+    assert shown.drops == opened.drops
+    assert [each.reason for each in shown.drops] == ["cookies"]
+    assert [each.name for each in shown.organisations] == ["Galvokern GmbH"]
+    assert [each.name for each in workspace.people.organisations()] == ["Galvokern GmbH"]
+    assert [(each.name, each.detail) for each in shown.people] == [
+        ("Elke Zonnick", "Leiterin Technik, Galvokern GmbH")
+    ]
+    assert {each.attribution for each in shown.statements} == {"own", "reported"}
+    known, _ = workspace.door.preview(text, {})
+    assert known.known == captured.note_id
 
 
 def test_the_hash_of_a_text_stays_the_same_for_good():

@@ -206,13 +206,15 @@ def references(
     """Return the organisations, or contacts, of many notes at once, in the header's order."""
     statement = (
         """
-        select nc.note_id, c.id, c.name from note_contact nc join contact c on c.id = nc.contact_id
+        select nc.note_id, c.id, c.name from note_contact nc
+        join contact c on c.id = nc.contact_id and c.status in ('confirmed', 'proposed')
         where nc.note_id in (select value from json_each(?)) order by nc.note_id, nc.position
         """
         if contacts
         else """
         select no.note_id, o.id, o.name from note_organisation no
         join organisation o on o.id = no.organisation_id
+            and o.status in ('confirmed', 'proposed')
         where no.note_id in (select value from json_each(?)) order by no.note_id, no.position
         """
     )

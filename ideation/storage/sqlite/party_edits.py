@@ -160,8 +160,11 @@ class SqlitePartyEdits:
         kept, gone = self._party(kept_id, what), self._party(gone_id, what)
         moved = [self._move(links, gone_id, kept_id) for links in _LINKS[what]]
         self.set_status(gone_id, Status.MERGED, contact=contact)
-        if not contact:
-            self._rename_to(gone["name_key"], gone_id, kept_id)
+        # A part that takes its parent in belongs to nobody any more.
+        own_parent = self._db.execute(
+            "update organisation set parent_id = null where id = ? and parent_id = id", (kept_id,)
+        ).rowcount
+        aliases = [] if contact else self._rename_to(gone["name_key"], gone_id, kept_id)
         row = self._db.execute(
             """
             insert into party_merge (what, kept_id, gone_id, moved, at) values (?, ?, ?, ?, ?)
@@ -171,7 +174,14 @@ class SqlitePartyEdits:
                 what,
                 kept["id"],
                 gone["id"],
-                json.dumps({"links": moved, "status": gone["status"]}),
+                json.dumps(
+                    {
+                        "links": moved,
+                        "status": gone["status"],
+                        "aliases": aliases,
+                        "own_parent": bool(own_parent),
+                    }
+                ),
                 at.isoformat(),
             ),
         ).fetchone()
@@ -184,7 +194,7 @@ class SqlitePartyEdits:
             else "select id, name_key, status from organisation where id = ?"
         )
         row: Row | None = self._db.execute(statement, (party_id,)).fetchone()
-        if row is None or row["status"] == Status.MERGED:
+        if row is None or row["status"] in (Status.MERGED, Status.REJECTED):
             raise NotFound(
                 f"There is no {what} {party_id}.", hint=f"`ideation {what}s list` shows all."
             )
@@ -201,17 +211,22 @@ class SqlitePartyEdits:
         # Only links of notes ask who holds them now: a note may name both.
         self._db.execute(update, (target, key, held_by)[: 3 if "?3" in update else 2])
 
-    def _rename_to(self, key: str, gone_id: int, kept_id: int) -> None:
-        """Let the name of the one that is gone stand for the one that is kept."""
-        self._db.execute(
-            "update alias set organisation_id = ? where organisation_id = ?", (kept_id, gone_id)
-        )
-        self._db.execute(
+    def _rename_to(self, key: str, gone_id: int, kept_id: int) -> list[str]:
+        """Let every name of the one that is gone stand for the one kept; return those names."""
+        known = self._db.execute(
+            "select name_key from alias where organisation_id = ?", (gone_id,)
+        ).fetchall()
+        names = [key, *(row["name_key"] for row in known)]
+        self._point(names, kept_id)
+        return names
+
+    def _point(self, names: Sequence[str], organisation_id: int) -> None:
+        self._db.executemany(
             """
             insert into alias (name_key, organisation_id) values (?, ?)
             on conflict (name_key) do update set organisation_id = excluded.organisation_id
             """,
-            (key, kept_id),
+            [(name, organisation_id) for name in names],
         )
 
     def unmerge(self, gone_id: int, at: datetime, *, contact: bool) -> int:
@@ -225,18 +240,22 @@ class SqlitePartyEdits:
             (what, gone_id),
         ).fetchone()
         if row is None:
-            raise NotFound(f"The {what} {gone_id} was not merged into another one.")
+            raise NotFound(
+                f"The {what} {gone_id} was not merged into another one.",
+                hint="Name the one that went, not the one that was kept.",
+            )
+        # Raises where the one it went to has gone, too: the later merge is undone first.
+        self._party(row["kept_id"], what)
         moved = json.loads(row["moved"])
         for (_, update), keys in zip(_LINKS[what], moved["links"], strict=True):
             for key in keys:
                 self._put(update, gone_id, key, row["kept_id"])
         self.set_status(gone_id, Status(moved["status"]), contact=contact)
         if not contact:
-            self._db.execute(
-                "delete from alias where name_key in "
-                "(select name_key from organisation where id = ?)",
-                (gone_id,),
-            )
+            self._point(moved["aliases"][1:], gone_id)
+            self._db.execute("delete from alias where name_key = ?", (moved["aliases"][0],))
+        if moved["own_parent"]:
+            self.set_parent(row["kept_id"], gone_id)
         self._db.execute(
             "update party_merge set undone_at = ? where id = ?", (at.isoformat(), row["id"])
         )

@@ -37,9 +37,10 @@ class SqliteProposals:
         )
 
     def waiting(self) -> list[Proposal]:
-        """Return what nobody has decided on, oldest first within its kind."""
+        """Return what nobody has decided on, by kind, the surest first, then the oldest."""
         rows = self._db.execute(
-            "select * from proposal where verdict is null order by what, id"
+            "select * from proposal where verdict is null"
+            " order by what, reason = 'unusual name', id"
         ).fetchall()
         return [each for row in rows if (each := self._shown(row)) is not None]
 

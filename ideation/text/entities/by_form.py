@@ -44,7 +44,7 @@ def by_legal_form(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 def _closed(text: str, named: Named) -> Named:
     """Give the name the full stop that belongs to its legal form: "S.à r.l."."""
-    if named.end < len(text) and text[named.end] == "." and "." in named.name[-5:]:
+    if named.end < len(text) and text[named.end] == "." and "." in named.name.split()[-1]:
         return Named(
             start=named.start, end=named.end + 1, name=named.name + ".", reason=named.reason
         )

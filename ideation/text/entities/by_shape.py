@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +11,13 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     DETERMINERS,
     capital_end,
+    great_nouns,
     is_small_word,
     is_unusual,
     name_at,
+    starts_sentence,
 )
-from ideation.text.pipeline import Token
+from ideation.text.pipeline import Token, places
 from ideation.text.words import is_common
 
 # Acronyms that name no organisation.
@@ -27,18 +30,25 @@ _NO_NAMES = frozenset(
 _NO_START = frozenset(
     "tonnen liter meter kilo gramm prozent euro cent mal laut interview besuch jahr jahre monat "
     "monate woche wochen tag tage stunden minuten ende anfang mitte stück paar teil art reihe "
+    "foto zahlen kontakt entwurf zwischenstand stand bericht rapport protokoll baustelle keng keen "
+    "chère cher dear liebe lieber hire seng courriel datum date an von to gesendet "
     "sonn méint deeg joer visite rendez-vous appel call visit meeting".split()
 )
 # Behind these a strange word is where something is, not who.
 _TOWARDS = frozenset("in à en zu nach aus near from op no zou im am d'".split())
 # "chez Galvanelle", "bei Blieswerk": behind these an unusual capital word is a name.
+_UNIT = re.compile(r"[kMGT]?(?:W|Wh|Wp|VA|Hz|Pa|Nm|bit|B)")
+# What stands in these tables names something else, or nothing alone.
+_OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_forms"})
+_WITH = frozenset("mit mat avec with".split())
+_COUNTING = frozenset("e en eng ein eine einen einem einer a an un une % €".split())
 _AT = frozenset("chez bei beim at mit mat avec with vun vum".split())
 
 
 def by_place_in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield the strange word or acronym behind "Firma", "chez" or a role."""
     for at, token in enumerate(tokens):
-        start = _behind(tokens, at)
+        start = _behind(text, tokens, at)
         if start is None or start >= len(tokens) or not _may_name(tokens[start]):
             continue
         if tokens[start].labels & {"given", "titles", "roles"}:
@@ -55,7 +65,7 @@ def by_place_in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 def _may_name(token: Token) -> bool:
     """Tell whether a token alone can be a name: a word of no language, or an acronym."""
     acronym = 2 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
-    return (acronym and token.text not in _NO_NAMES) or is_unusual(token)
+    return token.text not in _NO_NAMES and (acronym or is_unusual(token))
 
 
 def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -77,7 +87,7 @@ def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield runs of capital words that hold a word of no language, where no place is meant.
 
-    In German, where every noun is great, a single one must come twice.
+    Where every noun is great, a single one must have a capital inside.
     """
     often = Counter(each.text for each in tokens)
     at = 0
@@ -88,11 +98,14 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         last = _strange_end(tokens, at)
         run = tokens[at : last + 1]
         if len(run) == 1:
-            told = not _great_nouns(tokens, at) or often[run[0].text] > 1 or _inner_capital(run[0])
-            strange = is_unusual(run[0]) and told
+            # What opens a sentence has its capital from there, unless it comes again.
+            told = not great_nouns(text, run[0]) and (
+                often[run[0].text] > 1 or not starts_sentence(text, run[0])
+            )
+            strange = is_unusual(run[0]) and (told or _inner_capital(run[0]))
         else:
             # Two nouns side by side are a name, unless both are words of the dictionary.
-            strange = any(
+            strange = not _of_a_place(run) and any(
                 len(each.text) > 3 and each.text.isalpha() and not is_common(each.text)
                 for each in run
                 if not each.labels - {"investor"}
@@ -106,15 +119,29 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         at = last + 1
 
 
+def _of_a_place(run: Sequence[Token]) -> bool:
+    """Tell "Stuttgarter Plattform", a description, from a name."""
+    place = run[0].text.lower().removesuffix("er") in places() and run[0].text.endswith("er")
+    return place and not any(is_unusual(each) for each in run[1:])
+
+
 def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if not token.is_capital or token.labels & {"given", "titles", "roles", "places", "announcing"}:
+    if not token.is_capital or token.labels & _OTHERS:
         return False
-    if is_small_word(token) or token.text.lower() in _NO_START or not token.text.isalpha():
+    if (
+        token.text in _NO_NAMES
+        or is_small_word(token)
+        or token.text.lower() in _NO_START
+        or not token.text.isalpha()
+    ):
         return False
     before = tokens[at - 1] if at else None
     if before is None:
         return True
+    # "96 GWh", "e Stéck Lärch": a measure, no name.
+    if before.text[-1].isdigit() or before.text.lower() in _COUNTING:
+        return False
     if before.labels & {"titles", "roles", "given"} or before.text.lower() in _TOWARDS:
         return False
     return not (before.text == "." and at > 1 and "titles" in tokens[at - 2].labels)
@@ -131,6 +158,7 @@ def _strange_end(tokens: Sequence[Token], at: int) -> int:
             following.is_capital
             and following.start - tokens[last].end == 1
             and not following.labels & {"roles", "titles", "given"}
+            and following.text.lower() not in _NO_START
         ):
             last += 1
         else:
@@ -138,18 +166,12 @@ def _strange_end(tokens: Sequence[Token], at: int) -> int:
     return last
 
 
-def _great_nouns(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the text around writes nouns with capitals, as German does."""
-    around = [each for each in tokens[max(0, at - 12) : at + 12] if each.text.isalpha()]
-    great = sum(each.is_capital and is_common(each.text) for each in around)
-    return great >= 2
-
-
 def _inner_capital(token: Token) -> bool:
-    return any(char.isupper() for char in token.text[1:]) and not token.text.isupper()
+    inner = any(char.isupper() for char in token.text[1:]) and not token.text.isupper()
+    return inner and _UNIT.fullmatch(token.text) is None
 
 
-def _behind(tokens: Sequence[Token], at: int) -> int | None:
+def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
     """Return where a name may begin behind "Firma", "chez" or a role; None where none may."""
     token = tokens[at]
     lower = token.text.lower()
@@ -170,6 +192,13 @@ def _behind(tokens: Sequence[Token], at: int) -> int | None:
         following = at + 2
     else:
         return None
+    first = following
     while following < len(tokens) and tokens[following].text.lower() in DETERMINERS | {"'", "’"}:
         following += 1
+    if following >= len(tokens):
+        return None
+    single = capital_end(tokens, following) == following and not _inner_capital(tokens[following])
+    # "bei der Sägerei", "mat Loft": where nouns are great, a name alone takes no article.
+    if single and great_nouns(text, tokens[following]) and (following > first or lower in _WITH):
+        return None
     return following

@@ -40,8 +40,8 @@ _MONTH_FIRST = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NUMERIC = re.compile(
-    r"(?<![\d.,/])(?P<day>\d{1,2})(?P<mark>[./])\s?(?P<month>\d{1,2})(?P=mark)\s?"
-    r"(?P<year>(?:19|20)?\d\d)?(?![\d/])(?!\.\d)"
+    r"(?<![\d.,/])(?P<day>\d{1,2})(?P<mark>[./])\s?(?P<month>\d{1,2})(?P=mark)"
+    r"(?:(?P<year>(?:19|20)?\d\d)|\s(?P<apart>(?:19|20)\d\d))?(?![\d/])(?!\.\d)"
 )
 _YEAR = re.compile(rf"(?:{_MONTH})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
@@ -68,12 +68,17 @@ def _only_year(text: str) -> int | None:
 
 
 def _worded(text: str, year: int | None) -> Iterator[Dated]:
+    ends: set[int] = set()
     for pattern in (_WORDED, _MONTH_FIRST):
         for match in pattern.finditer(text):
-            month = _NUMBER_OF[match["month"].lower()]
+            # "3 April 12 people": the month is taken.
+            if match.start("month") in ends:
+                continue
+            ends.add(match.start("month"))
+            month = _NUMBER_OF[match["month"].casefold()]
             in_year = int(match["year"]) if match["year"] else year
             for part in re.finditer(r"\d{1,2}", match["days"]):
-                start = match.start("days") + part.start()
+                start = min(match.start("days") + part.start(), match.start("month"))
                 yield from _dated(start, match.end(), in_year, month, int(part[0]))
 
 
@@ -83,7 +88,8 @@ def _numeric(text: str, year: int | None) -> Iterator[Dated]:
             match.start(), match.end(), int(match["year"]), int(match["month"]), int(match["day"])
         )
     for match in _NUMERIC.finditer(text):
-        written = match["year"]
+        # Two figures behind a space are the next number: "am 3.4. 12 Leute".
+        written = match["year"] or match["apart"]
         in_year = year if not written else int(written) + (2000 if len(written) == 2 else 0)
         yield from _dated(
             match.start(), match.end(), in_year, int(match["month"]), int(match["day"])

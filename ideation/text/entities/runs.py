@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ideation.domain.fold import fold
 from ideation.domain.language import Language
+from ideation.text.language import probabilities
 from ideation.text.pipeline import Token, stop_words
 from ideation.text.words import is_common, is_compound
 
@@ -104,4 +106,20 @@ def _runs_on(tokens: Sequence[Token], at: int) -> bool:
     if fold(tokens[at].text) not in {fold(each) for each in CONNECTORS}:
         return False
     following = tokens[at + 1 : at + 3]
+    if any(each.text in "'’" for each in following):
+        # An elided article is two tokens: "de l'Économie".
+        following = tokens[at + 1 : at + 4]
     return any(_is_part(each) for each in following)
+
+
+def great_nouns(text: str, token: Token) -> bool:
+    """Tell whether the line a token stands in is in a language whose nouns have capitals."""
+    start = text.rfind("\n", 0, token.start) + 1
+    end = text.find("\n", token.end)
+    return _german_or_luxembourgish(text[start : end if end >= 0 else len(text)])
+
+
+@lru_cache(maxsize=1024)
+def _german_or_luxembourgish(line: str) -> bool:
+    chances = probabilities(line)
+    return chances[Language.GERMAN] + chances[Language.LUXEMBOURGISH] > 0.5

@@ -37,13 +37,13 @@ class Sum:
 
 def find_sums(text: str) -> list[Sum]:
     """Return the sums named in `text`, in order, none twice."""
-    found: dict[int, Sum] = {}
+    found: list[Sum] = []
     for pattern in (_BEHIND, _BEFORE):
         for match in pattern.finditer(text):
-            at = match.start("number")
-            if at not in found:
-                found[at] = Sum(start=match.start(), end=match.end(), euros=_euros(match))
-    return [found[at] for at in sorted(found)]
+            # A currency belongs to one number: "5 € 3 tiles".
+            if all(match.end() <= each.start or each.end <= match.start() for each in found):
+                found.append(Sum(start=match.start(), end=match.end(), euros=_euros(match)))
+    return sorted(found, key=lambda each: each.start)
 
 
 def _euros(match: re.Match[str]) -> int:

@@ -9,19 +9,20 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from ideation.domain.inbox import Proposed
 from ideation.errors import IdeationError
 from ideation.intake.formats import ENDINGS
-from ideation.services.capture import Captured, CaptureStatus, Understood
+from ideation.services.capture import Captured, CaptureStatus
+from ideation.text.personal import find_personal, masked
 from ideation.ui.header_form import LAST_AUTHOR, header_form
-from ideation.ui.marked import Stretch, show_marked
+from ideation.ui.marked import show_marked
 from ideation.ui.note_view import open_drawer
-from ideation.ui.palette import theme_colour, theme_icon, theme_wash
-from ideation.ui.parts import counted, facts, organisations_by_id
-from ideation.ui.state import Translate, language, plain
+from ideation.ui.parts import facts, organisations_by_id
+from ideation.ui.state import Translate, plain
+from ideation.ui.understood import Choices, show_understood
 from ideation.workspace import Workspace
 
-_PASTE_HEIGHT = 270
-_LABEL_HEIGHT = 28
+_PASTE_HEIGHT = 320
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -45,25 +46,28 @@ def render(workspace: Workspace, t: Translate) -> None:
             )
             or ""
         )
-    preview = right.container(border=True, height=_PASTE_HEIGHT + _LABEL_HEIGHT)
-    files = st.file_uploader(
-        t("capture.files"),
-        type=[ending.removeprefix(".") for ending in ENDINGS],
-        accept_multiple_files=True,
-        key=f"capture.files.{round_}",
-    )
-    fields = header_form(workspace, t, key=f"capture.{round_}")
-    if st.button(
-        t("capture.save"),
-        type="primary",
-        icon=":material/save:",
-        shortcut="Ctrl+Enter",
-        key="capture.save",
-    ):
-        _save(workspace, t, text, files, fields)
+        _personal(t, text, f"capture.text.{round_}")
+        files = st.file_uploader(
+            t("capture.files"),
+            type=[ending.removeprefix(".") for ending in ENDINGS],
+            accept_multiple_files=True,
+            key=f"capture.files.{round_}",
+        )
+        fields = header_form(workspace, t, key=f"capture.{round_}")
+        button = st.container()
+    preview = right.container(border=True)
     # Drawn last, because it takes longest; the form is usable meanwhile.
     with preview:
-        _preview(workspace, t, text)
+        choices = _preview(workspace, t, text, fields, f"capture.{round_}")
+    with button:
+        if st.button(
+            t("capture.save"),
+            type="primary",
+            icon=":material/save:",
+            shortcut="Alt+S",
+            key="capture.save",
+        ):
+            _save(workspace, t, text, files, fields, choices)
 
 
 def _save(
@@ -72,8 +76,9 @@ def _save(
     text: str,
     files: Sequence[UploadedFile],
     fields: dict[str, Any],
+    choices: Choices,
 ) -> None:
-    given = {key: value for key, value in fields.items() if value not in (None, "", [], False)}
+    header = given(fields)
     results: list[Captured] = []
     if not text.strip() and not files:
         st.error(t("capture.empty_text"), icon=":material/error:")
@@ -81,10 +86,12 @@ def _save(
     try:
         with st.spinner(t("capture.saving")):
             if text.strip():
-                results.append(workspace.door.take_text(text, given))
+                results.append(workspace.door.take_text(text, header))
             for file in files:
-                results += workspace.door.take_bytes(file.getvalue(), given, path=file.name)
+                results += workspace.door.take_bytes(file.getvalue(), header, path=file.name)
             workspace.catch_up()
+            if text.strip():
+                _heed(workspace, results[0], choices)
     except IdeationError as error:
         # The text stays in its box: nothing typed is lost.
         st.error(plain(error.sentence()), icon=":material/error:")
@@ -94,49 +101,63 @@ def _save(
     st.rerun()
 
 
-def _preview(workspace: Workspace, t: Translate, text: str) -> None:
+def _heed(workspace: Workspace, captured: Captured, choices: Choices) -> None:
+    """Do as was chosen in the preview: names seen and left are confirmed, the others rejected."""
+    if captured.note_id is None or captured.status is not CaptureStatus.CREATED:
+        return
+    for start in sorted(choices.kept):
+        workspace.door.set_restored(int(captured.note_id), start, restored=True)
+    if choices.kept:
+        workspace.catch_up()
+    named = [
+        each
+        for each in workspace.people.proposals()
+        if each.note_id == captured.note_id
+        and each.what in (Proposed.ORGANISATION, Proposed.CONTACT)
+    ]
+    for accepted in (True, False):
+        ids = [each.id for each in named if (each.title not in choices.rejected) is accepted]
+        if ids:
+            workspace.people.decide(ids, accepted=accepted)
+
+
+def _preview(
+    workspace: Workspace, t: Translate, text: str, fields: dict[str, Any], key: str
+) -> Choices:
     st.markdown(f"**{t('capture.understood')}**")
     if not text.strip():
         st.caption(t("capture.nothing_yet"))
-        return
+        return Choices()
     try:
         with st.spinner(t("app.loading")):
-            understood = workspace.door.preview(text)
+            shown, start = workspace.door.preview(text, given(fields))
     except IdeationError as error:
         st.caption(plain(error.sentence()))
+        return Choices()
+    return show_understood(workspace, t, text, shown, start, key=key)
+
+
+def _personal(t: Translate, text: str, key: str) -> None:
+    """Say which personal data could be masked, and mask them on a click."""
+    found = find_personal(text)
+    if not found:
         return
-    if not understood:
-        st.caption(t("capture.empty_text"))
-        return
-    languages = Counter(each.language.value for each in understood)
-    spoken = ", ".join(f"{t(f'language.{code}')} {n}" for code, n in languages.most_common())
-    st.caption(f"{counted(t, len(understood), 'app.statement', 'app.statements')} · {spoken}")
-    _theme_summary(workspace, understood)
-    labels = {theme.slug: theme.label(language()) for theme in workspace.scheme.themes}
-    show_marked(
-        text,
-        [
-            Stretch(
-                start=each.start,
-                end=each.end,
-                style=f"background:{theme_wash(each.theme)};border-radius:3px;color:inherit",
-                title=labels[each.theme],
-            )
-            for each in understood
-        ],
+    told = ", ".join(
+        f"{t(f'personal.{what}')} {count}"
+        for what, count in Counter(each.what.value for each in found).items()
     )
 
+    def mask() -> None:
+        st.session_state[key] = masked(st.session_state[key])
 
-def _theme_summary(workspace: Workspace, understood: list[Understood]) -> None:
-    counts = Counter(each.theme for each in understood)
-    with st.container(horizontal=True, gap="xsmall"):
-        for theme in workspace.scheme.assignable:
-            if counts[theme.slug]:
-                st.badge(
-                    f"{theme.label(language())} {counts[theme.slug]}",
-                    icon=theme_icon(theme.slug),
-                    color=theme_colour(theme.slug),
-                )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f":material/shield_person: {t('capture.personal')} {told}", width="content")
+        st.button(t("capture.mask"), on_click=mask, key="capture.mask", type="tertiary")
+
+
+def given(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that are filled in."""
+    return {key: value for key, value in fields.items() if value not in (None, "", [], False)}
 
 
 def _saved(workspace: Workspace, t: Translate, saved: list[Captured]) -> None:

@@ -1,0 +1,168 @@
+"""What is set apart, named and promised in a note, and what a person says of it."""
+
+from datetime import date
+
+import pytest
+
+from ideation.domain.cleaning import DropReason
+from ideation.domain.inbox import Proposed
+from ideation.domain.mention import FollowUpStatus, Mentioned
+from ideation.domain.organisation import Category, Status
+from ideation.domain.passage import Attribution, Kind
+from ideation.errors import BadInput, NotFound
+
+VISIT = (
+    "Besuch bei Galvokern GmbH, 12.3.2026\n\n"
+    "Frau Dr. Elke Zonnick, Leiterin Technik bei Galvokern GmbH, sucht einen Prüfstand.\n\n"
+    "Sie schickt die Zahlen bis 3.4.2026 an uns.\n\n"
+    "Mit Ihrer Erlaubnis verwenden wir Google Analytics auf dieser Website."
+)
+
+
+def capture(workspace, text=VISIT, **fields):
+    captured = workspace.door.take_text(text, {"date": "2026-03-12", **fields})
+    workspace.catch_up()
+    return int(captured.note_id)
+
+
+def titles(workspace, what):
+    return [each.title for each in workspace.people.proposals(what)]
+
+
+def test_a_cookie_notice_is_set_apart_and_comes_back_on_a_word(workspace):
+    note_id = capture(workspace)
+    [drop] = workspace.note(note_id).drops
+    assert drop.reason is DropReason.COOKIES
+    assert workspace.note(note_id).note.text == VISIT
+    assert all("Analytics" not in each.text for each in workspace.note(note_id).passages)
+    funnel = workspace.door.funnel(note_id)
+    assert (funnel.received, dict(funnel.dropped), funnel.kept) == (3, {DropReason.COOKIES: 1}, 2)
+
+    before = [each.id for each in workspace.note(note_id).passages]
+    workspace.door.set_restored(note_id, drop.span.start, restored=True)
+    passages = workspace.note(note_id).passages
+    assert [each.id for each in passages][:2] == before
+    assert "Analytics" in passages[-1].text
+    workspace.door.set_restored(note_id, drop.span.start, restored=False)
+    assert [each.id for each in workspace.note(note_id).passages] == before
+
+
+def test_what_is_restored_stays_so_when_the_note_is_edited(workspace):
+    note_id = capture(workspace)
+    [drop] = workspace.note(note_id).drops
+    workspace.door.set_restored(note_id, drop.span.start, restored=True)
+    text = VISIT.replace("die Zahlen", "alle Zahlen")
+    workspace.edit_note(note_id, version=workspace.note(note_id).note.version, text=text)
+    [drop] = workspace.note(note_id).drops
+    assert drop.restored
+
+
+def test_nothing_is_set_apart_where_nothing_stands(workspace):
+    note_id = capture(workspace)
+    with pytest.raises(NotFound, match="Nothing was set apart at character 3"):
+        workspace.door.set_restored(note_id, 3, restored=True)
+
+
+def test_who_is_met_is_proposed_and_speaks(workspace):
+    note_id = capture(workspace)
+    [organisation] = workspace.people.organisations()
+    assert (organisation.name, organisation.category) == ("Galvokern GmbH", Category.FIRM)
+    assert organisation.status is Status.PROPOSED
+    [contact] = workspace.people.contacts()
+    assert (contact.name, contact.role) == ("Elke Zonnick", "Leiterin Technik")
+    assert contact.organisation.name == "Galvokern GmbH"
+    opened = workspace.note(note_id)
+    assert [each.name for each in opened.note.organisations] == ["Galvokern GmbH"]
+    need = opened.passages[0]
+    assert (need.attribution, need.organisation_id) == (Attribution.OWN, organisation.id)
+
+
+def test_what_a_note_names_stands_at_its_place(workspace):
+    note_id = capture(workspace)
+    mentions = workspace.people.mentions(note_id)
+    for each in mentions:
+        assert VISIT[each.span.start : each.span.end]
+    days = [each.value for each in mentions if each.what is Mentioned.DATE]
+    assert days == ["2026-03-12", "2026-04-03"]
+
+
+def test_a_promise_becomes_a_follow_up_with_its_day(workspace):
+    note_id = capture(workspace)
+    [found] = workspace.people.follow_ups()
+    assert (found.who, found.due) == ("Galvokern GmbH", date(2026, 4, 3))
+    assert found.status is FollowUpStatus.PROPOSED
+    [proposal] = workspace.people.proposals(Proposed.FOLLOW_UP)
+    assert (proposal.note_id, proposal.detail) == (note_id, "2026-04-03")
+    assert proposal.quote.startswith("Sie schickt")
+    workspace.people.decide([proposal.id], accepted=True)
+    assert [each.status for each in workspace.people.follow_ups()] == [FollowUpStatus.OPEN]
+
+
+def test_a_promise_is_no_part_of_an_idea(workspace):
+    note_id = capture(workspace)
+    promise = workspace.note(note_id).passages[1]
+    assert promise.kind is Kind.COMMITMENT
+    with workspace._store.reading() as records:
+        assert not records.understanding.load([promise.id])[promise.id].is_wish
+
+
+def test_what_is_accepted_is_confirmed_and_leaves_the_inbox(workspace):
+    capture(workspace)
+    ids = [each.id for each in workspace.people.proposals()]
+    assert workspace.people.decide(ids, accepted=True) == ids
+    assert workspace.people.proposals() == []
+    assert {each.status for each in workspace.people.organisations()} == {Status.CONFIRMED}
+    assert {each.status for each in workspace.people.contacts()} == {Status.CONFIRMED}
+
+
+def test_a_rejected_organisation_is_gone_and_not_proposed_again(workspace):
+    capture(workspace)
+    [proposal] = workspace.people.proposals(Proposed.ORGANISATION)
+    workspace.people.decide([proposal.id], accepted=False)
+    assert workspace.people.organisations() == []
+    capture(workspace, "Noch ein Anruf bei der GALVOKERN G.m.b.H. wegen der Halle in Contern.")
+    assert titles(workspace, Proposed.ORGANISATION) == []
+
+
+def test_an_unknown_proposal_decides_nothing(workspace):
+    capture(workspace)
+    waiting = workspace.people.proposals()
+    with pytest.raises(NotFound, match="No proposal 999 waits"):
+        workspace.people.decide([waiting[0].id, 999], accepted=True)
+    assert workspace.people.proposals() == waiting
+
+
+def test_one_organisation_is_never_proposed_twice_for_its_spelling(workspace):
+    capture(workspace)
+    capture(workspace, "Anruf bei GALVOKERN, Herr Jörg Rautmann von der Galvokern G.m.b.H. dankt.")
+    assert [each.name for each in workspace.people.organisations()] == ["Galvokern GmbH"]
+
+
+def test_a_merge_moves_everything_and_is_undone(workspace):
+    first = capture(workspace)
+    second = capture(workspace, "Besuch bei Zinkhof GmbH\n\nSie suchen eine Halle in Contern.")
+    before = workspace.people.organisations()
+    galvo, zink = (each.id for each in before)
+    workspace.people.merge(galvo, zink)
+    [kept] = workspace.people.organisations()
+    assert (kept.id, kept.notes) == (galvo, 2)
+    assert [each.id for each in workspace.note(second).note.organisations] == [galvo]
+    capture(workspace, "Die Zinkhof GmbH meldet sich und fragt nach der Halle, sehr freundlich.")
+    assert [each.id for each in workspace.people.organisations()] == [galvo]
+    assert workspace.people.unmerge(zink) == galvo
+    assert [each.id for each in workspace.note(first).note.organisations] == [galvo]
+    assert [each.id for each in workspace.note(second).note.organisations] == [zink]
+    with pytest.raises(BadInput, match="merged with itself"):
+        workspace.people.merge(galvo, galvo)
+
+
+def test_an_organisation_cannot_belong_to_its_own_part(workspace):
+    capture(workspace)
+    capture(workspace, "Besuch bei Zinkhof GmbH\n\nSie suchen eine Halle in Contern.")
+    galvo, zink = (each.id for each in workspace.people.organisations())
+    workspace.people.link(zink, galvo)
+    assert workspace.people.organisations()[1].parent_id == galvo
+    with pytest.raises(BadInput, match="cannot belong"):
+        workspace.people.link(galvo, zink)
+    workspace.people.link(zink, None)
+    assert workspace.people.organisations()[1].parent_id is None

@@ -1,0 +1,393 @@
+"""Organisations: by legal form, by acronym, by the word for what they are, by shape and place."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.by_form import by_acronym, by_legal_form
+from ideation.text.entities.by_shape import (
+    by_place_in_sentence,
+    by_place_name,
+    by_strange_words,
+)
+from ideation.text.entities.by_word import by_word
+from ideation.text.entities.organisations import find_organisations
+from ideation.text.entities.runs import capital_end, is_unusual, long_end, starts_sentence
+from ideation.text.pipeline import labelled_tokens
+
+FIRM, RESEARCH, PUBLIC = Category.FIRM, Category.RESEARCH, Category.PUBLIC
+ASSOCIATION, INVESTOR = Category.ASSOCIATION, Category.INVESTOR
+INTERMEDIARY = Category.INTERMEDIARY
+
+WORDS = (
+    "Quelbra Zorbalux Guss GmbH & Co. KG S.A. e.V. SARL S.à r.l. Institut Ministerium für de la "
+    "Chambre Hub Bank Firma chez bei Trier Luxembourg Office Ofen Herr Clara Direktor der und , . "
+    "( ) QZ sa ab ' d' Ministerin fir Wirtschaft\n"
+).split(" ")
+
+
+def bodies(text):
+    return find_organisations(text, labelled_tokens(text))
+
+
+def found(text):
+    return [(each.named.name, each.category) for each in bodies(text)]
+
+
+def ruled(rule, text):
+    return [each.named.name for each in rule(text, labelled_tokens(text))]
+
+
+# By legal form
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("Die Quelbra Guss GmbH liefert.", "Quelbra Guss GmbH", FIRM),
+        ("Die Quelbra GmbH & Co. KG liefert.", "Quelbra GmbH & Co. KG", FIRM),
+        ("Kies & Sand GmbH liefert.", "Kies & Sand GmbH", FIRM),
+        ("Die e-zolm GmbH liefert.", "e-zolm GmbH", FIRM),
+        ("Wir trafen Quelbra AG.", "Quelbra AG", FIRM),
+        ("La société Quelbra SARL livre.", "Quelbra SARL", FIRM),
+        ("La Quelbra S.A. livre.", "Quelbra S.A.", FIRM),
+        ("La Quelbra Sàrl livre.", "Quelbra Sàrl", FIRM),
+        ("La Quelbra S.à r.l. livre.", "Quelbra S.à r.l.", FIRM),
+        ("Quelbra Castings Ltd delivers.", "Quelbra Castings Ltd", FIRM),
+        ("D'Quelbra SA liwwert.", "Quelbra SA", FIRM),
+        ("Der Quelbrakreis e.V. tagt.", "Quelbrakreis e.V.", ASSOCIATION),
+        ("Der Quelbrakreis e. V. tagt.", "Quelbrakreis e. V.", ASSOCIATION),
+        ("Quelbra asbl hëlleft.", "Quelbra asbl", ASSOCIATION),
+        ("Quelbra a.s.b.l. aide.", "Quelbra a.s.b.l.", ASSOCIATION),
+    ],
+)
+def test_a_legal_form_ends_a_name(text, name, category):
+    assert found(text) == [(name, category)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Den Ofen liefert die Quelbra GmbH.", "Quelbra GmbH"),
+        ("Den Ofen liefert die Quelbra GmbH & Co. KG.", "Quelbra GmbH & Co. KG"),
+        ("Le four vient de Quelbra SARL.", "Quelbra SARL"),
+        ("The kiln comes from Quelbra Ltd.", "Quelbra Ltd"),
+        ("Den Uewe kënnt vun der Quelbra S.A.", "Quelbra S.A."),
+    ],
+)
+def test_a_sentence_ends_behind_a_legal_form(text, name):
+    # The stop of "Ltd." may be the sentence's or the abbreviation's.
+    assert [each.removesuffix(".") for each in ruled(by_legal_form, text)] in (
+        [name],
+        [name.removesuffix(".")],
+    )
+    assert ruled(by_legal_form, text)[0] in (name, "Quelbra Ltd.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MASSAGE und SAISON",
+        "Ab Montag ist zu.",
+        "Der Preis liegt bei uns ab 200 Euro.",
+        "Ofen ab Werk",
+        "Elle a vendu sa machine.",
+        "Les machines et sa directrice",
+        "GmbH",
+        "Die GmbH liefert.",
+        "Une SARL livre.",
+        "A Ltd delivers.",
+        "Eng Sàrl liwwert.",
+    ],
+)
+def test_a_legal_form_alone_or_inside_a_word_names_nobody(text):
+    assert found(text) == []
+
+
+def test_ab_and_sa_in_small_letters_end_no_name():
+    assert found("Der Hof von Firma Quelbra ab Montag geschlossen.") == [("Quelbra", FIRM)]
+    assert found("Nous avons vu Quelbra, sa directrice et son four.") == [("Quelbra", FIRM)]
+
+
+def test_a_person_before_a_firm_is_not_part_of_its_name():
+    assert found("Clara Zolmer und Quelbra GmbH kamen.")[-1] == ("Quelbra GmbH", FIRM)
+    assert ruled(by_legal_form, "Herr Quelbra GmbH") == ["Quelbra GmbH"]
+
+
+def test_what_a_club_is_stands_before_its_name():
+    assert found("Leiter des Clusters Zorbamix e.V. sprach.") == [("Zorbamix e.V.", ASSOCIATION)]
+
+
+# By acronym
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zolmer Energie Netz (ZEN) hilft.", "Zolmer Energie Netz"),
+        ("Fédération Zolmoise Artisanale (FZA) aide.", "Fédération Zolmoise Artisanale"),
+        ("European Zolm Network (EZN) helps.", "European Zolm Network"),
+        ("Zolmer Netz Quelbra (ZNQ) hëlleft.", "Zolmer Netz Quelbra"),
+    ],
+)
+def test_letters_in_brackets_are_those_of_a_name(text, name):
+    assert ruled(by_acronym, text) == [name]
+    assert found(text)[0] == (name, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die neue Anlage (CNC) läuft.",
+        "Quelbra (Guss) liefert.",
+        "Das Blech (Stahl) ist dünn.",
+        "Zolmer Energie Netz (zen) hilft.",
+    ],
+)
+def test_other_words_in_brackets_make_no_name(text):
+    assert ruled(by_acronym, text) == []
+
+
+# By word
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("Das Institut Quelbra misst.", "Institut Quelbra", RESEARCH),
+        ("L'Institut Quelbra mesure.", "Institut Quelbra", RESEARCH),
+        ("The Quelbra Institute measures.", "Quelbra Institute", RESEARCH),
+        ("D'Universitéit Quelbra moosst.", "Universitéit Quelbra", RESEARCH),
+        ("Das Quelbra-Europa-Zentrum hilft.", "Quelbra-Europa-Zentrum", RESEARCH),
+        ("Das Ministerium für Wirtschaft zahlt.", "Ministerium für Wirtschaft", PUBLIC),
+        ("Le Ministère de l'Économie paie.", "Ministère de l'Économie", PUBLIC),
+        ("The Ministry of Energy pays.", "Ministry of Energy", PUBLIC),
+        ("De Ministère fir Energie bezillt.", "Ministère fir Energie", PUBLIC),
+        ("La commune de Zolmange paie.", "commune de Zolmange", PUBLIC),
+        ("D'Gemeng Zolmer bezillt.", "Gemeng Zolmer", PUBLIC),
+        ("Die Handwerkskammer Quelbra hilft.", "Handwerkskammer Quelbra", ASSOCIATION),
+        ("La Fondation Quelbra aide.", "Fondation Quelbra", ASSOCIATION),
+        ("The Quelbra Association helps.", "Quelbra Association", ASSOCIATION),
+        ("De Veräin Quelbra hëlleft.", "Veräin Quelbra", ASSOCIATION),
+        ("Association zolmoise du réemploi", "Association zolmoise du réemploi", ASSOCIATION),
+        ("Das Netzwerk Quelbra hilft.", "Netzwerk Quelbra", INTERMEDIARY),
+        ("L'Agence Quelbra aide.", "Agence Quelbra", INTERMEDIARY),
+        ("The Quelbra Agency helps.", "Quelbra Agency", INTERMEDIARY),
+        ("De Quelbra Hub hëlleft.", "Quelbra Hub", INTERMEDIARY),
+        ("Die Sparkasse Quelbra zahlt.", "Sparkasse Quelbra", INVESTOR),
+        ("La Banque Quelbra paie.", "Banque Quelbra", INVESTOR),
+        ("The Quelbra Bank pays.", "Quelbra Bank", INVESTOR),
+        ("D'Quelbra Bank bezillt.", "Quelbra Bank", INVESTOR),
+    ],
+)
+def test_a_word_for_a_body_with_its_name_tells_its_category(text, name, category):
+    assert found(text) == [(name, category)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er arbeitet im Institut.",
+        "Wir waren im Institut und an der Universität.",
+        "Der Verein hilft, die Gemeinde zahlt.",
+        "Nous étions à l'institut.",
+        "La Commune paie.",
+        "We went to the institute and the ministry.",
+        "The University helps.",
+        "Mir waren am Institut.",
+        "D'Gemeng bezillt.",
+    ],
+)
+def test_a_word_for_a_body_without_a_name_names_nobody(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "written"),
+    [
+        ("Die Ministerin für Umwelt kam.", "Ministerium für Umwelt", "Ministerin für Umwelt"),
+        ("The Minister of Energy came.", "Ministry of Energy", "Minister of Energy"),
+    ],
+)
+def test_a_minister_names_the_ministry(text, name, written):
+    [body] = bodies(text)
+    assert (body.named.name, body.category) == (name, PUBLIC)
+    assert text[body.named.start : body.named.end] == written
+
+
+def test_a_name_ends_before_its_seat():
+    assert ruled(by_word, "L'Institut Quelbra de Nancy") == ["Institut Quelbra"]
+
+
+# By shape and place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Firma Zorbalux liefert.",
+        "Besuch bei Zorbalux gestern.",
+        "Der Chef der Zorbalux kommt.",
+        "La société Zorbalux livre.",
+        "Visite chez Zorbalux hier.",
+        "Le directeur de Zorbalux vient.",
+        "The company Zorbalux delivers.",
+        "The engineer at Zorbalux agreed.",
+        "D'Entreprise Zorbalux liwwert.",
+    ],
+)
+def test_behind_an_announcing_word_a_strange_word_is_a_firm(text):
+    assert "Zorbalux" in ruled(by_place_in_sentence, text)
+    assert found(text) == [("Zorbalux", FIRM)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir waren bei der Arbeit.",
+        "Die Firma liefert.",
+        "Nous étions chez nous.",
+        "Chez le voisin il y a un four.",
+        "We were at home with care.",
+        "Visit at EU offices.",
+        "Mir waren bei eis mat der Maschinn.",
+        "Gespräch mit Clara.",
+    ],
+)
+def test_behind_an_announcing_word_a_common_word_is_nobody(text):
+    assert ruled(by_place_in_sentence, text) == []
+
+
+def test_an_acronym_behind_a_preposition_is_a_firm_unless_it_is_a_common_one():
+    assert ruled(by_place_in_sentence, "Besuch bei ZQX gestern.") == ["ZQX"]
+    assert ruled(by_place_in_sentence, "Besuch bei KMU gestern.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trier Holz Forum hilft.", "Trier Holz Forum"),
+        ("Luxembourg Trade Office helps.", "Luxembourg Trade Office"),
+        ("Metz Ateliers Communs aide.", "Metz Ateliers Communs"),
+        ("Lëtzebuerg Holz Forum hëlleft.", "Lëtzebuerg Holz Forum"),
+    ],
+)
+def test_a_place_with_capital_words_behind_it_is_a_name(text, name):
+    assert ruled(by_place_name, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Luxemburg ist es warm.",
+        "Trier und Metz",
+        "Trier Luxembourg",
+        "Metz Directeur",
+        "Trier Clara",
+    ],
+)
+def test_a_place_alone_is_no_name(text):
+    assert ruled(by_place_name, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quelbra Zolmix liefert gern.",
+        "Quelbra Zolmix livre volontiers.",
+        "Quelbra Zolmix delivers gladly.",
+        "Quelbra Zolmix liwwert gär.",
+    ],
+)
+def test_two_strange_words_are_a_firm(text):
+    assert ruled(by_strange_words, text) == ["Quelbra Zolmix"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Holz Werkstatt brennt.",
+        "Die Werkstatt Ofen ist neu.",
+        "Der Ofen Preis ist hoch.",
+        "Le Four commun est plein.",
+        "The Wood Workshop burns.",
+        "D'Holz Maschinn ass nei.",
+        "Wir fahren nach Zorbalux.",
+        "Nous allons à Zorbalux.",
+        "We drive to the workshop in Zorbalux.",
+        "Mir fuere no Zorbalux.",
+    ],
+)
+def test_nouns_side_by_side_and_where_one_goes_are_no_firm(text):
+    assert ruled(by_strange_words, text) == []
+
+
+def test_among_german_nouns_a_strange_word_must_have_a_capital_inside():
+    once = "Der Ofen von Zorbalux heizt den Hof und die Halle der Gießerei."
+    assert ruled(by_strange_words, once) == []
+    assert ruled(by_strange_words, once.replace("Zorbalux", "ZorbaLux")) == ["ZorbaLux"]
+
+
+def test_a_strange_name_with_a_word_for_money_is_an_investor():
+    text = "Quelbra Ventures zahlt."
+    [body] = by_strange_words(text, labelled_tokens(text))
+    assert (body.named.name, body.category) == ("Quelbra Ventures", INVESTOR)
+
+
+# Runs
+
+
+def test_a_run_of_capitals_ends_at_a_small_word():
+    tokens = labelled_tokens("Quelbra Guss Werk liefert Öfen")
+    assert capital_end(tokens, 0) == 2
+    assert capital_end(tokens, 4) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ministerium für Wirtschaft, Arbeit und Handel zahlt", "Handel"),
+        ("Chambre des Métiers et des Arts paie", "Arts"),
+        ("Ministry of Trade and Energy pays", "Energy"),
+        ("Ministère fir Energie an Handel bezillt", "Handel"),
+        ("Ministerium für alle", "Ministerium"),
+    ],
+)
+def test_a_long_name_runs_through_small_words(text, last):
+    tokens = labelled_tokens(text)
+    assert tokens[long_end(tokens, 0)].text == last
+
+
+def test_a_word_of_no_language_is_unusual():
+    tokens = {each.text: each for each in labelled_tokens("Zorbalux Ofen Trier Four zorbalux")}
+    assert [word for word, each in tokens.items() if is_unusual(each)] == ["Zorbalux"]
+
+
+def test_what_opens_a_sentence_or_line_is_known():
+    text = "Ofen heizt. „Halle ist leer.\n- Tor klemmt am Hof"
+    starts = {each.text for each in labelled_tokens(text) if starts_sentence(text, each)}
+    assert {"Ofen", "Halle", "Tor"} <= starts
+    assert not {"heizt", "Hof", "leer"} & starts
+
+
+# All rules
+
+
+def test_what_is_taken_is_not_found_again():
+    text = "Die Quelbra GmbH und Zorbalux SARL liefern."
+    tokens = labelled_tokens(text)
+    names = [each.named.name for each in find_organisations(text, tokens, [(4, 16)])]
+    assert names == ["Zorbalux SARL"]
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_in_any_text_organisations_lie_apart_and_are_named_as_written(text):
+    end = 0
+    for each in bodies(text):
+        named = each.named
+        assert end <= named.start < named.end <= len(text)
+        written = " ".join(text[named.start : named.end].split())
+        assert named.name == written or written.lower().startswith("minist")
+        end = named.end

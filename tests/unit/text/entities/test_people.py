@@ -1,0 +1,150 @@
+"""People: a title, a given name or a role beside two capital words, in four languages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ideation.text.entities.people import find_people
+from ideation.text.pipeline import labelled_tokens
+
+WORDS = (
+    "Herr Dr. Mme Ms Här Clara Torvin Quelzer Zolmer de van M. AG GmbH Leiterin directeur bei chez "
+    "der , ( ) . – und Trier Ofen\n"
+).split(" ")
+
+
+def people(text):
+    return find_people(text, labelled_tokens(text))
+
+
+def names(text):
+    return [each.named.name for each in people(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Herr Torvin Quelzer kam zum Ofen.",
+        "Dr. Torvin Quelzer kam zum Ofen.",
+        "Monsieur Torvin Quelzer a vu le four.",
+        "M. Torvin Quelzer a vu le four.",
+        "Ms Torvin Quelzer saw the kiln.",
+        "Här Torvin Quelzer war beim Uewen.",
+        "D'Madamm Torvin Quelzer war beim Uewen.",
+    ],
+)
+def test_a_title_makes_two_strange_words_a_person(text):
+    [person] = people(text)
+    assert (person.named.name, person.named.reason) == ("Torvin Quelzer", "title")
+    assert text[person.named.start : person.named.end] == "Torvin Quelzer"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Clara Zolmer hat angerufen.", "Clara Zolmer"),
+        ("Hier, c'est Odile Zolmer qui a appelé.", "Odile Zolmer"),
+        ("Yesterday Keith Zolmer rang.", "Keith Zolmer"),
+        ("Gëschter huet Josy Zolmer ugeruff.", "Josy Zolmer"),
+        ("Jean-Claude Zolmer est venu.", "Jean-Claude Zolmer"),
+        ("Léa de Zolmange a signé.", "Léa de Zolmange"),
+        ("Pierre van der Zolm kam.", "Pierre van der Zolm"),
+    ],
+)
+def test_a_given_name_with_a_family_name_is_a_person(text, name):
+    [person] = people(text)
+    assert (person.named.name, person.named.reason) == (name, "given name")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "near"),
+    [
+        (
+            "Gespräch mit Torvin Quelzer, Leiter Vertrieb bei Zorbalux, am Ofen.",
+            "Leiter Vertrieb",
+            "Leiter Vertrieb bei Zorbalux",
+        ),
+        (
+            "Entretien avec Torvin Quelzer, ingénieur chez Zorbalux, au four.",
+            "ingénieur",
+            "ingénieur chez Zorbalux",
+        ),
+        (
+            "We met Torvin Quelzer, managing director at Zorbalux, by the kiln.",
+            "managing director",
+            "managing director at Zorbalux",
+        ),
+        (
+            "Mir hu mam Torvin Quelzer, Direkter vun der Zorbalux, geschwat.",
+            "Direkter",
+            "Direkter vun der Zorbalux",
+        ),
+    ],
+)
+def test_a_role_behind_a_name_is_told_apart_from_where_one_works(text, role, near):
+    [person] = people(text)
+    assert person.named.name == "Torvin Quelzer"
+    assert person.named.reason == "role"
+    assert person.role == role
+    assert text[slice(*person.near)] == near
+
+
+def test_a_role_stands_before_a_name_in_brackets_or_behind_initials():
+    assert people("Direktorin Quelza Torvin sagt nein.")[0].role == "Direktorin"
+    assert people("Zorbalux, Clara Zolmer (Inhaberin).")[0].role == "Inhaberin"
+    assert people("Clara Zolmer (CZ), Leiterin der Härterei, kam.")[0].role == (
+        "Leiterin der Härterei"
+    )
+    assert people("Prof. Clara Zolmer forscht.")[0].role == "Prof."
+
+
+def test_who_is_named_twice_is_found_once_with_the_role():
+    text = "Clara Zolmer kam früh. Clara Zolmer, Leiterin der Härterei, blieb lange."
+    [person] = people(text)
+    assert person.role == "Leiterin der Härterei"
+    assert text[person.named.start : person.named.end] == "Clara Zolmer"
+
+
+def test_several_are_found_in_order():
+    assert names("Mme Odile Zolmer et Herr Torvin Quelzer, dazu Keith Zolmange.") == [
+        "Odile Zolmer",
+        "Torvin Quelzer",
+        "Keith Zolmange",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Werkstatt Ofen ist neu.",
+        "Am Montag Vormittag passt der Termin.",
+        "Die Geschäftsführung Kältetechnik tagt.",
+        "Clara kam heute.",
+        "Frau Zolmer war da.",
+        "Clara Luxemburg",
+        "Clara Zolmer GmbH liefert.",
+        "CLARA ZOLMER KAM.",
+        "Le directeur Technique Bois est absent.",
+        "The Sales Office is closed.",
+        "De Centre Commercial ass zou.",
+        "Torvin Quelzer",
+        "",
+    ],
+)
+def test_two_capital_words_alone_are_nobody(text):
+    assert names(text) == []
+
+
+def test_a_line_ends_a_name():
+    assert names("Zu Gast: Clara\n\nZolmer liefert Öfen.") == []
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_in_any_text_people_lie_apart_and_are_named_as_written(text):
+    end = 0
+    for each in people(text):
+        assert end <= each.named.start < each.named.end <= len(text)
+        assert " ".join(text[each.named.start : each.named.end].split()) == each.named.name
+        assert 0 <= each.near[0] <= each.near[1] <= len(text)
+        end = each.named.end
