@@ -100,6 +100,8 @@ class Door:
         fields: Mapping[str, Any],
     ) -> list[Captured]:
         """Take a file's notes in; what is wrong with one refuses that one."""
+        # Bytes of a name that are no UTF-8 cannot be stored.
+        path = path.encode("utf-8", "replace").decode("utf-8")
         try:
             drafts = drafts_from_bytes(reader, data(), fields, sectors=self._sectors, path=path)
         except IdeationError as error:

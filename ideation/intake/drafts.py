@@ -57,14 +57,14 @@ def _draft(
     shift = len(note.text) - len(body)
     remarks = list(note.remarks)
     found = {key: value for key, value in note.fields.items() if key != "times"}
-    try:
-        parsed = parse_header({**found, **header, **_given(fields)}, sectors=sectors)
-    except BadMetadata as error:
-        if not found:
-            raise
+    for key in list(found):
         # What a foreign file says of itself may be anything; the note is worth more.
-        remarks.append(f"Left out what the file says of itself: {error.message}")
-        parsed = parse_header({**header, **_given(fields)}, sectors=sectors)
+        try:
+            parse_header({key: found[key]}, sectors=sectors)
+        except BadMetadata as error:
+            remarks.append(f"Left out what the file says of itself: {error.message}")
+            del found[key]
+    parsed = parse_header({**found, **header, **_given(fields)}, sectors=sectors)
     return NoteDraft(
         text=body,
         header=parsed,

@@ -168,5 +168,9 @@ def _sentence(error: ValidationError) -> BadMetadata:
 
 
 def _shown(value: object) -> str:
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except (RecursionError, ValueError):
+        # A table without end, or a number of more figures than Python writes.
+        shown = f"a {type(value).__name__} too large to show"
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

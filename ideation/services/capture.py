@@ -108,7 +108,7 @@ def refused(path: str | None, reason: str) -> Captured:
         title=None,
         date=None,
         passages=0,
-        reason=reason,
+        reason=" ".join(reason.split()),
     )
 
 

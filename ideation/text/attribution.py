@@ -17,7 +17,7 @@ from ideation.domain.ids import OrganisationId
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Span
 from ideation.text.contexts import is_question, speakers_of
-from ideation.text.cues import find_cue
+from ideation.text.cues import every_cue, find_cue
 from ideation.text.names import NameFinder
 
 # From the opening mark to the closing one, or to the end where the passage ends before it.
@@ -26,6 +26,9 @@ _QUOTED = re.compile(r"[„“\"«»”]")
 # So many questions make an interview; of an interviewer's turns so many are questions.
 _QUESTIONS = 2
 _MOSTLY = 0.5
+_WE = re.compile(r"\b(?:wir|we|nous|mir)\b", re.IGNORECASE)
+# So far behind a cue its subject may stand.
+_NEXT = 12
 # A greeting is no longer than this.
 _GREETING_WORDS = 14
 _IMPRESSION = re.compile(r"^[*_]*(?:impression|mein eindruck|my impression|mäin androck)", re.I)
@@ -91,6 +94,16 @@ def _askers(text: str, spans: Sequence[Span], labels: Sequence[str | None]) -> f
     )
 
 
+def _said_of_others(reading: str, language: Language) -> str | None:
+    """Return the words that speak for others; a cue that holds "we" speaks for ourselves."""
+    for start, cue in every_cue("attribution", "reported", reading, language):
+        before = reading[max(0, start - _NEXT) : start]
+        behind = f"{cue} {reading[start + len(cue) :].lstrip()[:_NEXT]}".partition(",")[0]
+        if not _WE.search(f"{before} {behind}"):
+            return cue
+    return None
+
+
 def _asked_alone(text: str, span: Span) -> bool:
     """Tell whether a passage is a question and a paragraph of its own."""
     before, after = text[: span.start].rstrip(' \t„“"«»*'), text[span.end :].lstrip(' \t“”"»*')
@@ -142,7 +155,7 @@ class _Listener:
         if (cue := self._of_the_note_taker(reading, language)) is not None:
             return Voice(attribution=Attribution.OWN, organisation_id=None, cue=cue)
         speaker, why = self._speaker(reading)
-        if cue := find_cue("attribution", "reported", reading, language):
+        if cue := _said_of_others(reading, language):
             return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=cue)
         if cue := find_cue("attribution", "hearsay", reading, language):
             return Voice(attribution=Attribution.MENTIONED, organisation_id=speaker, cue=cue)

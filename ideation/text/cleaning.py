@@ -36,10 +36,13 @@ def proposed_drops(text: str) -> list[Drop]:
 def joined(text: str, drops: Iterable[Drop]) -> list[Drop]:
     """Return drops in order without overlap: the longest of those that overlap stays."""
     found: list[Drop] = []
-    for drop in sorted(drops, key=lambda each: (each.span.start, -each.span.end)):
-        if not found or drop.span.start >= found[-1].span.end:
+    for drop in sorted(drops, key=lambda each: (each.span.start - each.span.end, each.span.start)):
+        free = all(
+            drop.span.end <= each.span.start or each.span.end <= drop.span.start for each in found
+        )
+        if free and drop.span.of(text).strip():
             found.append(drop)
-    return [each for each in found if each.span.of(text).strip()]
+    return sorted(found, key=lambda each: each.span.start)
 
 
 def _bare(text: str) -> str:

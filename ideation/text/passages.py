@@ -113,6 +113,10 @@ def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     lead: Span | None = None
     for span in spans:
         heading = _is_lead_in(span.of(text)) or _stands_alone(text, span)
+        if lead is not None and span.end - lead.start > MAX_CHARACTERS:
+            # A flood of headings leads in nothing.
+            yield lead
+            lead = None
         if lead is not None:
             span = Span(start=lead.start, end=span.end)
             lead = None

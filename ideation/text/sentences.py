@@ -45,6 +45,8 @@ _BROKEN = re.compile(r"[^\W_]-$")
 # A clause ends at a comma, a semicolon or a dash, where enough words stand on both sides.
 _CLAUSE_END = re.compile(r"[,;:]\s+|(?<=\S)\s+[–—-]\s+")
 _CLAUSE_WORDS = 4
+# Between the cells of a table row.
+_CELLS = " | "
 
 
 def blocks(text: str) -> Iterator[Span]:
@@ -81,6 +83,9 @@ def _continues(previous: str, line: str) -> bool:
     if _BULLET.match(line) or _HEADING.match(line) or _SPEAKER.match(line):
         return False
     if previous.startswith("#") or previous.endswith(":"):
+        return False
+    if _CELLS in previous or _CELLS in line:
+        # A table's row is a line.
         return False
     if _BROKEN.search(previous):
         return True

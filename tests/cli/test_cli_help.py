@@ -13,12 +13,11 @@ CONTRACT = {
     "demo", "serve", "capture", "notes list", "notes show", "notes edit", "notes remove",
     "notes restore", "inbox list", "inbox accept", "inbox reject", "contacts list",
     "contacts show", "contacts merge", "contacts unmerge", "organisations list",
-    "organisations show", "organisations merge", "organisations unmerge", "organisations link", "search", "themes list",
-    "themes show", "themes assign", "themes undo", "clusters run", "clusters list",
-    "clusters show", "clusters rename", "clusters merge", "clusters split", "clusters history",
-    "trends", "candidates list", "candidates show", "candidates decide", "encode",
-    "classify", "evaluate", "index status", "index rebuild", "doctor",
-    "migrate",
+    "organisations show", "organisations merge", "organisations unmerge", "organisations link",
+    "search", "themes list", "themes show", "themes assign", "themes undo", "clusters run",
+    "clusters list", "clusters show", "clusters rename", "clusters merge", "clusters split",
+    "clusters history", "trends", "candidates list", "candidates show", "candidates decide",
+    "encode", "classify", "evaluate", "index status", "index rebuild", "doctor", "migrate",
 }  # fmt: skip
 
 

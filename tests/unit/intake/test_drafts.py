@@ -1,6 +1,7 @@
 """From a paste, bytes or a file to a draft."""
 
 import hashlib
+from datetime import date
 
 import pytest
 
@@ -55,3 +56,15 @@ def test_a_paste_with_a_control_character_is_refused():
 def test_a_field_by_hand_is_checked_like_a_header():
     with pytest.raises(BadMetadata, match="no day of the calendar"):
         draft_from_text("Text", {"date": "2026-02-31"}, sectors=())
+
+
+def test_what_a_file_says_wrongly_of_itself_is_left_out_alone():
+    data = b"Datum,Branche,Notiz\n2026-02-11,Steel,Der Ofen ist kalt.\n"
+    reader = FileReader()
+    [draft] = drafts_from_bytes(reader, data, {}, sectors=SECTORS, path="besuche.csv")
+    reader.close()
+    assert (draft.text, draft.header.date) == ("Der Ofen ist kalt.", date(2026, 2, 11))
+    assert draft.header.sector is None
+    assert draft.remarks[-1] == (
+        "Left out what the file says of itself: There is no sector 'Steel'."
+    )

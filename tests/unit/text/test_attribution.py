@@ -152,6 +152,164 @@ def test_what_stands_in_quotation_marks_is_not_the_note_takers():
     assert only("Sie sagt: „Ich will einen Ofen für kleine Serien.“", KOLBEN) == (OWN, 1)
 
 
+# Who asks, who greets, who speaks of many
+
+
+def interview(*turns):
+    return "\n\n".join(f"**{name}:** {said}" for name, said in turns)
+
+
+ASKED = {
+    "de": (
+        "Was fehlt Ihnen in der Werkstatt am meisten?",
+        "Uns fehlt ein Ofen, den wir gern teilen würden.",
+        "Und wie lange suchen Sie schon danach?",
+        "Seit drei Jahren suchen wir einen solchen Ofen.",
+        "Das klingt nach einem guten Plan für alle.",
+        "Dann schicke ich Ihnen bis Montag die Zeichnung.",
+    ),
+    "fr": (
+        "Que vous manque-t-il le plus à l'atelier ?",
+        "Il nous manque un four que nous aimerions partager.",
+        "Depuis quand le cherchez-vous ?",
+        "Nous cherchons un tel four depuis trois ans.",
+        "Voilà une très belle idée pour tous.",
+        "Je vous envoie le dessin avant lundi.",
+    ),
+    "en": (
+        "What do you lack most in the workshop?",
+        "We lack a kiln that we would like to share.",
+        "And how long have you been looking for it?",
+        "We have been looking for such a kiln for three years.",
+        "That sounds like a good plan for everybody.",
+        "I will send you the drawing by Monday.",
+    ),
+    "lb": (
+        "Wat feelt Iech an der Wierkstat am meeschten?",
+        "Eis feelt en Uewen, dee mir gär deele géifen.",
+        "A wéi laang sicht Dir scho dono?",
+        "Mir sichen zënter dräi Joer esou en Uewen.",
+        "Dat kléngt no engem gudde Plang fir jiddereen.",
+        "Ech schécken Iech bis Méindeg d'Zeechnung.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_who_mostly_asks_makes_no_statement_but_a_promise(language):
+    first, lacks, second, seeks, praise, promise = ASKED[language]
+    turns = [
+        *(("Zolmer", first), ("Weber", lacks), ("Zolmer", second), ("Weber", seeks)),
+        *(("Zolmer", praise), ("Zolmer", promise)),
+    ]
+    found = voices(interview(*turns), KOLBEN)
+    for said in (first, second, praise):
+        assert (of(found, said).attribution, of(found, said).organisation_id) == (None, None)
+    for said in (lacks, seeks):
+        assert (of(found, said).attribution, of(found, said).organisation_id) == (OWN, 1)
+    assert of(found, promise).attribution is OWN
+    assert of(found, promise).organisation_id is None
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_who_asks_once_or_less_than_half_the_time_still_speaks(language):
+    first, lacks, second, seeks, praise, _ = ASKED[language]
+    once = [("Weber", lacks), ("Zolmer", first), ("Weber", seeks), ("Zolmer", praise)]
+    assert of(voices(interview(*once), KOLBEN), praise).attribution is OWN
+    seldom = [*once, ("Zolmer", second), *[("Zolmer", praise)] * 3]
+    assert of(voices(interview(*seldom), KOLBEN), praise).attribution is OWN
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_questions_that_are_paragraphs_are_nobodys_statement(language):
+    first, lacks, second, seeks, _, _ = ASKED[language]
+    found = voices("\n\n".join([first, lacks, second, seeks]), KOLBEN)
+    for asked in (first, second):
+        assert of(found, asked).attribution is None
+        assert of(found, asked).cue == "?"
+    for said in (lacks, seeks):
+        assert (of(found, said).attribution, of(found, said).organisation_id) == (OWN, 1)
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_a_single_question_and_questions_within_a_paragraph_are_the_speakers(language):
+    first, lacks, second, seeks, _, _ = ASKED[language]
+    assert of(voices(f"{lacks}\n\n{first}", KOLBEN), first).attribution is OWN
+    within = voices(f"{lacks} {first} {seeks} {second} {lacks}", KOLBEN)
+    assert of(within, first).attribution is OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guten Morgen und willkommen in der Werkstatt.",
+        "Vielen Dank für den Besuch bei uns.",
+        "Bonjour et bienvenue dans notre atelier.",
+        "Merci de votre visite à l'atelier.",
+        "Hello and welcome to our workshop.",
+        "Thank you for your visit to the workshop.",
+        "Moien a wëllkomm an eiser Wierkstat.",
+        "Merci fir de Besuch an eiser Wierkstat.",
+    ],
+)
+def test_a_greeting_is_nobodys_statement(text):
+    assert only(text, KOLBEN) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir wollen einen Ofen, vielen Dank der Nachfrage.",
+        "Nous voulons un four, merci de le noter.",
+        "We want a kiln, thanks for asking.",
+        "Mir wëllen en Uewen, merci fir d'Nofro.",
+        "Danke für den Besuch, wir wollen nämlich seit drei Jahren einen Ofen für die kleinen "
+        "Serien mieten und teilen.",
+        "Merci de votre visite, car nous voulons louer et partager un four pour nos séries "
+        "depuis trois ans déjà.",
+        "Thanks for the tour, we want to rent and share a kiln for our tiles and have wanted to "
+        "for years.",
+        "Merci fir de Besuch, well mir wëllen zënter dräi Joer en Uewen fir eis Serien lounen an "
+        "deelen.",
+    ],
+)
+def test_a_wish_with_thanks_and_a_long_one_that_opens_with_them_are_statements(text):
+    assert only(text, KOLBEN) == (OWN, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die meisten Betriebe wollen einen Ofen für die Serie.",
+        "Viele Schreinereien brauchen einen Ofen.",
+        "La plupart des ateliers veulent un four commun.",
+        "Beaucoup d'ateliers cherchent un four.",
+        "Most workshops want a kiln for the series.",
+        "Many carpenters need a kiln for the series.",
+        "Most of our players are quite keen on a kiln.",
+        "Déi meescht Betriber wëllen en Uewe fir d'Serie.",
+        "Vill Atelieren sichen en Uewen.",
+    ],
+)
+def test_what_most_or_many_want_is_reported(text):
+    assert only(text, KOLBEN) == (REPORTED, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Für kleine Serien möchten wir einen Ofen.",
+        "Wir haben viele Formen und brauchen einen Ofen.",
+        "Toutes les machines chez nous demandent un entretien.",
+        "A kiln for small series is what we would share.",
+        "Every day we need the kiln for our tiles.",
+        "Mir hunn vill Maschinnen a brauchen eng Hal.",
+    ],
+)
+def test_many_things_that_one_wants_oneself_are_ones_own(text):
+    assert only(text, KOLBEN) == (OWN, 1)
+
+
 # Names
 
 

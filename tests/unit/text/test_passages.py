@@ -76,6 +76,16 @@ _CASES = {
         "# Besuch in der alten Halle am Kanal\n\nDer Ofen ist kalt.",
         ["# Besuch in der alten Halle am Kanal\n\nDer Ofen ist kalt."],
     ),
+    "a table's row is a line": (
+        "Betrieb | Bedarf\n"
+        "Holzhof am Kanal in der Oberstadt | eine Halle mit Kran und viel Platz\n"
+        "alter Hof | kein Bedarf",
+        [
+            "Betrieb | Bedarf",
+            "Holzhof am Kanal in der Oberstadt | eine Halle mit Kran und viel Platz",
+            "alter Hof | kein Bedarf",
+        ],
+    ),
     "the first line is a title": (
         "Besuch in der Halle am Kanal, 3. Mai\n\nDer Ofen ist kalt.",
         ["Besuch in der Halle am Kanal, 3. Mai\n\nDer Ofen ist kalt."],

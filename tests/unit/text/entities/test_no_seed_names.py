@@ -9,9 +9,11 @@ import pytest
 import simplemma
 
 import ideation
-from ideation.domain.fold import folded_words, name_key
+from ideation.domain.fold import fold, folded_words, name_key
 from ideation.domain.language import Language
 from ideation.text.entities.programmes import programme_finder
+from ideation.text.pipeline import given_names
+from ideation.text.words import content_words
 
 _PACKAGE = Path(ideation.__file__).parent
 _TABLES = [
@@ -40,9 +42,12 @@ def _holders(name, tables):
     return [table for table, text in tables.items() if word.search(text)]
 
 
-def _is_word(word):
-    """Tell whether a name is also a word or a given name, so that alone it names nobody."""
-    return any(simplemma.is_known(word.lower(), lang=each.value) for each in Language)
+def _names_nobody(surname):
+    """Tell whether a family name is also a given name or a word like "small"."""
+    lower = surname.lower()
+    known = any(simplemma.is_known(lower, lang=each.value) for each in Language)
+    empty = any(content_words(lower, each) == [] for each in Language)
+    return known and (empty or fold(lower) in {fold(each) for each in given_names()})
 
 
 def test_the_tables_are_read(tables):
@@ -54,8 +59,10 @@ def test_the_tables_are_read(tables):
 def test_no_person_stands_in_a_table(expected, tables):
     people = [name for note in expected for name in note.get("contacts", [])]
     names = {folded_words(name) for name in people}
-    names |= {folded_words(name.split()[-1]) for name in people if not _is_word(name.split()[-1])}
-    assert len(names) > len(people)
+    surnames = {name.split()[-1] for name in people}
+    checked = {folded_words(each) for each in surnames if not _names_nobody(each)}
+    assert len(checked) > 0.8 * len(surnames)
+    names |= checked
     assert {name: held for name in names if (held := _holders(name, tables))} == {}
 
 

@@ -105,9 +105,17 @@ def test_a_legal_form_alone_or_inside_a_word_names_nobody(text):
     assert found(text) == []
 
 
-def test_ab_and_sa_in_small_letters_end_no_name():
-    assert found("Der Hof von Firma Quelbra ab Montag geschlossen.") == [("Quelbra", FIRM)]
-    assert found("Nous avons vu Quelbra, sa directrice et son four.") == [("Quelbra", FIRM)]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Quelbra hat ab Montag geschlossen, Quelbra ab Werk.",
+        "Nous avons vu Quelbra, sa directrice et Quelbra sa fille.",
+        "We saw Quelbra se and Quelbra ab.",
+        "D'Quelbra ass zou, Quelbra ab haut.",
+    ],
+)
+def test_legal_forms_in_small_letters_are_other_words(text):
+    assert ruled(by_legal_form, text) == []
 
 
 def test_a_person_before_a_firm_is_not_part_of_its_name():
@@ -259,9 +267,18 @@ def test_behind_an_announcing_word_a_common_word_is_nobody(text):
     assert ruled(by_place_in_sentence, text) == []
 
 
-def test_an_acronym_behind_a_preposition_is_a_firm_unless_it_is_a_common_one():
-    assert ruled(by_place_in_sentence, "Besuch bei ZQX gestern.") == ["ZQX"]
-    assert ruled(by_place_in_sentence, "Besuch bei KMU gestern.") == []
+@pytest.mark.parametrize(
+    ("text", "common"),
+    [
+        ("Wir waren gestern zu Besuch bei ZQX.", "KMU"),
+        ("Nous étions hier chez ZQX.", "PME"),
+        ("We were yesterday at ZQX.", "SME"),
+        ("Mir ware gëschter bei ZQX op Besuch.", "KMU"),
+    ],
+)
+def test_an_acronym_behind_a_preposition_is_a_firm_unless_it_is_a_common_one(text, common):
+    assert ruled(by_place_in_sentence, text) == ["ZQX"]
+    assert found(text.replace("ZQX", common)) == []
 
 
 @pytest.mark.parametrize(
@@ -323,10 +340,34 @@ def test_nouns_side_by_side_and_where_one_goes_are_no_firm(text):
     assert ruled(by_strange_words, text) == []
 
 
-def test_among_german_nouns_a_strange_word_must_have_a_capital_inside():
-    once = "Der Ofen von Zorbalux heizt den Hof und die Halle der Gießerei."
-    assert ruled(by_strange_words, once) == []
-    assert ruled(by_strange_words, once.replace("Zorbalux", "ZorbaLux")) == ["ZorbaLux"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Ofen von Zorbalux heizt den Hof und die Halle der Gießerei.",
+        "Den Uewe vun Zorbalux hëtzt den Haff an d'Hal vun der Géisserei.",
+    ],
+)
+def test_where_nouns_are_great_a_single_strange_word_needs_a_capital_inside(text):
+    assert ruled(by_strange_words, text) == []
+    assert ruled(by_strange_words, text.replace("Zorbalux", "ZorbaLux")) == ["ZorbaLux"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "opening"),
+    [
+        ("Le four de Zorbalux chauffe la cour.", "Zorbalux chauffe la cour."),
+        ("The kiln that Zorbalux heats is full.", "Zorbalux heats the hall."),
+    ],
+)
+def test_where_nouns_are_small_a_single_strange_word_is_a_firm_unless_it_opens(inside, opening):
+    assert ruled(by_strange_words, inside) == ["Zorbalux"]
+    assert ruled(by_strange_words, opening) == []
+    assert ruled(by_strange_words, f"{inside} {opening}") == ["Zorbalux"] * 2
+
+
+@pytest.mark.parametrize("text", ["Wir sahen 96 GWh im Jahr.", "Nous avons acheté un Zorbalux."])
+def test_a_measure_and_what_is_counted_are_no_firm(text):
+    assert ruled(by_strange_words, text) == []
 
 
 def test_a_strange_name_with_a_word_for_money_is_an_investor():
