@@ -21,6 +21,7 @@ _SHORT_WORDS = 5
 
 # A heading with a mark, or the first line of a note, may have so many.
 _LONGEST_TITLE = 12
+_GLANCE = 80
 
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARK = re.compile(r"[-*•–—·▪◦]|\(?\d{1,2}[.)]\s")
@@ -111,8 +112,8 @@ def _belongs(text: str, current: Sequence[Span], sentence: Span) -> bool:
 def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """Join a short heading or lead-in ("Bedarf:") with the passage that follows it."""
     lead: Span | None = None
-    for span in spans:
-        heading = _is_lead_in(span.of(text)) or _stands_alone(text, span)
+    for index, span in enumerate(spans):
+        heading = _is_lead_in(span.of(text)) or _stands_alone(text, span, first=not index)
         if lead is not None and span.end - lead.start > MAX_CHARACTERS:
             # A flood of headings leads in nothing.
             yield lead
@@ -136,13 +137,17 @@ def _is_lead_in(text: str) -> bool:
     return marked or (_HEADING_END.search(text) is not None and words < _SHORT_WORDS)
 
 
-def _stands_alone(text: str, span: Span) -> bool:
+def _stands_alone(text: str, span: Span, *, first: bool) -> bool:
     """Tell whether a few words without an end are a paragraph of their own: a heading, a title.
 
     What opens a note may be longer: it is its title.
     """
-    own, before, after = span.of(text), text[: span.start], text[span.end :]
-    first = not before.strip()
+    # A glance at both sides: the whole text on each side would cost its square.
+    own = span.of(text)
+    before, after = (
+        text[max(0, span.start - _GLANCE) : span.start],
+        text[span.end : span.end + _GLANCE],
+    )
     if "\n" in own or own[-1] in ".!?…:;" or not after.strip() or _LIST_MARK.match(own):
         return False
     alone = first or before.rstrip(" \t").endswith("\n\n")
