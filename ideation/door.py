@@ -15,7 +15,7 @@ from ideation.intake.files import read_bytes, shown
 from ideation.intake.pool import FileReader
 from ideation.ports import Clock, Progress, Runner, Splitter, Store
 from ideation.services import dropping
-from ideation.services.capture import Captured, capture, refused
+from ideation.services.capture import Captured, capture, capture_all, refused
 from ideation.services.notes import original_of
 from ideation.services.preview import Learned, Preview, preview
 
@@ -106,13 +106,10 @@ class Door:
             drafts = drafts_from_bytes(reader, data(), fields, sectors=self._sectors, path=path)
         except IdeationError as error:
             return [_refused(path, error)]
-        results = []
-        for draft in drafts:
-            try:
-                results.append(self._take(draft))
-            except IdeationError as error:
-                results.append(_refused(path, error))
-        return results
+        try:
+            return self._run(capture_all, self._store, self._clock, self._split, drafts)
+        except IdeationError as error:
+            return [_refused(path, error)]
 
     def _take(self, draft: NoteDraft) -> Captured:
         return self._run(capture, self._store, self._clock, self._split, draft)

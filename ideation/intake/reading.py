@@ -30,7 +30,21 @@ def read(data: bytes, name: str, limits: Limits) -> list[Extracted]:
             "read at once.",
             hint="Split it into the single notes.",
         )
-    return _read(data, name, limits, depth=0)
+    return _within(_read(data, name, limits, depth=0), limits)
+
+
+def _within(notes: list[Extracted], limits: Limits) -> list[Extracted]:
+    """Return the notes that fit the characters of one file; the first says what was left out."""
+    kept: list[Extracted] = []
+    total = 0
+    for note in notes:
+        total += len(note.text)
+        if kept and total > limits.characters:
+            rest = len(notes) - len(kept)
+            told = f"{rest} further notes of this file were left out: it holds too much text."
+            return [replace(kept[0], remarks=(*kept[0].remarks, told)), *kept[1:]]
+        kept.append(note)
+    return kept
 
 
 def _read(data: bytes, name: str, limits: Limits, *, depth: int) -> list[Extracted]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 from pathlib import Path
 
+from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId
 from ideation.domain.note import Note, NoteChange, NoteDraft
+from ideation.domain.passage import PassageDraft
 from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
 from ideation.services.dropping import drops_of
@@ -49,19 +52,45 @@ def capture(store: Store, clock: Clock, split: Splitter, draft: NoteDraft) -> Ca
     without a single word.
     """
     require_words(draft.text)
-    drops = drops_of(draft.text, draft.apart)
-    passages = split(draft.text, drops)
-    content_hash = hash_of(draft.text)
+    ready = _prepared(split, draft)
     with store.writing() as records:
-        known = records.notes.find(content_hash)
-        if known is not None:
-            return _known(records, known, draft)
-        note_id = records.notes.add(
-            draft, title=title_of(draft), content_hash=content_hash, at=clock()
-        )
-        records.provenance.set_drops(note_id, drops)
-        records.passages.replace(note_id, passages)
-        return _captured(records.notes.get(note_id), draft, len(passages))
+        return _stored(records, clock, ready)
+
+
+@requires(Right.CAPTURE)
+def capture_all(
+    store: Store, clock: Clock, split: Splitter, drafts: Sequence[NoteDraft]
+) -> list[Captured]:
+    """Store the notes of one file, all in one transaction; one without words is refused alone."""
+    ready = [_prepared(split, each) if _WORD.search(each.text) else None for each in drafts]
+    with store.writing() as records:
+        return [
+            refused(draft.path, _no_words().sentence())
+            if each is None
+            else _stored(records, clock, each)
+            for draft, each in zip(drafts, ready, strict=True)
+        ]
+
+
+_Ready = tuple[NoteDraft, list[Drop], Sequence[PassageDraft]]
+
+
+def _prepared(split: Splitter, draft: NoteDraft) -> _Ready:
+    """Do the slow part of storing, before anything is locked."""
+    drops = drops_of(draft.text, draft.apart)
+    return draft, drops, split(draft.text, drops)
+
+
+def _stored(records: Records, clock: Clock, ready: _Ready) -> Captured:
+    draft, drops, passages = ready
+    content_hash = hash_of(draft.text)
+    known = records.notes.find(content_hash)
+    if known is not None:
+        return _known(records, known, draft)
+    note_id = records.notes.add(draft, title=title_of(draft), content_hash=content_hash, at=clock())
+    records.provenance.set_drops(note_id, drops)
+    records.passages.replace(note_id, passages)
+    return _captured(records.notes.get(note_id), draft, len(passages))
 
 
 def _known(records: Records, note_id: NoteId, draft: NoteDraft) -> Captured:
@@ -112,13 +141,17 @@ def refused(path: str | None, reason: str) -> Captured:
     )
 
 
+def _no_words() -> UnreadableText:
+    return UnreadableText(
+        "The note holds no words; nothing was saved.",
+        hint="Paste or write at least one statement.",
+    )
+
+
 def require_words(text: str) -> None:
     """Raise UnreadableText for a text without a single word."""
     if _WORD.search(text) is None:
-        raise UnreadableText(
-            "The note holds no words; nothing was saved.",
-            hint="Paste or write at least one statement.",
-        )
+        raise _no_words()
 
 
 def hash_of(text: str) -> str:
