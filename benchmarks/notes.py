@@ -15,11 +15,15 @@ import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.files import file_of
+from benchmarks.labelled import append
+from ideation import __version__
 from ideation.domain.fold import fold, name_key
+from ideation.embeddings.choose import choose_encoder
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -77,9 +81,12 @@ def main() -> None:
     for line in figures[asked.show].wrong if asked.show else ():
         print("  ", line)
     if asked.record:
-        from benchmarks.history import append
-
-        append("notes", asked.folder.name, {name: each.f1 for name, each in figures.items()})
+        model = choose_encoder("default").model
+        today = datetime.now(UTC).date().isoformat()
+        head = (today, __version__, f"notes {asked.folder.name}", model.name, model.revision)
+        append(
+            [(*head, f"{name} F1", round(e.f1, 4), "", "", e.wanted) for name, e in figures.items()]
+        )
 
 
 def measure(folder: Path) -> dict[str, Tally]:
