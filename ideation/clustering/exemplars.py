@@ -32,10 +32,10 @@ def exemplars(vectors: Vectors, labels: Labels, *, k: int = 3) -> dict[int, list
 def _choose(vectors: Vectors, rows: Labels, k: int) -> list[int]:
     # By content first, so that the order of rows decides between copies only.
     rows = rows[np.lexsort(vectors[rows].T[::-1])]
-    members = vectors[rows]
+    members = vectors[rows].astype(np.float64)
     # The mean cosine to all members, rounded so that equals are equal on any machine.
     typical = np.round(members @ members.mean(axis=0), 6)
-    nearest = np.full(len(rows), -np.inf, dtype=np.float32)
+    nearest = np.full(len(rows), -np.inf)
     chosen: list[int] = []
     score = typical
     while len(chosen) < k:
