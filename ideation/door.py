@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ideation.domain.cleaning import Funnel
 from ideation.domain.ids import NoteId
-from ideation.domain.note import NoteDraft, Original
+from ideation.domain.note import Original
 from ideation.errors import IdeationError, NotAllowed
 from ideation.intake.drafts import draft_from_text, drafts_from_bytes
 from ideation.intake.files import read_bytes, shown
@@ -41,15 +43,18 @@ class Door:
 
     def take_text(self, text: str, fields: Mapping[str, Any]) -> Captured:
         """Store a pasted note; raises IdeationError when it cannot be taken in."""
-        return self._take(draft_from_text(text, fields, sectors=self._sectors))
+        draft = draft_from_text(text, fields, sectors=self._sectors)
+        return self._run(capture, self._store, self._clock, self._split, draft)
 
     def take_bytes(self, data: bytes, fields: Mapping[str, Any], *, path: str) -> list[Captured]:
-        """Store the notes in an uploaded or piped file; a bad one is refused with a reason."""
-        reader = FileReader()
-        try:
-            return self._attempt(reader, path, lambda: data, fields)
-        finally:
-            reader.close()
+        """Store the notes in a piped file; a bad one is refused with a reason."""
+        return self.take_uploads([(path, data)], fields)
+
+    def take_uploads(
+        self, uploads: Sequence[tuple[str, bytes]], fields: Mapping[str, Any]
+    ) -> list[Captured]:
+        """Store the notes in files given as name and bytes; a bad one stops none."""
+        return self._take_all([(name, partial(bytes, data)) for name, data in uploads], fields)
 
     def take_files(
         self,
@@ -59,16 +64,8 @@ class Door:
         progress: Progress | None = None,
     ) -> list[Captured]:
         """Store files one by one; a bad one is refused with a reason and stops none."""
-        results: list[Captured] = []
-        reader = FileReader()
-        try:
-            for number, file in enumerate(files, start=1):
-                results += self._attempt(reader, shown(file), lambda: read_bytes(file), fields)  # noqa: B023
-                if progress is not None:
-                    progress(number, len(files))
-        finally:
-            reader.close()
-        return results
+        sources = [(shown(file), partial(read_bytes, file)) for file in files]
+        return self._take_all(sources, fields, progress)
 
     def preview(self, text: str, fields: Mapping[str, Any]) -> tuple[Preview, int]:
         """Return what would be understood of a pasted note, and where its text begins.
@@ -92,6 +89,21 @@ class Door:
         """Return the file a note was read from; None for pasted text."""
         return self._run(original_of, self._store, NoteId(note_id))
 
+    def _take_all(
+        self,
+        sources: Sequence[tuple[str, Callable[[], bytes]]],
+        fields: Mapping[str, Any],
+        progress: Progress | None = None,
+    ) -> list[Captured]:
+        """Take in files by path and a way to their bytes, all with one reading process."""
+        results: list[Captured] = []
+        with closing(FileReader()) as reader:
+            for number, (path, data) in enumerate(sources, start=1):
+                results += self._attempt(reader, path, data, fields)
+                if progress is not None:
+                    progress(number, len(sources))
+        return results
+
     def _attempt(
         self,
         reader: FileReader,
@@ -104,15 +116,9 @@ class Door:
         path = path.encode("utf-8", "replace").decode("utf-8")
         try:
             drafts = drafts_from_bytes(reader, data(), fields, sectors=self._sectors, path=path)
-        except IdeationError as error:
-            return [_refused(path, error)]
-        try:
             return self._run(capture_all, self._store, self._clock, self._split, drafts)
         except IdeationError as error:
             return [_refused(path, error)]
-
-    def _take(self, draft: NoteDraft) -> Captured:
-        return self._run(capture, self._store, self._clock, self._split, draft)
 
 
 def _refused(path: str, error: IdeationError) -> Captured:

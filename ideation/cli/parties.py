@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -10,11 +10,13 @@ from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, say, shortened, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ideation.domain.organisation import Contact, Organisation, Status
     from ideation.people import People
     from ideation.workspace import Workspace
+
+    Entry = TypeVar("Entry", Organisation, Contact)
 
 organisations_app = typer.Typer(help="Organisations met.", no_args_is_help=True)
 contacts_app = typer.Typer(help="Persons met.", no_args_is_help=True)
@@ -73,26 +75,13 @@ def show_organisation(context: typer.Context, organisation: OrganisationArgument
 @organisations_app.command("merge")
 def merge_organisations(context: typer.Context, kept: Keep, gone: Gone) -> None:
     """Make two organisations one; `organisations unmerge` undoes it."""
-    options = shared(context)
-    people = options.open().people
-    names = [_organisation(people, each).name for each in (kept, gone)]
-    people.merge(kept, gone)
-    if options.as_json:
-        print_json(_organisation(people, kept))
-    else:
-        _say_merged("organisation", kept, gone, names)
+    _merge(context, _organisation, kept, gone, contact=False)
 
 
 @organisations_app.command("unmerge")
 def unmerge_organisations(context: typer.Context, gone: Merged) -> None:
     """Bring back an organisation that was merged into another one."""
-    options = shared(context)
-    people = options.open().people
-    kept = _unmerge(people, gone, contact=False)
-    if options.as_json:
-        print_json(_organisation(people, gone))
-    else:
-        say(f"organisation {gone} is back, no longer part of {kept}")
+    _unmerge(context, _organisation, gone, contact=False)
 
 
 @organisations_app.command("link")
@@ -113,19 +102,8 @@ def link_organisation(
             "An organisation belongs to one PARENT, or with --none to nobody; nothing was changed.",
             hint="Name one of the two.",
         )
-    if parent == organisation:
-        raise BadInput(
-            "An organisation cannot belong to itself; nothing was changed.",
-            hint="Name another one, or --none.",
-        )
     people = options.open().people
-    try:
-        people.link(organisation, parent)
-    except BadInput as error:
-        error.hint = (
-            error.hint or f"Unlink that one first: ideation organisations link {parent} --none"
-        )
-        raise
+    people.link(organisation, parent)
     linked = _organisation(people, organisation)
     if options.as_json:
         print_json(linked)
@@ -164,62 +142,71 @@ def show_contact(context: typer.Context, contact: ContactArgument) -> None:
 @contacts_app.command("merge")
 def merge_contacts(context: typer.Context, kept: Keep, gone: Gone) -> None:
     """Make two contacts one; `contacts unmerge` undoes it."""
-    options = shared(context)
-    people = options.open().people
-    names = [_contact(people, each).name for each in (kept, gone)]
-    people.merge(kept, gone, contact=True)
-    if options.as_json:
-        print_json(_contact(people, kept))
-    else:
-        _say_merged("contact", kept, gone, names)
+    _merge(context, _contact, kept, gone, contact=True)
 
 
 @contacts_app.command("unmerge")
 def unmerge_contacts(context: typer.Context, gone: Merged) -> None:
     """Bring back a contact that was merged into another one."""
-    options = shared(context)
-    people = options.open().people
-    kept = _unmerge(people, gone, contact=True)
-    if options.as_json:
-        print_json(_contact(people, gone))
-    else:
-        say(f"contact {gone} is back, no longer part of {kept}")
+    _unmerge(context, _contact, gone, contact=True)
 
 
 def _organisation(people: People, wanted: int) -> Organisation:
-    from ideation.errors import NotFound
-
-    for each in people.organisations():
-        if each.id == wanted:
-            return each
-    raise NotFound(
-        f"There is no organisation {wanted}.",
-        hint="`ideation organisations list` shows all of them.",
-    )
+    return _found(people.organisations(), wanted, "organisation")
 
 
 def _contact(people: People, wanted: int) -> Contact:
+    return _found(people.contacts(), wanted, "contact")
+
+
+def _found(entries: Sequence[Entry], wanted: int, what: str) -> Entry:
     from ideation.errors import NotFound
 
-    for each in people.contacts():
+    for each in entries:
         if each.id == wanted:
             return each
     raise NotFound(
-        f"There is no contact {wanted}.", hint="`ideation contacts list` shows all of them."
+        f"There is no {what} {wanted}.", hint=f"`ideation {what}s list` shows all of them."
     )
 
 
-def _unmerge(people: People, gone: int, *, contact: bool) -> int:
-    from ideation.errors import NotFound
-
+def _merge(
+    context: typer.Context,
+    one: Callable[[People, int], Organisation | Contact],
+    kept: int,
+    gone: int,
+    *,
+    contact: bool,
+) -> None:
+    options = shared(context)
+    people = options.open().people
+    name, other = (one(people, each).name for each in (kept, gone))
+    people.merge(kept, gone, contact=contact)
+    if options.as_json:
+        print_json(one(people, kept))
+        return
     what = "contact" if contact else "organisation"
-    try:
-        return people.unmerge(gone, contact=contact)
-    except (NotFound, OverflowError):  # a number beyond SQLite's integers
-        raise NotFound(
-            f"The {what} {gone} was not merged into another one.",
-            hint=f"`ideation {what}s list` shows those that stand for themselves.",
-        ) from None
+    say(
+        f"{what} {gone}, {other}, is now part of {kept}, {name}; "
+        f"undo it with: ideation {what}s unmerge {gone}"
+    )
+
+
+def _unmerge(
+    context: typer.Context,
+    one: Callable[[People, int], Organisation | Contact],
+    gone: int,
+    *,
+    contact: bool,
+) -> None:
+    options = shared(context)
+    people = options.open().people
+    kept = people.unmerge(gone, contact=contact)
+    if options.as_json:
+        print_json(one(people, gone))
+    else:
+        what = "contact" if contact else "organisation"
+        say(f"{what} {gone} is back, no longer part of {kept}")
 
 
 def _statements(workspace: Workspace, party_id: int, *, contact: bool) -> list[dict[str, Any]]:
@@ -281,10 +268,3 @@ def _print_shown(
         where = f"{each['date'] or 'no date'}  {shortened(each['title'], 48)}"
         typer.echo(f"[{each['passage_id']}] {shortened(each['text'], 140)}")
         typer.secho(f"      {where}  (note {each['note_id']})", dim=True)
-
-
-def _say_merged(what: str, kept: int, gone: int, names: Sequence[str]) -> None:
-    say(
-        f"{what} {gone}, {names[1]}, is now part of {kept}, {names[0]}; "
-        f"undo it with: ideation {what}s unmerge {gone}"
-    )

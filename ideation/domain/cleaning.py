@@ -41,10 +41,12 @@ def active(drops: Iterable[Drop]) -> list[Drop]:
 
 def without(text: str, drops: Iterable[Drop]) -> str:
     """Return `text` with line ends in place of what is set apart, so that offsets stay."""
-    for drop in active(drops):
-        span = drop.span
-        text = text[: span.start] + "\n" * (span.end - span.start) + text[span.end :]
-    return text
+    pieces, at = [], 0
+    for span in sorted((each.span for each in active(drops)), key=lambda each: each.start):
+        start = max(at, span.start)
+        pieces += [text[at:start], "\n" * (span.end - start)]
+        at = max(start, span.end)
+    return "".join([*pieces, text[at:]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

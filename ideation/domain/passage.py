@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +24,22 @@ class Span:
     def of(self, text: str) -> str:
         """Return the stretch of `text` that the span covers."""
         return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two stretches share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+def claim(taken: list[Span], span: Span) -> bool:
+    """Put `span` among the stretches `taken` unless it overlaps one; tell whether it was free.
+
+    `taken` is in order, no two of it overlap, and so it stays; it is searched by bisection.
+    """
+    at = bisect_left(taken, span.start, key=lambda each: each.start)
+    if any(span.overlaps(each) for each in taken[max(0, at - 1) : at + 1]):
+        return False
+    taken.insert(at, span)
+    return True
 
 
 class By(StrEnum):

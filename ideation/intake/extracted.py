@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ideation.domain.cleaning import Drop
+
+# A name or title is no longer than this.
+MAX_NAME = 200
+# Control characters that no text holds, and lone surrogates; tabs and line ends may stay.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

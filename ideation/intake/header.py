@@ -14,9 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, fi
 from ideation.domain.note import NoteHeader, Source
 from ideation.domain.organisation import Category, ContactDraft, OrganisationDraft, Size
 from ideation.errors import BadMetadata
+from ideation.intake.extracted import MAX_NAME
 
 _FENCE = re.compile(r"\A\s*\+\+\+[ \t]*\r?\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_MAX_NAME = 200
 # What no line of text holds, and lone surrogates, which stand for badly typed bytes.
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 # So much of a wrong value is repeated in the message about it.
@@ -28,8 +28,8 @@ def _one_line(value: object) -> object:
         value = " ".join(value.split())
         if _CONTROL.search(value):
             raise ValueError("holds a control character")
-        if len(value) > _MAX_NAME:
-            raise ValueError(f"is longer than {_MAX_NAME} characters")
+        if len(value) > MAX_NAME:
+            raise ValueError(f"is longer than {MAX_NAME} characters")
         return value or None
     return value
 

@@ -39,6 +39,11 @@ def unmerge_parties(store: Store, clock: Clock, gone: int, *, contact: bool) -> 
 @requires(Right.CAPTURE)
 def link_parent(store: Store, organisation: int, parent: int | None) -> None:
     """Say which organisation another one belongs to; they count as one voice."""
+    if parent == organisation:
+        raise BadInput(
+            "An organisation cannot belong to itself; nothing was changed.",
+            hint="Name another one, or --none.",
+        )
     with store.writing() as records:
         known = {int(each.id): each.parent_id for each in records.directory.organisations()}
         for each in (organisation, parent):
@@ -50,7 +55,10 @@ def link_parent(store: Store, organisation: int, parent: int | None) -> None:
         above, seen = parent, set[int]()
         while above is not None and above not in seen:
             if above == organisation:
-                raise BadInput("An organisation cannot belong to one that belongs to it.")
+                raise BadInput(
+                    "An organisation cannot belong to one that belongs to it.",
+                    hint=f"Unlink that one first: ideation organisations link {parent} --none",
+                )
             seen.add(above)
             above = known.get(above)
         records.parties.set_parent(organisation, parent)

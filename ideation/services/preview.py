@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
-from ideation.domain.note import NoteDraft
-from ideation.domain.organisation import Category, Status
+from ideation.domain.mention import Mention
+from ideation.domain.note import Note, NoteDraft
+from ideation.domain.organisation import Category, Contact, Organisation, Status
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.search import Hit
 from ideation.domain.theme import Classified
@@ -128,7 +129,14 @@ def preview(
         records.provenance.set_drops(note_id, drops)
         records.passages.replace(note_id, passages)
         shown.append(
-            _understood(records, clock, learned, note_id, (names, judged, themes, vectors), known)
+            _understood(
+                records,
+                clock,
+                learned,
+                (note_id, known),
+                organisations,
+                (names, judged, themes, vectors),
+            )
         )
         raise _NothingKept
     return shown[0]
@@ -138,23 +146,17 @@ def _understood(
     records: Records,
     clock: Clock,
     learned: Learned,
-    note_id: NoteId,
+    notes: tuple[NoteId, NoteId | None],
+    organisations: Sequence[Organisation],
     read: tuple[Names, Sequence[Judged], Sequence[Classified], Vectors],
-    known: NoteId | None,
 ) -> Preview:
-    names, judged, themes, vectors = read
+    (note_id, known), (names, judged, themes, vectors) = notes, read
     note = records.notes.get(note_id)
-    link_names(records, note, names, records.directory.organisations(), learned.agency, clock())
+    link_names(records, note, names, organisations, learned.agency, clock())
     note = records.notes.get(note_id)
     passages = records.passages.of_note(note_id)
-    understood = understand_note(
-        note,
-        passages,
-        judged,
-        records.directory.organisations(),
-        records.directory.contacts(),
-        learned.agency,
-    )
+    organisations, contacts = records.directory.organisations(), records.directory.contacts()
+    understood = understand_note(note, passages, judged, organisations, contacts, learned.agency)
     statements = [
         PreviewedStatement(
             start=passage.start,
@@ -168,30 +170,35 @@ def _understood(
         )
         for passage, theme in zip(passages, themes, strict=True)
     ]
+    mentions = records.mentions.of_note(note_id)
     return Preview(
         statements=tuple(statements),
         drops=tuple(records.provenance.drops(note_id)),
-        organisations=_organisations(records, note_id),
-        people=_people(records, note_id),
+        organisations=_organisations(note, mentions, organisations),
+        people=_people(note, mentions, contacts),
         echoes=_echoes(records, learned.index, statements, vectors),
         personal=tuple(find_personal(note.text)),
         known=known,
     )
 
 
-def _organisations(records: Records, note_id: NoteId) -> tuple[PreviewedParty, ...]:
-    named = {int(each.organisation_id or 0) for each in records.mentions.of_note(note_id)}
-    named |= {each.id for each in records.notes.get(note_id).organisations}
+def _organisations(
+    note: Note, mentions: Sequence[Mention], organisations: Sequence[Organisation]
+) -> tuple[PreviewedParty, ...]:
+    named = {int(each.organisation_id or 0) for each in mentions}
+    named |= {each.id for each in note.organisations}
     return tuple(
         PreviewedParty(name=each.name, category=each.category, detail="", status=each.status)
-        for each in records.directory.organisations()
+        for each in organisations
         if int(each.id) in named
     )
 
 
-def _people(records: Records, note_id: NoteId) -> tuple[PreviewedParty, ...]:
-    named = {int(each.contact_id or 0) for each in records.mentions.of_note(note_id)}
-    named |= {each.id for each in records.notes.get(note_id).contacts}
+def _people(
+    note: Note, mentions: Sequence[Mention], contacts: Sequence[Contact]
+) -> tuple[PreviewedParty, ...]:
+    named = {int(each.contact_id or 0) for each in mentions}
+    named |= {each.id for each in note.contacts}
     return tuple(
         PreviewedParty(
             name=each.name,
@@ -201,7 +208,7 @@ def _people(records: Records, note_id: NoteId) -> tuple[PreviewedParty, ...]:
             ),
             status=each.status,
         )
-        for each in records.directory.contacts()
+        for each in contacts
         if int(each.id) in named
     )
 
@@ -218,13 +225,10 @@ def _echoes(
         for number, (each, vector) in enumerate(zip(statements, vectors, strict=True), start=1)
         if each.kind not in (None, Kind.FACT) and each.end - each.start >= _TELLING
     }
-    nearest = nearest_others(index, telling)
-    hits = {
-        hit.passage_id: hit
-        for hit in hits_of(records, [nearest[each] for each in list(nearest)[:_ECHOES]])
-    }
+    nearest = list(nearest_others(index, telling).items())[:_ECHOES]
+    hits = {hit.passage_id: hit for hit in hits_of(records, [found for _, found in nearest])}
     return tuple(
         (statements[-each - 1], hits[found.passage_id])
-        for each, found in list(nearest.items())[:_ECHOES]
+        for each, found in nearest
         if found.passage_id in hits
     )

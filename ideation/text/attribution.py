@@ -16,6 +16,7 @@ from ideation.domain.fold import fold, folded_words
 from ideation.domain.ids import OrganisationId
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Span
+from ideation.text.around import char_after, char_before
 from ideation.text.contexts import is_question, speakers_of
 from ideation.text.cues import every_cue, find_cue
 from ideation.text.names import NameFinder
@@ -106,9 +107,11 @@ def _said_of_others(reading: str, language: Language) -> str | None:
 
 def _asked_alone(text: str, span: Span) -> bool:
     """Tell whether a passage is a question and a paragraph of its own."""
-    before, after = text[: span.start].rstrip(' \t„“"«»*'), text[span.end :].lstrip(' \t“”"»*')
-    alone = (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
-    return alone and is_question(span.of(text))
+    return (
+        is_question(span.of(text))
+        and char_before(text, span.start, ' \t„“"«»*') in {"", "\n"}
+        and char_after(text, span.end, ' \t“”"»*') in {"", "\n"}
+    )
 
 
 class _Listener:

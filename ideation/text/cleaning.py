@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ideation.domain.cleaning import Drop, DropReason
-from ideation.domain.passage import Span
+from ideation.domain.passage import Span, claim
 from ideation.text.cues import plain_pattern
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -35,13 +35,9 @@ def proposed_drops(text: str) -> list[Drop]:
 
 def joined(text: str, drops: Iterable[Drop]) -> list[Drop]:
     """Return drops in order without overlap: the longest of those that overlap stays."""
-    found: list[Drop] = []
-    for drop in sorted(drops, key=lambda each: (each.span.start - each.span.end, each.span.start)):
-        free = all(
-            drop.span.end <= each.span.start or each.span.end <= drop.span.start for each in found
-        )
-        if free and drop.span.of(text).strip():
-            found.append(drop)
+    longest = sorted(drops, key=lambda each: (each.span.start - each.span.end, each.span.start))
+    taken: list[Span] = []
+    found = [each for each in longest if each.span.of(text).strip() and claim(taken, each.span)]
     return sorted(found, key=lambda each: each.span.start)
 
 

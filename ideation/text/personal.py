@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ideation.domain.passage import Span
+from ideation.domain.passage import Span, claim
 
 
 class Personal(StrEnum):
@@ -48,12 +48,13 @@ def find_personal(text: str) -> list[PersonalDatum]:
 
     Names are what notes are about; who may see them is a matter of rights.
     """
-    found: list[PersonalDatum] = []
-    for what, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            span = Span(start=match.start(), end=match.end())
-            if all(span.end <= each.span.start or each.span.end <= span.start for each in found):
-                found.append(PersonalDatum(span=span, what=what))
+    taken: list[Span] = []
+    found = [
+        PersonalDatum(span=span, what=what)
+        for what, pattern in _PATTERNS.items()
+        for match in pattern.finditer(text)
+        if claim(taken, span := Span(start=match.start(), end=match.end()))
+    ]
     return sorted(found, key=lambda each: each.span.start)
 
 

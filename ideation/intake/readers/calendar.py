@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from ideation.errors import UnreadableText
 from ideation.intake.decoding import decode
-from ideation.intake.extracted import Extracted, Limits
+from ideation.intake.extracted import CONTROL, MAX_NAME, Extracted, Limits
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-_MAX_NAME = 200
 _MAX_CONTACTS = 200
 _FOLD = re.compile(r"\n[ \t]")
 _EVENT = re.compile(r"^begin:vevent\s*$", re.I | re.M)
 # Only these are read: rules of recurrence and definitions of time zones are never expanded.
 _READ = ("SUMMARY", "DESCRIPTION", "DTSTART", "LOCATION", "UID", "ATTENDEE", "ORGANIZER")
 _THINGS = frozenset({"ROOM", "RESOURCE"})
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def read(data: bytes, *, limits: Limits) -> list[Extracted]:
@@ -112,7 +110,7 @@ def _note(event: Event) -> Extracted | None:
     fields: dict[str, Any] = {"source": "event"}
     if title:
         line = " ".join(title.split())
-        fields["title"] = line if len(line) <= _MAX_NAME else f"{line[: _MAX_NAME - 1]}…"
+        fields["title"] = line if len(line) <= MAX_NAME else f"{line[: MAX_NAME - 1]}…"
     day = _day(event)
     if day:
         fields["date"] = day
@@ -120,7 +118,7 @@ def _note(event: Event) -> Extracted | None:
         fields["contacts"] = contacts[:_MAX_CONTACTS]
     remarks = []
     if place:
-        remarks.append(f"The event took place here: {place[:_MAX_NAME]}.")
+        remarks.append(f"The event took place here: {place[:MAX_NAME]}.")
     if len(contacts) > _MAX_CONTACTS:
         remarks.append(f"Only the first {_MAX_CONTACTS} of {len(contacts)} people were noted.")
     own = text if any(map(str.isalnum, text)) else title
@@ -138,16 +136,16 @@ def _contacts(event: Event) -> list[Mapping[str, str]]:
     names: dict[str, None] = {}
     for person in [*_all(event, "ORGANIZER"), *_all(event, "ATTENDEE")]:
         known = _attribute(person, "params") or {}
-        name = _CONTROL.sub("", " ".join(str(known.get("CN", "")).split()))
+        name = CONTROL.sub("", " ".join(str(known.get("CN", "")).split()))
         is_thing = str(known.get("CUTYPE", "")).upper() in _THINGS
-        if name and "@" not in name and len(name) <= _MAX_NAME and not is_thing:
+        if name and "@" not in name and len(name) <= MAX_NAME and not is_thing:
             names.setdefault(name)
     return [{"name": name} for name in names]
 
 
 def _words(event: Event, name: str) -> str:
     values = _all(event, name)
-    return _CONTROL.sub("", str(values[0]).replace("\r\n", "\n")).strip() if values else ""
+    return CONTROL.sub("", str(values[0]).replace("\r\n", "\n")).strip() if values else ""
 
 
 def _all(event: Event, name: str) -> list[Any]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ideation.errors import UnreadableText
 from ideation.intake.decoding import decode
-from ideation.intake.extracted import Extracted, Limits
+from ideation.intake.extracted import CONTROL, Extracted, Limits
 
 # Without names a longer silence starts a new paragraph.
 _PAUSE_SECONDS = 2.0
@@ -32,7 +32,6 @@ _TAG = re.compile(
 )
 _LABEL = re.compile(r"(?:- ?|>> ?)?([^\W_][\w .'’-]{0,78}\w|\w):[ \t]+(?=\S)")
 _PARTICLES = frozenset("de du del di da la le van von vom der den zu zur".split())
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,4 +243,4 @@ def _plain(words: str) -> str:
     # A character number of thousands of digits raises ValueError: the words stay as they are.
     with suppress(ValueError):
         words = html.unescape(words)
-    return _CONTROL.sub("", words.replace("\n", " ")).strip()
+    return CONTROL.sub("", words.replace("\n", " ")).strip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ideation.domain.cleaning import DropReason
 from ideation.errors import UnreadableText
-from ideation.intake.extracted import Extracted, Limits
+from ideation.intake.extracted import MAX_NAME, Extracted, Limits
 from ideation.intake.readers.html_lines import BLANK, LINE, Writer
 from ideation.intake.readers.html_source import BLOCKS, check_shape, source_of
 
@@ -56,7 +56,6 @@ _HINTS = (
 )  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TITLE_GAP = re.compile(r"\s+(?:[|–—·:-]|::)\s+")
-_MAX_NAME = 200
 
 
 def read(data: bytes, *, limits: Limits) -> list[Extracted]:
@@ -249,7 +248,7 @@ def _fields(page: LexborHTMLParser) -> dict[str, Any]:
     time = articles[0].css_first("time[datetime]") if len(articles) == 1 else None
     stamp = meta.get("article:published_time") or (time.attributes["datetime"] if time else "")
     fields["date"] = _day(stamp or "")
-    return {name: value for name, value in fields.items() if value and len(value) <= _MAX_NAME}
+    return {name: value for name, value in fields.items() if value and len(value) <= MAX_NAME}
 
 
 def _without_site(title: str, site: str, h1: str) -> str:

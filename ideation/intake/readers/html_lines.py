@@ -7,11 +7,11 @@ import re
 from ideation.domain.cleaning import Drop, DropReason
 from ideation.domain.passage import Span
 from ideation.errors import UnreadableText
+from ideation.intake.extracted import CONTROL
 
 # What HTML takes for white space; a no-break space is none.
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_SPACE}]+")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE, BLANK = 1, 2
 
 
@@ -38,7 +38,7 @@ class Writer:
         """Add words; white space is run together unless it stands as it is."""
         if not as_it_stands:
             text = _SPACES.sub(" ", text)
-        text = _CONTROL.sub("", text)
+        text = CONTROL.sub("", text)
         if not text.strip(_SPACE):
             if self._parts and not self._asked and not self._parts[-1].endswith((" ", "\n")):
                 self._parts.append(text if as_it_stands else " ")

@@ -17,7 +17,7 @@ from typing import Any
 from ideation.domain.cleaning import Drop
 from ideation.domain.passage import Span
 from ideation.errors import UnreadableText
-from ideation.intake.extracted import Attachment, Extracted, Limits
+from ideation.intake.extracted import CONTROL, MAX_NAME, Attachment, Extracted, Limits
 from ideation.intake.readers.mail_chain import set_apart
 
 # What the standard library lets out on broken messages, beside its own family.
@@ -32,11 +32,9 @@ _FAULTS = (
 )
 # The library's time for a header grows with the square of its length.
 _MAX_HEADER = 2_000
-_MAX_NAME = 200
 _KNOWN = frozenset("from subject date to received message-id content-type mime-version".split())
 # Codecs of Python that no mail is written in; some are slow, some change the words.
 _NO_CHARSETS = frozenset("punycode idna unicode-escape raw-unicode-escape undefined".split())
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SEALS = frozenset(f"application/{kind}-signature" for kind in ("pgp", "pkcs7", "x-pkcs7"))
 _SEALED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -158,7 +156,7 @@ def _fields(message: EmailMessage, remarks: list[str]) -> dict[str, Any]:
     fields: dict[str, Any] = {"source": "email"}
     title = _UNSEEN.sub("", " ".join(str(message.get("subject", "")).split()))
     if title:
-        fields["title"] = title if len(title) <= _MAX_NAME else f"{title[: _MAX_NAME - 1]}…"
+        fields["title"] = title if len(title) <= MAX_NAME else f"{title[: MAX_NAME - 1]}…"
     moment = getattr(message.get("date"), "datetime", None)
     if isinstance(moment, datetime):
         fields["date"] = moment.date().isoformat()
@@ -167,7 +165,7 @@ def _fields(message: EmailMessage, remarks: list[str]) -> dict[str, Any]:
         remarks.append("The message names more than one sender line; the first was taken.")
     addresses = getattr(senders[0], "addresses", ()) if senders else ()
     author = _UNSEEN.sub("", " ".join(addresses[0].display_name.split())) if addresses else ""
-    if author and "@" not in author and len(author) <= _MAX_NAME:
+    if author and "@" not in author and len(author) <= MAX_NAME:
         fields["author"] = author
     return fields
 
@@ -221,7 +219,7 @@ def _add_plain(leaf: EmailMessage, found: _Found) -> None:
     if leaf.get_content_maintype() == "multipart":
         found.remarks.append("The parts of the message could not be told apart.")
     text = _text(leaf, found.remarks).replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROL.sub("", text).rstrip().lstrip("\n")
+    text = CONTROL.sub("", text).rstrip().lstrip("\n")
     if text:
         found.texts.append(text)
 
@@ -257,7 +255,7 @@ def _is_body(leaf: EmailMessage, kind: str) -> bool:
 def _file_name(leaf: EmailMessage) -> str:
     """Return the name without folders and unseen characters."""
     name = _UNSEEN.sub("", leaf.get_filename() or "").replace("\\", "/")
-    name = name.rpartition("/")[2].strip()[-_MAX_NAME:]
+    name = name.rpartition("/")[2].strip()[-MAX_NAME:]
     return name if any(map(str.isalnum, name)) else ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ideation.errors import UnreadableText
-from ideation.intake.extracted import Limits
+from ideation.intake.extracted import MAX_NAME, Limits
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -19,7 +19,6 @@ DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-_MAX_NAME = 200
 _CONTROL = re.compile("[\x00-\x08\x0c-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # What programs write into the properties by themselves.
 _GENERIC_TITLE = re.compile(
@@ -133,8 +132,8 @@ def known(title: str | None, author: str | None) -> dict[str, str]:
     found = {}
     title, author = (one_line(clean(value or "")) for value in (title, author))
     if _says(title) and not _GENERIC_TITLE.fullmatch(title):
-        found["title"] = title[:_MAX_NAME]
-    if _says(author) and len(author) <= _MAX_NAME and not _GENERATED_AUTHOR.fullmatch(author):
+        found["title"] = title[:MAX_NAME]
+    if _says(author) and len(author) <= MAX_NAME and not _GENERATED_AUTHOR.fullmatch(author):
         found["author"] = author
     return found
 

@@ -12,7 +12,7 @@ from math import hypot, pi
 from typing import TYPE_CHECKING, Any
 
 from ideation.errors import UnreadableText
-from ideation.intake.extracted import Extracted, Limits
+from ideation.intake.extracted import MAX_NAME, Extracted, Limits
 from ideation.intake.readers.pdf_layout import Line, Row, assembled, rows
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _ENCRYPTED = 4  # FPDF_ERR_PASSWORD
 _OCR = "Run text recognition (OCR) on it first, or paste its words."
 # What a note's header takes.
-_MAX_NAME = 200
 _COPY = "Paste its words, or save it as Word or text from the program that made it."
 # PDFium writes U+0002 for a hyphen at the end of a line.
 _WORD = re.compile("[^ \t\r\n\x02]+\x02?|\x02")
@@ -271,6 +270,6 @@ def _fields(document: PdfDocument) -> dict[str, Any]:
         except UnicodeDecodeError:
             continue
         value = " ".join(_CONTROL.sub("", value).split())
-        if value and len(value) <= _MAX_NAME and not _GENERIC.fullmatch(value):
+        if value and len(value) <= MAX_NAME and not _GENERIC.fullmatch(value):
             fields[name] = value
     return fields

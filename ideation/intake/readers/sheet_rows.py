@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any
 
 from ideation.errors import BadInput
-from ideation.intake.extracted import Extracted
+from ideation.intake.extracted import MAX_NAME, Extracted
 
 KINDS = (
     *("text", "title", "date", "author", "organisation", "contact"),
     *("role", "sector", "source", "ignore"),
 )
-_MAX_NAME = 200
 # A column whose cells are longer than this on average holds sentences.
 _LONG = 60
 # Names of columns in German, French, English and Luxembourgish; the first kind that fits.
@@ -162,7 +161,7 @@ def _table_remarks(table: Table, columns: Mapping[str, str], skipped: int) -> It
     if table.above:
         yield f"Cells above the header{where} that were left out: {len(table.above)}."
     if ignored:
-        named = ", ".join(name[:_MAX_NAME] for name in ignored[:10])
+        named = ", ".join(name[:MAX_NAME] for name in ignored[:10])
         yield f"Columns{where} that were left out: {named}{', …' if len(ignored) > 10 else ''}."
     if skipped:
         yield f"Rows{where} without words that were left out: {skipped}."
@@ -193,7 +192,7 @@ def _fields(
     contacts = [name for _, cell in cells["contact"] for name in _names(cell, remarks)]
     role = _first(cells["role"]) if len(contacts) == 1 else ""
     found = {
-        "title": title[:_MAX_NAME],
+        "title": title[:MAX_NAME],
         "date": day(written),
         "author": next(iter(_names(_first(cells["author"]), remarks, apart=None)), None),
         "source": next((kind for kind, said in _SOURCES if said.search(source.casefold())), None),
@@ -203,7 +202,7 @@ def _fields(
     }
     for what, value in (("date", written), ("source", source)):
         if value and not found[what]:
-            remarks.append(f"The {what} {value[:_MAX_NAME]!r} is not clear; it was left out.")
+            remarks.append(f"The {what} {value[:MAX_NAME]!r} is not clear; it was left out.")
     return {key: value for key, value in found.items() if value}
 
 
@@ -214,16 +213,16 @@ def _first(cells: Sequence[tuple[str, str]]) -> str:
 def _names(cell: str, remarks: list[str], apart: str | None = r"[;\n]") -> list[str]:
     parts = re.split(apart, cell) if apart else [cell]
     names = [" ".join(part.split()) for part in parts if any(map(str.isalnum, part))]
-    if any(len(name) > _MAX_NAME for name in names):
-        remarks.append(f"A name of more than {_MAX_NAME} characters was left out.")
-    return [name for name in names if len(name) <= _MAX_NAME]
+    if any(len(name) > MAX_NAME for name in names):
+        remarks.append(f"A name of more than {MAX_NAME} characters was left out.")
+    return [name for name in names if len(name) <= MAX_NAME]
 
 
 def _contact(said: str, role: str, organisations: Sequence[str]) -> dict[str, str]:
     """Return a contact; "Vorname Name, Rolle" is parted, "Name, Vorname" is not."""
     name, _, after = said.partition(", ")
     if role or not after or " " not in name:
-        name, after = said, " ".join(role.split())[:_MAX_NAME]
+        name, after = said, " ".join(role.split())[:MAX_NAME]
     contact = {"name": name, "role": after, "organisation": ""}
     if len(organisations) == 1:
         contact["organisation"] = organisations[0]

@@ -232,17 +232,20 @@ class SqlitePartyEdits:
     def unmerge(self, gone_id: int, at: datetime, *, contact: bool) -> int:
         """Undo the newest merge of `gone_id`; return the one it had gone to."""
         what = "contact" if contact else "organisation"
-        row = self._db.execute(
-            """
-            select * from party_merge where what = ? and gone_id = ? and undone_at is null
-            order by id desc limit 1
-            """,
-            (what, gone_id),
-        ).fetchone()
+        try:
+            row = self._db.execute(
+                """
+                select * from party_merge where what = ? and gone_id = ? and undone_at is null
+                order by id desc limit 1
+                """,
+                (what, gone_id),
+            ).fetchone()
+        except OverflowError:  # a number beyond SQLite's integers
+            row = None
         if row is None:
             raise NotFound(
                 f"The {what} {gone_id} was not merged into another one.",
-                hint="Name the one that went, not the one that was kept.",
+                hint=f"`ideation {what}s list` shows those that stand for themselves.",
             )
         # Raises where the one it went to has gone, too: the later merge is undone first.
         self._party(row["kept_id"], what)

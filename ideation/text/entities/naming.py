@@ -84,4 +84,4 @@ def _days_and_sums(text: str, year: int | None) -> Iterator[Mention]:
 
 
 def _free(span: Span, taken: Sequence[Span]) -> bool:
-    return all(span.end <= each.start or each.end <= span.start for each in taken)
+    return not any(span.overlaps(each) for each in taken)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ideation.text.entities.runs import PARTICLES, Named, is_small_word, is_unusual, name_at
+from ideation.text.entities.runs import (
+    PARTICLES,
+    Named,
+    is_small_word,
+    is_unusual,
+    list_goes_on,
+    name_at,
+)
 from ideation.text.pipeline import Token, given_names
 
 _NAME_PART = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -166,16 +173,10 @@ def _role_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
             continue
         if text in _ROLE_STOPS and not (text == "–" and at + 1 < len(tokens)):
             break
-        if text == "," and not _list_goes_on(tokens, at):
+        if text == "," and (not list_goes_on(tokens, at) or "given" in tokens[at + 1].labels):
             break
         at += 1
     return start, max(start, at - 1)
-
-
-def _list_goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a comma stands inside a name such as "Wirtschaft, Arbeit und Tourismus"."""
-    ahead = [each.text.lower() for each in tokens[at + 2 : at + 4]]
-    return bool({"und", "et", "and", "an"} & set(ahead)) and "given" not in tokens[at + 1].labels
 
 
 def _role_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ideation.domain.fold import fold
 from ideation.domain.language import Language
+from ideation.text.around import char_before
 from ideation.text.language import probabilities
 from ideation.text.pipeline import Token, stop_words
 from ideation.text.words import is_common, is_compound
@@ -16,6 +17,7 @@ from ideation.text.words import is_common, is_compound
 CONNECTORS = frozenset(
     "für fir of for de des du la le les l d ' ’ et und and an the der die & en".split()
 )
+_FOLDED_CONNECTORS = frozenset(map(fold, CONNECTORS))
 DETERMINERS = frozenset(
     "der die das den dem des ein eine einer eines einem unser unsere le la les l un une du "
     "the a an our de d d' l' dem e eng vum vun".split()
@@ -41,8 +43,7 @@ def name_at(text: str, tokens: Sequence[Token], first: int, last: int, reason: s
 
 def starts_sentence(text: str, token: Token) -> bool:
     """Tell whether a token opens a sentence or a line, where a capital says nothing."""
-    before = text[: token.start].rstrip(" \t\"'„“«»”(*_#>-–•")
-    return not before or before[-1] in ".!?:\n"
+    return char_before(text, token.start, " \t\"'„“«»”(*_#>-–•") in {"", *".!?:\n"}
 
 
 def is_small_word(token: Token) -> bool:
@@ -100,16 +101,19 @@ def _is_part(token: Token) -> bool:
 def _runs_on(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a small word or comma leads on to a further part of the name."""
     if tokens[at].text == ",":
-        # "Wirtschaft, Arbeit und Tourismus": a list closed by "and" before long.
-        ahead = [token.text.lower() for token in tokens[at + 2 : at + 4]]
-        return bool({"und", "et", "and", "an"} & set(ahead)) and _is_part(tokens[at + 1])
-    if fold(tokens[at].text) not in {fold(each) for each in CONNECTORS}:
+        return list_goes_on(tokens, at) and _is_part(tokens[at + 1])
+    if fold(tokens[at].text) not in _FOLDED_CONNECTORS:
         return False
     following = tokens[at + 1 : at + 3]
     if any(each.text in "'’" for each in following):
         # An elided article is two tokens: "de l'Économie".
         following = tokens[at + 1 : at + 4]
     return any(_is_part(each) for each in following)
+
+
+def list_goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the comma `at` is closed by "and": "Wirtschaft, Arbeit und Tourismus"."""
+    return any(each.text.lower() in {"und", "et", "and", "an"} for each in tokens[at + 2 : at + 4])
 
 
 def great_nouns(text: str, token: Token) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ideation.domain.passage import Span, claim
+
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _SCALES = {
     "k": 1_000, "t": 1_000, "tsd": 1_000, "tausend": 1_000, "mille": 1_000, "thousand": 1_000,
@@ -37,12 +39,14 @@ class Sum:
 
 def find_sums(text: str) -> list[Sum]:
     """Return the sums named in `text`, in order, none twice."""
-    found: list[Sum] = []
-    for pattern in (_BEHIND, _BEFORE):
-        for match in pattern.finditer(text):
-            # A currency belongs to one number: "5 € 3 tiles".
-            if all(match.end() <= each.start or each.end <= match.start() for each in found):
-                found.append(Sum(start=match.start(), end=match.end(), euros=_euros(match)))
+    # A currency belongs to one number: "5 € 3 tiles".
+    taken: list[Span] = []
+    found = [
+        Sum(start=match.start(), end=match.end(), euros=_euros(match))
+        for pattern in (_BEHIND, _BEFORE)
+        for match in pattern.finditer(text)
+        if claim(taken, Span(start=match.start(), end=match.end()))
+    ]
     return sorted(found, key=lambda each: each.start)
 
 

@@ -87,8 +87,8 @@ def _save(
         with st.spinner(t("capture.saving")):
             if text.strip():
                 results.append(workspace.door.take_text(text, header))
-            for file in files:
-                results += workspace.door.take_bytes(file.getvalue(), header, path=file.name)
+            uploads = [(file.name, file.getvalue()) for file in files]
+            results += workspace.door.take_uploads(uploads, header)
             workspace.catch_up()
             if text.strip():
                 _heed(workspace, results[0], choices)
