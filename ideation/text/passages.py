@@ -113,18 +113,14 @@ def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """Join a short heading or lead-in ("Bedarf:") with the passage that follows it."""
     lead: Span | None = None
     for index, span in enumerate(spans):
-        heading = _is_lead_in(span.of(text)) or _stands_alone(text, span, first=not index)
-        if lead is not None and span.end - lead.start > MAX_CHARACTERS:
-            # A flood of headings leads in nothing.
-            yield lead
-            lead = None
         if lead is not None:
-            span = Span(start=lead.start, end=span.end)
+            # What a lead-in has joined leads in nothing more: a flood of headings stays short.
+            yield Span(start=lead.start, end=span.end)
             lead = None
-        if heading:
+        elif _is_lead_in(span.of(text)) or _stands_alone(text, span, first=not index):
             lead = span
-            continue
-        yield span
+        else:
+            yield span
     if lead is not None:
         yield lead
 

@@ -96,7 +96,7 @@ _CASES = {
     ),
     "two lead-ins in a row": (
         "# Visite\nBesoins :\nUn hall près du canal.",
-        ["# Visite\nBesoins :\nUn hall près du canal."],
+        ["# Visite\nBesoins :", "Un hall près du canal."],
     ),
     "a lead-in at the end": (
         "Eine Halle ist frei geworden.\n\nOffen:",
