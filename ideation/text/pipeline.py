@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ _TABLES = (
     *("titles", "roles", "public", "research", "association", "intermediary", "investor"),
     *("legal_forms", "announcing", "places", "given"),
 )
+_STRETCH = 500_000
 _ELISION = r"(?<=\b[dlnmsjcDLNMSJC])['’](?=\w)"
 # At the end of a sentence, also behind a capital: "GmbH."; "S.A." and "e.V." keep theirs.
 _FULL_STOP = r"(?<=[^\W\d_][^\W\d_])\."
@@ -73,21 +75,33 @@ def stop_words(language: Language) -> frozenset[str]:
 
 def labelled_tokens(text: str) -> list[Token]:
     """Return the tokens of `text` with their labels, white space left out."""
-    doc = _labelling()(text)
+    found: list[Token] = []
+    start = 0
+    # spaCy takes no text beyond a million characters; a long one is read in stretches.
+    while start < len(text):
+        end = start + _STRETCH
+        if end < len(text):
+            cut_at = max(text.rfind(mark, start, end) for mark in "\n ")
+            end = cut_at + 1 if cut_at > start else end
+        found += _labelled(text[start:end], start)
+        start = end
+    return found
+
+
+def _labelled(stretch: str, offset: int) -> Iterator[Token]:
+    doc = _labelling()(stretch)
     labels: dict[int, set[str]] = {}
     for span in doc.spans["ruler"]:
         for token in span:
             labels.setdefault(token.i, set()).add(span.label_)
-    return [
-        Token(
-            text=token.text,
-            start=token.idx,
-            end=token.idx + len(token.text),
-            labels=frozenset(labels.get(token.i, ())),
-        )
-        for token in doc
-        if not token.is_space
-    ]
+    for token in doc:
+        if not token.is_space:
+            yield Token(
+                text=token.text,
+                start=offset + token.idx,
+                end=offset + token.idx + len(token.text),
+                labels=frozenset(labels.get(token.i, ())),
+            )
 
 
 @lru_cache(maxsize=1)
