@@ -91,20 +91,28 @@ def cli(home, monkeypatch, capsys, learned_once):
     return run
 
 
+@pytest.fixture(scope="session")
+def captured():
+    """A way to capture notes, texts by file name, into a workspace inside a folder."""
+
+    def capture(folder, notes):
+        (folder / "notes").mkdir()
+        for name, text in notes.items():
+            (folder / "notes" / name).write_text(text, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("IDEATION_ENCODER", "hashing")
+            with pytest.raises(SystemExit) as left:
+                main(["--workspace", str(folder / "home"), "capture", str(folder / "notes")])
+        assert left.value.code == 0
+        return folder / "home"
+
+    return capture
+
+
 @pytest.fixture(scope="module")
-def filled_once(tmp_path_factory, learned_once):
+def filled_once(tmp_path_factory, learned_once, captured):
     """A workspace with three notes, to be copied."""
-    folder = tmp_path_factory.mktemp("filled")
-    notes = folder / "notes"
-    notes.mkdir()
-    for name, text in NOTES.items():
-        (notes / name).write_text(text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("IDEATION_ENCODER", "hashing")
-        with pytest.raises(SystemExit) as left:
-            main(["--workspace", str(folder / "home"), "--json", "capture", str(notes)])
-    assert left.value.code == 0
-    return folder / "home"
+    return captured(tmp_path_factory.mktemp("filled"), NOTES)
 
 
 @pytest.fixture

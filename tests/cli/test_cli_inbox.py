@@ -5,8 +5,6 @@ from datetime import datetime
 
 import pytest
 
-from ideation.cli.main import main
-
 FOUNDRY = """+++
 title = "Besuch in der Gießerei"
 date = 2026-03-02
@@ -28,15 +26,8 @@ KEYS = ["id", "what", "title", "detail", "reason", "note_id", "quote", "made_at"
 
 
 @pytest.fixture(scope="module")
-def proposed_once(tmp_path_factory, learned_once):
-    folder = tmp_path_factory.mktemp("proposed")
-    (folder / "foundry.md").write_text(FOUNDRY, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("IDEATION_ENCODER", "hashing")
-        with pytest.raises(SystemExit) as left:
-            main(["--workspace", str(folder / "home"), "capture", str(folder / "foundry.md")])
-    assert left.value.code == 0
-    return folder / "home"
+def proposed_once(tmp_path_factory, learned_once, captured):
+    return captured(tmp_path_factory.mktemp("proposed"), {"foundry.md": FOUNDRY})
 
 
 @pytest.fixture

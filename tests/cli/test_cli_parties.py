@@ -4,8 +4,6 @@ import shutil
 
 import pytest
 
-from ideation.cli.main import main
-
 NOTES = {
     "a.md": """+++
 title = "Besuch in der Gießerei"
@@ -59,17 +57,8 @@ STATEMENT = ["passage_id", "note_id", "text", "date", "title"]
 
 
 @pytest.fixture(scope="module")
-def met_once(tmp_path_factory, learned_once):
-    folder = tmp_path_factory.mktemp("met")
-    (folder / "notes").mkdir()
-    for name, text in NOTES.items():
-        (folder / "notes" / name).write_text(text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("IDEATION_ENCODER", "hashing")
-        with pytest.raises(SystemExit) as left:
-            main(["--workspace", str(folder / "home"), "capture", str(folder / "notes")])
-    assert left.value.code == 0
-    return folder / "home"
+def met_once(tmp_path_factory, learned_once, captured):
+    return captured(tmp_path_factory.mktemp("met"), NOTES)
 
 
 @pytest.fixture
