@@ -51,7 +51,8 @@ def test_nothing_typed_is_lost_when_a_note_cannot_be_saved(page, address):
     box.fill("+++\nsector = 'Fishery'\n+++\nThey catch pike.")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Save note").click()
-    expect(page.get_by_text("There is no sector 'Fishery'.")).to_be_visible()
+    refused = page.get_by_test_id("stAlertContentError")
+    expect(refused).to_contain_text("There is no sector 'Fishery'.")
     expect(box).to_have_value("+++\nsector = 'Fishery'\n+++\nThey catch pike.")
 
 
