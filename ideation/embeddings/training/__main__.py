@@ -8,18 +8,20 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from ideation.embeddings.choose import packaged_folder
 from ideation.embeddings.training import evaluate as evaluation
 from ideation.embeddings.training.card import card, read_manifest
 from ideation.embeddings.training.deepen import deepen
-from ideation.embeddings.training.distil import Recipe, distil
+from ideation.embeddings.training.distil import distil
 from ideation.embeddings.training.export import write_folder
 from ideation.embeddings.training.facts import note_run, note_scores, read_facts
 from ideation.embeddings.training.initialise import STUDENT, initialise
 from ideation.embeddings.training.mix import read_mix
 from ideation.embeddings.training.network import Network
 from ideation.embeddings.training.prepare import MIX, prepare
+from ideation.embeddings.training.recipe import Recipe
 from ideation.embeddings.training.sources import our_glossary
 from ideation.embeddings.training.vocabulary import teacher_pieces, vocabulary
 from ideation.errors import BadInput, IdeationError
@@ -78,17 +80,33 @@ def _layers(chosen: argparse.Namespace) -> list[int]:
 
 
 def _distil(chosen: argparse.Namespace) -> str:
+    named = {name: getattr(chosen, name) for name in ("minutes", "seed", "batch", "precision")}
+    recipe = Recipe(**{**named, **_settings(chosen.set)})
     _threads(chosen.threads)
     teacher = Network.load(chosen.teacher or packaged_folder(), device=chosen.device)
     student = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
-    recipe = Recipe(
-        minutes=chosen.minutes, seed=chosen.seed, batch=chosen.batch, precision=chosen.precision
-    )
     units = read_mix(chosen.work / MIX)
     run = distil(chosen.work / STUDENT, teacher, student, units, recipe, _say)
     noted = {"device": chosen.device, "samples": run.samples, "steps": run.steps}
     note_run(chosen.work, {**asdict(recipe), **noted})
     return f"{run.samples} samples in {run.steps} steps, teacher {run.teaching:.0f} s"
+
+
+def _settings(written: str) -> dict[str, Any]:
+    """Return settings written NAME=VALUE,NAME=VALUE; raises BadInput for what is no setting."""
+    defaults = asdict(Recipe(minutes=0))
+    kinds = {name: type(value) for name, value in defaults.items()}
+    settings: dict[str, Any] = {}
+    for entry in filter(None, written.split(",")):
+        name, _, value = entry.partition("=")
+        try:
+            settings[name] = kinds[name](value)
+        except (KeyError, ValueError):
+            raise BadInput(
+                f"{entry!r} is no setting of a run.",
+                hint=f"Write NAME=VALUE with a name of: {', '.join(kinds)}.",
+            ) from None
+    return settings
 
 
 def _evaluate(chosen: argparse.Namespace) -> str:
@@ -146,6 +164,7 @@ _OPTIONS: dict[str, tuple[Callable[[str], object], object, str]] = {
     "minutes": (float, 60.0, "the time box of distil"),
     "batch": (int, 128, "samples in a step of distil"),
     "precision": (str, "float32", "of distil's products: float32 or bfloat16"),
+    "set": (str, "", "other settings of distil, NAME=VALUE,NAME=VALUE (see recipe.py)"),
     "limit": (int, None, "measure the first lines of each set only"),
     "output": (Path, None, "where export writes"),
 }

@@ -8,6 +8,7 @@ whole sentences, where the word lists have none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ideation.embeddings.training.normalise import normalised
 
@@ -101,6 +102,7 @@ def pseudo_luxembourgish(german: str) -> str:
     return re.sub(r"\bdie ", "d'", "".join(parts))
 
 
+@lru_cache(maxsize=200_000)
 def _respelled(word: str) -> str:
     if word in _WORDS:
         return _WORDS[word]

@@ -73,8 +73,18 @@ def _unit(fields: list[str]) -> Unit:
 
 def passes(units: list[Unit], rng: np.random.Generator) -> Iterator[Unit]:
     """Yield units without end, pass after pass, each drawn as often as its weight says."""
-    weights: NDArray[np.float64] = np.array([unit.weight for unit in units])
+    return (units[index] for index in draws_without_end(units, rng))
+
+
+def draws_without_end(
+    units: list[Unit], rng: np.random.Generator, *, even: float = 1.0
+) -> Iterator[int]:
+    """Yield positions of units, pass after pass; weights count to the power of `even`.
+
+    Below 1 a pass is longer and more even: what a long run needs, which would otherwise meet
+    the sentences of a small, heavy origin a hundred times.
+    """
+    weights: NDArray[np.float64] = np.array([unit.weight for unit in units]) ** even
     while True:
         times = (weights + rng.random(len(units))).astype(np.int64)
-        for index in rng.permutation(np.repeat(np.arange(len(units)), times)):
-            yield units[index]
+        yield from rng.permutation(np.repeat(np.arange(len(units)), times)).tolist()

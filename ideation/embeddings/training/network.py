@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ideation.domain.vector import Vectors
 from ideation.errors import ModelUnavailable
@@ -33,8 +35,9 @@ class Network:
         from tokenizers import Tokenizer
         from transformers import BertConfig, BertModel
 
-        # For sentences this short plain attention trains faster than the fused kernel.
-        config = BertConfig(**{**_config(folder), "attn_implementation": "eager"})
+        # For sentences this short plain attention trains faster on a CPU than the fused kernel.
+        attention = "eager" if device == "cpu" else "sdpa"
+        config = BertConfig(**{**_config(folder), "attn_implementation": attention})
         body: Any = BertModel(config, add_pooling_layer=False)
         missing, _ = body.load_state_dict(_weights(folder), strict=False)
         if missing := [name for name in missing if not name.endswith("position_ids")]:
@@ -55,22 +58,17 @@ class Network:
         """Return unit vectors, shape (len(batch), dim); gradients flow where they are on."""
         import torch
 
-        longest = max(len(ids) for ids in batch)
-        ids = torch.zeros((len(batch), longest), dtype=torch.long)
-        mask = torch.zeros((len(batch), longest), dtype=torch.long)
-        for row, piece_ids in enumerate(batch):
-            ids[row, : len(piece_ids)] = torch.tensor(piece_ids)
-            mask[row, : len(piece_ids)] = 1
-        ids, mask = ids.to(self.device), mask.to(self.device)
+        ids, mask = (torch.from_numpy(each).to(self.device) for each in padded(batch))
         states = self.body(input_ids=ids, attention_mask=mask).last_hidden_state
         weights = mask.unsqueeze(-1).to(states.dtype)
         pooled = (states * weights).sum(1) / weights.sum(1)
         return torch.nn.functional.normalize(pooled, dim=-1)
 
-    def encode(self, texts: Sequence[str], *, limit: int = 256, batch: int = 64) -> Vectors:
+    def encode(self, texts: Sequence[str], *, limit: int = 256) -> Vectors:
         """Return one unit row per text, shape (len(texts), dim), in the order given."""
         import torch
 
+        batch = 64 if self.device == "cpu" else 1024
         tokenised = self.tokenise(texts, limit=limit)
         order = sorted(range(len(texts)), key=lambda index: len(tokenised[index]))
         rows = np.zeros((len(texts), self.body.config.hidden_size), dtype=np.float32)
@@ -80,6 +78,15 @@ class Network:
                 vectors = self.forward([tokenised[index] for index in chosen])
                 rows[chosen] = vectors.float().cpu().numpy()
         return rows
+
+
+def padded(batch: Sequence[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return ids and mask of pieces, shape (len(batch), longest), zeros where a row has ended."""
+    lengths = np.array([len(ids) for ids in batch])
+    mask = np.arange(lengths.max())[None, :] < lengths[:, None]
+    ids = np.zeros(mask.shape, dtype=np.int64)
+    ids[mask] = np.fromiter(chain.from_iterable(batch), dtype=np.int64, count=int(lengths.sum()))
+    return ids, mask.astype(np.int64)
 
 
 def _cut(ids: list[int], limit: int) -> list[int]:

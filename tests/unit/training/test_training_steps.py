@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from ideation.embeddings.training.__main__ import main
-from ideation.embeddings.training.distil import Recipe, by_subject, distil, losses
+from ideation.embeddings.training.batches import by_subject
+from ideation.embeddings.training.distil import distil, losses
 from ideation.embeddings.training.evaluate import top1
 from ideation.embeddings.training.initialise import placed_embeddings
 from ideation.embeddings.training.mix import read_mix
-from ideation.embeddings.training.network import Network
+from ideation.embeddings.training.network import Network, padded
+from ideation.embeddings.training.recipe import Recipe
 
 pytestmark = pytest.mark.model
 
@@ -232,3 +234,24 @@ def test_a_missing_step_is_named(data, tmp_path, capsys):
     arguments = ["vocabulary", "--data", str(data), "--work", str(tmp_path)]
     assert main(arguments) == 2
     assert "prepare" in capsys.readouterr().err
+
+
+def test_rows_are_padded_to_the_longest():
+    ids, mask = padded([[2, 7, 3], [2, 3]])
+    assert ids.tolist() == [[2, 7, 3], [2, 3, 0]]
+    assert mask.tolist() == [[1, 1, 1], [1, 1, 0]]
+
+
+def test_mixed_and_finer_samples_teach_too(work, teacher):
+    before = Network.load(work / "student").encode(["wir nutzen die abwärme"])
+    trained(work, teacher, embedding_rate=1e-2, body_rate=1e-2, mixed=50, finer=0.5, even=0.5)
+    after = Network.load(work / "student").encode(["wir nutzen die abwärme"])
+    goal = Network.load(teacher).encode(["we use the waste heat"])
+    assert float((after @ goal.T).item()) > float((before @ goal.T).item())
+
+
+def test_what_is_no_setting_of_a_run_is_refused(capsys):
+    options = ("distil", "--data", "d", "--work", "w")
+    for wrong in ("colour=3", "finer=much", "finer"):
+        assert main([*options, "--set", wrong]) == 2
+        assert f"{wrong!r} is no setting of a run." in capsys.readouterr().err
