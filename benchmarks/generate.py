@@ -7,7 +7,7 @@ are.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,10 @@ _NOISE = 0.35
 _PER_GROUP = 20
 
 
-def passages(count: int, *, seed: int = 20261122) -> Iterator[str]:
-    """Yield `count` different passages."""
+def passages(
+    count: int, *, seed: int = 20261122, spoken: Sequence[str] | None = None
+) -> Iterator[str]:
+    """Yield `count` different passages, of the languages `spoken` or as often as in the corpus."""
     chance = random.Random(seed)
     by_language: dict[str, list[list[str]]] = {}
     for path in sorted(CORPUS.glob("*.md")):
@@ -44,7 +46,7 @@ def passages(count: int, *, seed: int = 20261122) -> Iterator[str]:
     languages = list(by_language)
     weights = [len(by_language[language]) for language in languages]
     for number in range(count):
-        [language] = chance.choices(languages, weights)
+        language = spoken[number] if spoken else chance.choices(languages, weights)[0]
         first, second = chance.sample(by_language[language], 2)
         cut_first, cut_second = chance.randint(2, len(first)), chance.randint(0, len(second) - 2)
         yield " ".join([*first[:cut_first], *second[cut_second:], f"Nummer {number}"])

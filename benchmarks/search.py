@@ -45,7 +45,7 @@ def main() -> None:
         stored = time.perf_counter()
         workspace.catch_up()
         embedded = time.perf_counter()
-        workspace.search(Asked(query="warm up"))
+        workspace.finder.search(Asked(query="warm up"))
         rows = []
         for name, filters in (
             ("no filter", Filters()),
@@ -71,7 +71,7 @@ def main() -> None:
 
 def _milliseconds(workspace: Workspace, query: str, filters: Filters) -> float:
     started = time.perf_counter()
-    workspace.search(Asked(query=query, filters=filters))
+    workspace.finder.search(Asked(query=query, filters=filters))
     return 1000 * (time.perf_counter() - started)
 
 

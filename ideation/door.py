@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ideation.domain.choices import Choices, StatementChoice
 from ideation.domain.cleaning import Funnel
-from ideation.domain.ids import NoteId
-from ideation.domain.note import Original
+from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.note import NoteDraft, Original
+from ideation.domain.theme import Scheme
 from ideation.errors import IdeationError, NotAllowed
-from ideation.intake.drafts import draft_from_text, drafts_from_bytes
+from ideation.intake.drafts import draft_from_text, draft_of, drafts_from_bytes
 from ideation.intake.files import read_bytes, shown
 from ideation.intake.pool import FileReader
+from ideation.intake.readers.sheet_rows import Table, columns_of, notes
 from ideation.ports import Clock, Progress, Runner, Splitter, Store
-from ideation.services import dropping
+from ideation.services import dropping, heeding
 from ideation.services.capture import Captured, capture, capture_all, refused
+from ideation.services.naming_choices import settle_names
 from ideation.services.notes import original_of
 from ideation.services.preview import Learned, Preview, preview
+
+# What columns of a table hold, by their names; what is not named is guessed.
+Columns = Mapping[str, str]
+_GUESSED: Columns = {}
+_NO_CHOICES = Choices()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Incoming:
+    """A file on its way in: its path, a way to its bytes, what its columns hold."""
+
+    path: str
+    data: Callable[[], bytes]
+    columns: Columns
 
 
 class Door:
@@ -33,6 +52,7 @@ class Door:
         split: Splitter,
         sectors: Sequence[str],
         learned: Callable[[], Learned],
+        scheme: Callable[[], Scheme],
     ) -> None:
         self._run = run
         self._store = store
@@ -40,40 +60,99 @@ class Door:
         self._split = split
         self._sectors = sectors
         self._learned = learned
+        self._scheme = scheme
 
-    def take_text(self, text: str, fields: Mapping[str, Any]) -> Captured:
-        """Store a pasted note; raises IdeationError when it cannot be taken in."""
+    def take_text(
+        self, text: str, fields: Mapping[str, Any], choices: Choices = _NO_CHOICES
+    ) -> Captured:
+        """Store a pasted note as chosen in its preview.
+
+        Raises IdeationError when it cannot be taken in. What was chosen of names waits for
+        `settle_names`: they are found only when the note is understood.
+        """
         draft = draft_from_text(text, fields, sectors=self._sectors)
-        return self._run(capture, self._store, self._clock, self._split, draft)
+        args = (self._store, self._clock, self._split, draft, self._scheme(), choices)
+        return self._run(capture, *args)
 
-    def take_bytes(self, data: bytes, fields: Mapping[str, Any], *, path: str) -> list[Captured]:
+    def settle_names(self, note_id: int, choices: Choices) -> None:
+        """Confirm, correct or reject the names that a note proposes, as chosen in its preview."""
+        self._run(settle_names, self._store, self._clock, NoteId(note_id), choices)
+
+    def correct(self, passage_id: int, choice: StatementChoice) -> None:
+        """Set kind or voice of a statement by a person's word; `undo_correction` undoes it."""
+        args = (self._store, self._clock, PassageId(passage_id), choice)
+        self._run(heeding.correct_statement, *args)
+
+    def undo_correction(self, passage_id: int) -> None:
+        """Take back the newest word of a person on kind or voice of a statement."""
+        args = (self._store, self._clock, PassageId(passage_id))
+        self._run(heeding.undo_statement, *args)
+
+    def take_bytes(
+        self, data: bytes, fields: Mapping[str, Any], *, path: str, columns: Columns = _GUESSED
+    ) -> list[Captured]:
         """Store the notes in a piped file; a bad one is refused with a reason."""
-        return self.take_uploads([(path, data)], fields)
+        return self.take_uploads([(path, data)], fields, columns={path: columns})
 
     def take_uploads(
-        self, uploads: Sequence[tuple[str, bytes]], fields: Mapping[str, Any]
+        self,
+        uploads: Sequence[tuple[str, bytes]],
+        fields: Mapping[str, Any],
+        *,
+        columns: Mapping[str, Columns] | None = None,
     ) -> list[Captured]:
-        """Store the notes in files given as name and bytes; a bad one stops none."""
-        return self._take_all([(name, partial(bytes, data)) for name, data in uploads], fields)
+        """Store the notes in files given as name and bytes; a bad one stops none.
+
+        `columns` says, by the name of a file, what columns of its tables hold.
+        """
+        named = columns or {}
+        incoming = [
+            _Incoming(path=name, data=partial(bytes, data), columns=named.get(name, _GUESSED))
+            for name, data in uploads
+        ]
+        return self._take_all(incoming, fields)
 
     def take_files(
         self,
         files: Sequence[Path],
         fields: Mapping[str, Any],
         *,
+        columns: Columns = _GUESSED,
         progress: Progress | None = None,
     ) -> list[Captured]:
         """Store files one by one; a bad one is refused with a reason and stops none."""
-        sources = [(shown(file), partial(read_bytes, file)) for file in files]
-        return self._take_all(sources, fields, progress)
+        incoming = [
+            _Incoming(path=shown(file), data=partial(read_bytes, file), columns=columns)
+            for file in files
+        ]
+        return self._take_all(incoming, fields, progress)
 
-    def preview(self, text: str, fields: Mapping[str, Any]) -> tuple[Preview, int]:
+    def tables(self, data: bytes, name: str) -> list[Table]:
+        """Return the tables in a file, none where it holds something else.
+
+        Raises UnreadableText where it cannot be read.
+        """
+        with closing(FileReader()) as reader:
+            return reader.tables(data, name)
+
+    def drafts_of(
+        self, table: Table, columns: Columns, fields: Mapping[str, Any], *, path: str
+    ) -> list[NoteDraft]:
+        """Return the notes that a table would become; nothing is stored."""
+        return [
+            draft_of(each, fields, sectors=self._sectors, path=path)
+            for each in notes(table, columns_of(table, columns))
+        ]
+
+    def preview(
+        self, text: str, fields: Mapping[str, Any], choices: Choices = _NO_CHOICES
+    ) -> tuple[Preview, int]:
         """Return what would be understood of a pasted note, and where its text begins.
 
         Nothing is stored. A header before the text is read; spans count from behind it.
         """
         draft = draft_from_text(text, fields, sectors=self._sectors)
-        args = (self._store, self._clock, self._split, self._learned(), draft)
+        args = (self._store, self._clock, self._split, self._learned(), draft, choices)
         return self._run(preview, *args), len(text) - len(draft.text)
 
     def funnel(self, note_id: int) -> Funnel:
@@ -91,31 +170,34 @@ class Door:
 
     def _take_all(
         self,
-        sources: Sequence[tuple[str, Callable[[], bytes]]],
+        incoming: Sequence[_Incoming],
         fields: Mapping[str, Any],
         progress: Progress | None = None,
     ) -> list[Captured]:
-        """Take in files by path and a way to their bytes, all with one reading process."""
+        """Take in files, all with one reading process."""
         results: list[Captured] = []
         with closing(FileReader()) as reader:
-            for number, (path, data) in enumerate(sources, start=1):
-                results += self._attempt(reader, path, data, fields)
+            for number, each in enumerate(incoming, start=1):
+                results += self._attempt(reader, each, fields)
                 if progress is not None:
-                    progress(number, len(sources))
+                    progress(number, len(incoming))
         return results
 
     def _attempt(
-        self,
-        reader: FileReader,
-        path: str,
-        data: Callable[[], bytes],
-        fields: Mapping[str, Any],
+        self, reader: FileReader, incoming: _Incoming, fields: Mapping[str, Any]
     ) -> list[Captured]:
         """Take a file's notes in; what is wrong with one refuses that one."""
         # Bytes of a name that are no UTF-8 cannot be stored.
-        path = path.encode("utf-8", "replace").decode("utf-8")
+        path = incoming.path.encode("utf-8", "replace").decode("utf-8")
         try:
-            drafts = drafts_from_bytes(reader, data(), fields, sectors=self._sectors, path=path)
+            drafts = drafts_from_bytes(
+                reader,
+                incoming.data(),
+                fields,
+                sectors=self._sectors,
+                path=path,
+                columns=incoming.columns,
+            )
             return self._run(capture_all, self._store, self._clock, self._split, drafts)
         except IdeationError as error:
             return [_refused(path, error)]

@@ -41,7 +41,7 @@ class ScratchBench:
     def rank(self, query: str) -> list[str]:
         """Return all passages found for a query, best first."""
         try:
-            hits = self._workspace.search(Asked(query=query, limit=self._size))
+            hits = self._workspace.finder.search(Asked(query=query, limit=self._size))
         except BadInput:
             # A labelled query without a word finds nothing, and is scored so.
             return []

@@ -16,13 +16,13 @@ from typing import Any, ParamSpec, TypeVar
 from ideation.domain.health import Check
 from ideation.domain.ids import NoteId
 from ideation.domain.note import Note, NoteSummary
-from ideation.domain.search import Hit, PartyHit
 from ideation.domain.theme import Classified, Scheme, ThemeCount
 from ideation.domain.vector import Vectors
 from ideation.door import Door
 from ideation.embeddings.choose import choose_encoder
 from ideation.embeddings.faiss_index import FaissIndex
 from ideation.errors import WorkspaceMissing
+from ideation.finder import Finder
 from ideation.findings import Findings
 from ideation.intake.decoding import checked
 from ideation.intake.files import find_files
@@ -36,15 +36,14 @@ from ideation.services.copies import find_copies
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
 from ideation.services.embed import embed_waiting, vector_status
-from ideation.services.explain import explain
 from ideation.services.learning import learn_kinds
 from ideation.services.live_index import LiveIndex
+from ideation.services.merging import propose_merges
 from ideation.services.neighbours import Echo, said_elsewhere
 from ideation.services.notes import OpenedNote
 from ideation.services.preview import Learned
 from ideation.services.rights import Role, demand
-from ideation.services.search import Asked, search_passages
-from ideation.services.search_parties import Unit, search_parties
+from ideation.services.rooting import find_roots
 from ideation.services.themes import ThemedPassage, Trained
 from ideation.services.understanding import understand_waiting
 from ideation.settings import Settings, load_settings
@@ -119,7 +118,7 @@ class Workspace:
     def door(self) -> Door:
         """How notes come in."""
         args = (self._run, self._store, self._clock, self._split, self.settings.sectors)
-        return Door(*args, self._learned)
+        return Door(*args, self._learned, lambda: self.scheme)
 
     def _learned(self) -> Learned:
         """Return what understanding a note needs; slow the first time."""
@@ -134,7 +133,13 @@ class Workspace:
     @cached_property
     def people(self) -> People:
         """Organisations, contacts and the inbox."""
-        return People(self._run, self._store, self._clock)
+        return People(self._run, self._store, self._clock, self.settings.agency)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """How things are found."""
+        engines = (lambda: self.encoder, lambda: self._index.current(self.encoder.model))
+        return Finder(self._run, self._store, self._clock, *engines)
 
     def _run(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a service if this role may."""
@@ -179,11 +184,13 @@ class Workspace:
 
     def catch_up(self, *, progress: Progress | None = None) -> int:
         """Give waiting passages vectors, kinds, voices and themes; return how many got a vector."""
+        self._run(find_roots, self._store)
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
         model = self.encoder.model
         args = (self._store, self._clock, model, self.settings.agency, lambda: self.kinds)
         if self._run(understand_waiting, *args):
             self._run(find_copies, self._store, self._clock, model)
+            self._run(propose_merges, self._store, self._clock)
         self._run(
             theme_service.label_waiting,
             self._store,
@@ -233,20 +240,6 @@ class Workspace:
     def theme(self, slug: str) -> list[ThemedPassage]:
         """Return the statements of a theme, most certain first."""
         return self._run(theme_service.passages_of_theme, self._store, self.scheme, slug)
-
-    def search(self, asked: Asked) -> list[Hit]:
-        """Return passages best first, without marks."""
-        index = self._index.current(self.encoder.model)
-        return self._run(search_passages, self._store, self.encoder, index, asked)
-
-    def search_parties(self, asked: Asked, unit: Unit) -> list[PartyHit]:
-        """Return contacts or organisations best first."""
-        index = self._index.current(self.encoder.model)
-        return self._run(search_parties, self._store, self.encoder, index, asked, unit)
-
-    def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the hits with the stretches that matched."""
-        return self._run(explain, self._store, self.encoder, query, hits)
 
     def said_elsewhere(self, note_id: int) -> list[Echo]:
         """Return the statements of a note that other notes come nearest to."""

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ideation.cli.capture_preview import STDIN, Asked, named_columns, show_previews
 from ideation.cli.context import Shared, shared
 from ideation.cli.output import print_json, progress_on, say
 
 if TYPE_CHECKING:
     from ideation.services.capture import Captured
-
-STDIN = Path("-")
 
 
 def header_fields(
@@ -64,6 +63,17 @@ def capture(
     confidential: Annotated[
         bool, typer.Option("--confidential", help="Mark as confidential.")
     ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=KIND",
+            help="What a column of a table holds: text, title, date, author, organisation, "
+            "contact, role, sector, source or ignore. May be repeated; the rest is guessed.",
+        ),
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show what would be stored; store nothing.")
+    ] = False,
     embed: Annotated[bool, typer.Option(help="Compute vectors and themes at once.")] = True,
 ) -> None:
     """Store notes: split into statements, each text only once.
@@ -73,7 +83,11 @@ def capture(
     """
     options = shared(context)
     fields = header_fields(title, date, author, source, sector, organisation, contact, confidential)
-    results = _store(options, paths, fields)
+    asked = _checked(options, paths, fields, column or [])
+    if preview:
+        show_previews(options, asked)
+        return
+    results = _store(options, asked)
     if embed:
         options.open().catch_up(progress=progress_on("Understanding", quiet=options.as_json))
     if options.as_json:
@@ -84,22 +98,36 @@ def capture(
         raise typer.Exit(2)
 
 
-def _store(options: Shared, paths: list[Path], fields: dict[str, Any]) -> list[Captured]:
+def _checked(
+    options: Shared, paths: list[Path], fields: dict[str, Any], columns: list[str]
+) -> Asked:
+    """Return what is asked; wrong options and paths are refused before anything is made."""
     from ideation.intake.files import find_files
     from ideation.intake.header import parse_header
     from ideation.settings import load_settings
 
-    # Wrong options and paths are refused before a workspace is made or a note stored.
+    sectors = load_settings(options.folder()).sectors
     parse_header(
-        {key: value for key, value in fields.items() if value is not None},
-        sectors=load_settings(options.folder()).sectors,
+        {key: value for key, value in fields.items() if value is not None}, sectors=sectors
     )
-    files = find_files([path for path in paths if path != STDIN])
-    piped = sys.stdin.buffer.read() if STDIN in paths else None
-    workspace = options.open(create=True)
-    results = [] if piped is None else workspace.door.take_bytes(piped, fields, path=str(STDIN))
+    return Asked(
+        files=find_files([path for path in paths if path != STDIN]),
+        piped=sys.stdin.buffer.read() if STDIN in paths else None,
+        fields=fields,
+        columns=named_columns(columns),
+        sectors=sectors,
+    )
+
+
+def _store(options: Shared, asked: Asked) -> list[Captured]:
+    door = options.open(create=True).door
+    results = []
+    if asked.piped is not None:
+        results = door.take_bytes(asked.piped, asked.fields, path=str(STDIN), columns=asked.columns)
     progress = progress_on("Reading", quiet=options.as_json)
-    return results + workspace.door.take_files(files, fields, progress=progress)
+    return results + door.take_files(
+        asked.files, asked.fields, columns=asked.columns, progress=progress
+    )
 
 
 def _report(results: list[Captured]) -> None:

@@ -24,7 +24,9 @@ from ideation.cli import (
     migrate,
     notes,
     parties,
+    party_facts,
     search,
+    searches,
     serve,
     themes,
     trends,
@@ -47,9 +49,14 @@ app.command()(serve.serve)
 app.command()(capture.capture)
 app.add_typer(notes.app, name="notes")
 app.add_typer(inbox.app, name="inbox")
+parties.contacts_app.command("set")(party_facts.set_contact)
+parties.contacts_app.command("undo")(party_facts.undo_contact)
+parties.organisations_app.command("set")(party_facts.set_organisation)
+parties.organisations_app.command("undo")(party_facts.undo_organisation)
 app.add_typer(parties.contacts_app, name="contacts")
 app.add_typer(parties.organisations_app, name="organisations")
 app.command()(search.search)
+app.add_typer(searches.app, name="searches")
 app.add_typer(themes.app, name="themes")
 app.add_typer(clusters.app, name="clusters")
 app.command()(trends.trends)

@@ -20,6 +20,7 @@ class DropReason(StrEnum):
     QUOTED = "quoted"
     DISCLAIMER = "disclaimer"
     BYLINE = "byline"
+    BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # At the end of a folded name, set apart from it: "Co-Labor" and "AG Solar" keep theirs.
 _LEGAL_FORM = re.compile(
@@ -26,6 +27,7 @@ def folded_words(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """Return the key under which spellings of one name meet.
 

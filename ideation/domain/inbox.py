@@ -20,6 +20,19 @@ class Proposed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a proposal is about, and the verdict on it; None while it waits.
+
+    `other_id` is the note or organisation that the subject is said to be the same as, else 0.
+    """
+
+    what: Proposed
+    subject_id: int
+    other_id: int
+    accepted: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One proposal as the inbox shows it.
 

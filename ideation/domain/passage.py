@@ -73,13 +73,17 @@ class Attribution(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageDraft:
-    """A passage before it is stored: its span, its repaired reading and its language."""
+    """A passage before it is stored: its span, its repaired reading and its language.
+
+    `roots` are the words of the reading as full text finds them whatever their endings.
+    """
 
     span: Span
     text: str
     reading: str
     language: Language
     language_probability: float
+    roots: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import datetime
 from enum import StrEnum
 
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
-from ideation.domain.organisation import Reference
-from ideation.domain.passage import Kind, ThemeScore
+from ideation.domain.organisation import Category, Reference
+from ideation.domain.passage import Attribution, Kind, ThemeScore
 
 
 class MatchedBy(StrEnum):
@@ -37,7 +38,11 @@ class Filters:
     sector: str | None = None
     language: Language | None = None
     kind: Kind | None = None
+    attribution: Attribution | None = None
     organisation: str | None = None
+    category: Category | None = None
+    region: str | None = None
+    author: str | None = None
     since: Date | None = None
     until: Date | None = None
 
@@ -65,6 +70,18 @@ class Hit:
     similarity: float | None
     score: float
     why: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """A search kept under a name. `seen` is the newest passage when somebody last looked."""
+
+    name: str
+    query: str
+    filters: Filters
+    saved_at: datetime
+    looked_at: datetime
+    seen: PassageId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,16 +11,24 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """One entry of a scheme; names and definitions by interface language."""
+    """One entry of a scheme; names, definitions and borderline rules by interface language."""
 
     slug: str
     name: Mapping[str, str]
     definition: Mapping[str, str]
-    borderline: tuple[str, ...]
+    borderline: Mapping[str, tuple[str, ...]]
 
     def label(self, language: str = "en") -> str:
         """Return the theme's name in `language`, or in English where it is missing."""
         return self.name.get(language, self.name["en"])
+
+    def meaning(self, language: str = "en") -> str:
+        """Return the theme's definition in `language`, or in English where it is missing."""
+        return self.definition.get(language, self.definition["en"])
+
+    def rules(self, language: str = "en") -> tuple[str, ...]:
+        """Return the borderline rules in `language`, or in English where they are missing."""
+        return self.borderline.get(language, self.borderline.get("en", ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ideation.domain.ids import ContactId, OrganisationId
-from ideation.domain.passage import Attribution, Kind
+from ideation.domain.passage import Attribution, By, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Understanding:
     `organisation_id` is whose voice it is, None where no organisation speaks. `shared` holds
     the words that say the result is for many, `doubt` those of an objection. `speaker_id` is who
     said it, where turns name the speakers. A passage `is_wish` when it wants, proposes, offers or
-    promises something that an idea can be made of.
+    promises something that an idea can be made of. `by` is human where a person set kind or
+    voice.
     """
 
     context: int
@@ -30,6 +31,7 @@ class Understanding:
     doubt: str | None
     is_wish: bool
     speaker_id: ContactId | None = None
+    by: By = By.MACHINE
 
     @property
     def backer(self) -> OrganisationId | None:

@@ -38,6 +38,12 @@ class ExactIndex:
         gone = set(ids)
         self._vectors = {key: row for key, row in self._vectors.items() if key not in gone}
 
+    def vectors(self, ids: Sequence[PassageId]) -> tuple[list[PassageId], Vectors]:
+        """Return the ids that are held, in order, and their rows, shape (len(ids), dim)."""
+        held = [key for key in ids if key in self._vectors]
+        rows = [self._vectors[key] for key in held]
+        return held, np.stack(rows) if rows else np.zeros((0, self._dim), dtype=np.float32)
+
     def nearest(self, query: Vector, k: int, *, among: PassageIds | None = None) -> list[Near]:
         """Return the k nearest, best first, ties by id; `among` restricts exactly."""
         allowed = None if among is None else {int(key) for key in among}
@@ -50,4 +56,4 @@ class ExactIndex:
             Near(passage_id=key, similarity=float(np.clip(value, -1, 1)))
             for key, value in zip(keys, similarities, strict=True)
         ]
-        return sorted(found, key=lambda near: (-near.similarity, near.passage_id))[:k]
+        return sorted(found, key=lambda near: (-round(near.similarity, 6), near.passage_id))[:k]

@@ -12,7 +12,7 @@ from ideation.domain.note import NoteDraft, Original
 from ideation.domain.passage import Span
 from ideation.errors import BadMetadata
 from ideation.intake.decoding import checked
-from ideation.intake.extracted import Extracted
+from ideation.intake.extracted import Extracted, plain_note
 from ideation.intake.header import parse_header, split_front_matter
 from ideation.intake.pool import FileReader
 
@@ -27,7 +27,10 @@ def draft_from_text(
     """Return the draft of a pasted text. `fields` given by hand win over the text's own header."""
     header, body = split_front_matter(checked(text))
     return NoteDraft(
-        text=body, header=parse_header({**header, **_given(fields)}, sectors=sectors), path=path
+        text=body,
+        header=parse_header({**header, **_given(fields)}, sectors=sectors),
+        path=path,
+        apart=plain_note(body).apart,
     )
 
 
@@ -38,21 +41,26 @@ def drafts_from_bytes(
     *,
     sectors: Sequence[str],
     path: str,
+    columns: Mapping[str, str] | None = None,
 ) -> list[NoteDraft]:
-    """Return the drafts of the notes in a file; the file stays with them."""
-    notes = reader.read(data, Path(path).name)
+    """Return the drafts of the notes in a file; the file stays with them.
+
+    `columns` says what columns of a table hold.
+    """
+    notes = reader.read(data, Path(path).name, columns)
     original = Original(name=Path(path).name, sha256=hashlib.sha256(data).hexdigest(), data=data)
-    return [_draft(note, fields, sectors=sectors, path=path, original=original) for note in notes]
+    return [draft_of(note, fields, sectors=sectors, path=path, original=original) for note in notes]
 
 
-def _draft(
+def draft_of(
     note: Extracted,
     fields: Mapping[str, Any],
     *,
     sectors: Sequence[str],
     path: str,
-    original: Original,
+    original: Original | None = None,
 ) -> NoteDraft:
+    """Return the draft of a note found in a file; what the file says wrongly is a remark."""
     header, body = split_front_matter(checked(note.text))
     shift = len(note.text) - len(body)
     remarks = list(note.remarks)

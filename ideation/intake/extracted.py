@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ideation.domain.cleaning import Drop
+from ideation.text.mail_chain import set_apart
 
 # A name or title is no longer than this.
 MAX_NAME = 200
@@ -54,3 +55,8 @@ class Extracted:
     apart: tuple[Drop, ...] = ()
     remarks: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+
+
+def plain_note(text: str) -> Extracted:
+    """Return a plain text as a note; of a letter copied into it the rest is set apart."""
+    return Extracted(text=text, apart=set_apart(text, letter=False))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from threading import Lock, Timer
 from typing import Any
 
 from ideation.errors import UnreadableText
 from ideation.intake.decoding import MAX_BYTES, decode
-from ideation.intake.extracted import Extracted
+from ideation.intake.extracted import Extracted, plain_note
 from ideation.intake.formats import Format, format_of
+from ideation.intake.readers.sheet_rows import Table
 from ideation.intake.wire import receive, send, unpacked
 
 WALL_SECONDS = 60.0
@@ -28,31 +30,53 @@ class FileReader:
         self._process: subprocess.Popen[bytes] | None = None
         self._busy = Lock()
 
-    def read(self, data: bytes, name: str) -> list[Extracted]:
-        """Return the notes in a file; raises UnreadableText with the reason."""
-        # Archives are hostile until read: their directory is for the process below.
-        small = len(data) <= MAX_BYTES and not data.startswith(b"PK")
-        if small and format_of(data, name) is Format.TEXT:
-            return [Extracted(text=decode(data))]
-        with self._busy:
-            answer = self._ask(data[: MAX_BYTES + 1], name)
-        if "notes" in answer:
-            return unpacked(answer["notes"])
-        raise UnreadableText(answer["refused"], hint=answer.get("hint"))
+    def read(
+        self, data: bytes, name: str, columns: Mapping[str, str] | None = None
+    ) -> list[Extracted]:
+        """Return the notes in a file; raises UnreadableText with the reason.
+
+        `columns` says what columns of a table hold; of those it does not name, it is guessed.
+        """
+        if _is_text(data, name):
+            return [plain_note(decode(data))]
+        answer = self._answer(data, {"ask": "notes", "name": name, "columns": dict(columns or {})})
+        return unpacked(answer["notes"])
+
+    def tables(self, data: bytes, name: str) -> list[Table]:
+        """Return the tables in a file, none where it is none; raises UnreadableText as `read`."""
+        if _is_text(data, name):
+            return []
+        answer = self._answer(data, {"ask": "tables", "name": name})
+        return [
+            Table(
+                name=each["name"],
+                header=tuple(each["header"]),
+                rows=tuple(map(tuple, each["rows"])),
+                above=tuple(each["above"]),
+            )
+            for each in answer["tables"]
+        ]
 
     def close(self) -> None:
         """End the process."""
         with self._busy:
             self._end()
 
-    def _ask(self, data: bytes, name: str) -> dict[str, Any]:
+    def _answer(self, data: bytes, question: Mapping[str, Any]) -> dict[str, Any]:
+        with self._busy:
+            answer = self._ask(data[: MAX_BYTES + 1], question)
+        if "refused" in answer:
+            raise UnreadableText(answer["refused"], hint=answer.get("hint"))
+        return answer
+
+    def _ask(self, data: bytes, question: Mapping[str, Any]) -> dict[str, Any]:
         process = self._running()
         late = Timer(self._wall, process.kill)
         late.start()
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            send(process.stdin, {"name": name}, data)
+            send(process.stdin, question, data)
             answer = receive(process.stdout)
         except (OSError, ValueError):
             answer = None
@@ -90,6 +114,12 @@ class FileReader:
                 except OSError:
                     # What was still to be written goes nowhere.
                     continue
+
+
+def _is_text(data: bytes, name: str) -> bool:
+    # Archives are hostile until read: their directory is for the reading process.
+    small = len(data) <= MAX_BYTES and not data.startswith(b"PK")
+    return small and format_of(data, name) is Format.TEXT
 
 
 def _environment() -> dict[str, str]:

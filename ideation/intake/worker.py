@@ -10,11 +10,13 @@ import os
 import signal
 import socket
 import sys
-from typing import NoReturn
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, NoReturn
 
 from ideation.errors import IdeationError
 from ideation.intake.extracted import Limits
-from ideation.intake.reading import read
+from ideation.intake.reading import read, tables_in
 from ideation.intake.wire import packed, receive, send
 
 MEMORY = 1024 * 1024 * 1024
@@ -31,12 +33,15 @@ def main() -> None:
     while (message := receive(sys.stdin.buffer)) is not None:
         head, data = message
         _more_time()
-        send(answers, _answer(data, head["name"]))
+        send(answers, _answer(data, head))
 
 
-def _answer(data: bytes, name: str) -> dict[str, object]:
+def _answer(data: bytes, head: Mapping[str, Any]) -> dict[str, object]:
     try:
-        return {"notes": packed(read(data, name, Limits()))}
+        if head["ask"] == "tables":
+            found = tables_in(data, head["name"], Limits())
+            return {"tables": [asdict(table) for table in found]}
+        return {"notes": packed(read(data, head["name"], Limits(), head["columns"]))}
     except IdeationError as error:
         return {"refused": error.message, "hint": error.hint}
     except (MemoryError, RecursionError):

@@ -73,5 +73,8 @@ class VectorIndex(Protocol):
     def remove(self, ids: Collection[PassageId]) -> None:
         """Forget these ids; unknown ones are no error."""
 
+    def vectors(self, ids: Sequence[PassageId]) -> tuple[list[PassageId], Vectors]:
+        """Return the ids that are held, in order, and their rows, shape (len(ids), dim)."""
+
     def nearest(self, query: Vector, k: int, *, among: PassageIds | None = None) -> list[Near]:
         """Return the k nearest, best first, ties by id; `among` restricts exactly."""

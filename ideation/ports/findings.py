@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from ideation.domain.candidate import Decision
+from ideation.domain.choices import StatementChoice
 from ideation.domain.group import GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, NoteId, PassageId, RunId
 from ideation.domain.passage import By, ThemeScore
@@ -62,6 +63,19 @@ class UnderstandingRepository(Protocol):
 
     def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
         """Return what was understood of live passages, all or `ids`, ascending by id."""
+
+
+class StatementEdits(Protocol):
+    """What people say of kind and voice; the machine's word never replaces it."""
+
+    def say(self, passage_id: PassageId, choice: StatementChoice, at: datetime) -> None:
+        """Note what a person says of kind and voice; None says nothing of one."""
+
+    def said(self, ids: Sequence[PassageId]) -> dict[PassageId, StatementChoice]:
+        """Return what stands of people's words on these passages, newest first by field."""
+
+    def undo(self, passage_id: PassageId, at: datetime) -> bool:
+        """Take back the newest word on a passage; False where there is none."""
 
 
 class CopyRepository(Protocol):

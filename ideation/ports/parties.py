@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
-from ideation.domain.inbox import Proposal, Proposed
+from ideation.domain.inbox import Matter, Proposal, Proposed
 from ideation.domain.mention import FollowUp, FollowUpStatus, Mention
-from ideation.domain.organisation import Category, Status
+from ideation.domain.organisation import Category, Reference, Status
+from ideation.domain.party import Fact, PartyEdit, Sighting
 
 
 class MentionRepository(Protocol):
@@ -49,16 +50,19 @@ class ProposalRepository(Protocol):
         reason: str,
         at: datetime,
     ) -> None:
-        """Propose something; what was proposed before, decided or not, stays as it is."""
+        """Propose something; what was proposed before, decided or not, stays as it is.
+
+        That one is the other is the same proposal whichever of the two is its subject.
+        """
 
     def waiting(self) -> list[Proposal]:
         """Return what nobody has decided on, by kind, the surest first, then the oldest."""
 
-    def subjects(self, ids: Sequence[int]) -> Mapping[int, tuple[Proposed, int, int]]:
-        """Return what proposals are about: kind, subject and the other one, by id."""
+    def matters(self, ids: Sequence[int]) -> Mapping[int, Matter]:
+        """Return what proposals are about, by id; unknown ids are left out."""
 
-    def decide(self, proposal_id: int, *, accepted: bool, at: datetime) -> None:
-        """Note the verdict on a proposal."""
+    def decide(self, proposal_id: int, *, accepted: bool | None, at: datetime) -> None:
+        """Note the verdict on a proposal; None takes it back, and the proposal waits again."""
 
     def rejected(self, what: Proposed) -> set[tuple[int, int]]:
         """Return subject and other of the proposals of a kind that were rejected."""
@@ -88,6 +92,9 @@ class PartyEdits(Protocol):
     def set_status(self, party_id: int, status: Status, *, contact: bool) -> None:
         """Confirm or reject an organisation or contact."""
 
+    def respell(self, party_id: int, name: str, *, contact: bool) -> None:
+        """Write a name otherwise that stays the same name: case, accents, legal form."""
+
     def set_parent(self, organisation_id: int, parent_id: int | None) -> None:
         """Say which organisation another one belongs to."""
 
@@ -99,3 +106,24 @@ class PartyEdits(Protocol):
 
     def unmerge(self, gone_id: int, at: datetime, *, contact: bool) -> int:
         """Undo the newest merge of `gone_id`; return the one it had gone to."""
+
+
+class PartyFacts(Protocol):
+    """What people say of organisations and contacts, and the notes it comes from."""
+
+    def set(
+        self, party_id: int, fact: Fact, value: str | None, at: datetime, *, contact: bool
+    ) -> None:
+        """Set a fact by a person's word; what it was before can be brought back."""
+
+    def edits(self, party_id: int, *, contact: bool) -> list[PartyEdit]:
+        """Return what people changed and nobody undid, the newest first."""
+
+    def undo(self, party_id: int, at: datetime, *, contact: bool) -> PartyEdit | None:
+        """Bring back what the newest change replaced; return that change, None without one."""
+
+    def merged(self, party_id: int, *, contact: bool) -> list[Reference]:
+        """Return the entries that went into this one and can be brought back, newest first."""
+
+    def sightings(self, party_id: int, *, contact: bool) -> list[Sighting]:
+        """Return the live notes where the party was met or is named, the oldest first."""

@@ -11,7 +11,7 @@ from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.note import Note, NoteChange, NoteDraft, NoteSummary, Original
 from ideation.domain.organisation import Contact, Organisation, Reference
 from ideation.domain.passage import Passage, PassageDraft
-from ideation.domain.search import Filters
+from ideation.domain.search import Filters, SavedSearch
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports.engines import PassageIds
 
@@ -91,12 +91,52 @@ class WordRepository(Protocol):
     """Full text."""
 
     def search(
-        self, words: Sequence[str], limit: int, *, among: PassageIds | None = None
+        self,
+        words: Sequence[str],
+        roots: Sequence[str],
+        limit: int,
+        *,
+        among: PassageIds | None = None,
     ) -> list[tuple[PassageId, float]]:
-        """Return live passages holding any of the words, best first, with BM25 (higher better)."""
+        """Return live passages with any of the words or roots, best first, with BM25.
+
+        Higher is better; `among` restricts exactly.
+        """
+
+    def counts(self, words: Sequence[str]) -> dict[str, int]:
+        """Return how many passages hold each word, or a word of that root."""
+
+    def known(self, begins: str) -> list[str]:
+        """Return the words of full text that begin so, folded."""
 
     def holding(self, phrases: Sequence[Sequence[str]]) -> list[PassageId]:
         """Return live passages that hold one of the phrases, word for word, accents aside."""
+
+
+class RootRepository(Protocol):
+    """The roots by which full text finds words whatever their endings."""
+
+    def waiting(self, limit: int) -> list[Passage]:
+        """Return passages whose roots were never found, as those of an older Ideation."""
+
+    def put(self, roots: Mapping[PassageId, str]) -> None:
+        """Store the roots of passages, words with spaces between."""
+
+
+class SavedSearchRepository(Protocol):
+    """Searches that people come back to."""
+
+    def all(self) -> list[SavedSearch]:
+        """Return them by name."""
+
+    def save(self, name: str, query: str, filters: Filters, *, at: datetime) -> None:
+        """Keep a search under a name, in the place of one of that name; all is seen."""
+
+    def look(self, name: str, *, at: datetime) -> None:
+        """Note that somebody looked: what there is now is no longer new."""
+
+    def forget(self, name: str) -> bool:
+        """Drop the search of that name; tell whether there was one."""
 
 
 class TextVectorRepository(Protocol):

@@ -13,6 +13,7 @@ from ideation.ports.findings import (
     CorrectionRepository,
     GroupRepository,
     RunRepository,
+    StatementEdits,
     ThemeRepository,
     UnderstandingRepository,
 )
@@ -20,6 +21,7 @@ from ideation.ports.parties import (
     FollowUpRepository,
     MentionRepository,
     PartyEdits,
+    PartyFacts,
     ProposalRepository,
 )
 from ideation.ports.sources import (
@@ -27,6 +29,8 @@ from ideation.ports.sources import (
     NoteRepository,
     PassageRepository,
     ProvenanceRepository,
+    RootRepository,
+    SavedSearchRepository,
     TextVectorRepository,
     VectorRepository,
     WordRepository,
@@ -55,6 +59,14 @@ class Records(Protocol):
     @property
     def words(self) -> WordRepository:
         """Full text."""
+
+    @property
+    def roots(self) -> RootRepository:
+        """Roots of passages."""
+
+    @property
+    def searches(self) -> SavedSearchRepository:
+        """Saved searches."""
 
     @property
     def themes(self) -> ThemeRepository:
@@ -89,12 +101,20 @@ class Records(Protocol):
         """Changes to organisations and contacts."""
 
     @property
+    def facts(self) -> PartyFacts:
+        """What people say of organisations and contacts."""
+
+    @property
     def runs(self) -> RunRepository:
         """How findings were made."""
 
     @property
     def understanding(self) -> UnderstandingRepository:
         """Kind and voice of passages."""
+
+    @property
+    def statements(self) -> StatementEdits:
+        """What people say of kind and voice."""
 
     @property
     def copies(self) -> CopyRepository:

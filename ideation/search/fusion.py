@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from ideation.domain.ids import PassageId
+from ideation.domain.vector import Vector, Vectors
+
+# How far a query leans toward its best answers.
+_LEANING = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +34,12 @@ class FusionWeights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A passage with its joined score."""
+    """A passage with its joined score; `by_word` tells whether a word or name led to it."""
 
     passage_id: PassageId
     score: float
     similarity: float | None
+    by_word: bool = False
 
 
 def fuse(
@@ -42,27 +49,45 @@ def fuse(
     met: Collection[PassageId] = (),
     rare: Collection[PassageId] = (),
     *,
+    leaned: Mapping[PassageId, float] | None = None,
     weights: FusionWeights | None = None,
 ) -> list[Scored]:
     """Return passages best first, ties by id.
 
     `meaning` holds cosine similarities, `words` relevance of any positive scale, `named` the
     passages that hold a name the query asks for, `met` those of notes where its bearer spoke,
-    `rare` those with a word of the query that hardly any other passage holds.
+    `rare` those with a word of the query that hardly any other passage holds. Where `leaned`
+    holds a similarity, it counts in the place of that in `meaning`, which is still told.
     """
+    counted = meaning if leaned is None else {**meaning, **leaned}
     weights = weights or FusionWeights()
     best_word = max(words.values(), default=0.0) or 1.0
-    candidates = meaning.keys() | words.keys() | set(named) | set(met) | set(rare)
+    by_word = words.keys() | set(named) | set(met) | set(rare)
+    candidates = meaning.keys() | by_word
     scored = [
         Scored(
             passage_id=passage_id,
-            score=weights.meaning * max(meaning.get(passage_id, 0.0), 0.0)
+            score=weights.meaning * max(counted.get(passage_id, 0.0), 0.0)
             + weights.words * words.get(passage_id, 0.0) / best_word
             + weights.rare * (passage_id in rare)
             + weights.met * (passage_id in met)
             + weights.name * (passage_id in named),
             similarity=meaning.get(passage_id),
+            by_word=passage_id in by_word,
         )
         for passage_id in candidates
     ]
     return sorted(scored, key=lambda each: (-each.score, each.passage_id))
+
+
+def lean(query: Vector, best: Vectors) -> Vector:
+    """Return the query's unit vector leaned toward those of its best answers, shape (dim,).
+
+    Rocchio's feedback (1971) on dense vectors, without asking anybody: answers in one language
+    lead to their sisters in the others, whose words the question has not used.
+    """
+    if not len(best):
+        return query
+    leaned: Vector = query + np.float32(_LEANING) * best.mean(axis=0)
+    length = float(np.linalg.norm(leaned))
+    return leaned / np.float32(length) if length else query

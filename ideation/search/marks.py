@@ -12,18 +12,38 @@ from ideation.domain.search import Mark, MatchedBy
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 # A query word marks longer words that begin with it, as full text finds them.
 _PREFIX_FROM = 4
+# Two forms of a word differ in no more letters at their end.
+_ENDING = 2
 
 
-def word_marks(text: str, words: Sequence[str], *, offset: int) -> Iterator[Mark]:
-    """Yield the words of `text` that a query word finds; `offset` is where `text` starts."""
+def word_marks(
+    text: str, words: Sequence[str], *, offset: int, roots: Sequence[str] = ()
+) -> Iterator[Mark]:
+    """Yield the words of `text` that a query's words or roots find.
+
+    `offset` is where `text` starts. No dictionary is asked, which would take longer than the
+    search: a word that begins or ends with a root, or differs in its last letters, shares it.
+    """
     wanted = [fold(word) for word in words]
     for match in _WORD.finditer(text):
         folded = fold(match.group())
         if any(
             folded == word or (len(word) >= _PREFIX_FROM and folded.startswith(word))
             for word in wanted
-        ):
+        ) or any(_shares(folded, root) for root in roots):
             yield Mark(start=offset + match.start(), end=offset + match.end(), by=MatchedBy.WORD)
+
+
+def _shares(word: str, root: str) -> bool:
+    if word == root:
+        return True
+    if min(len(word), len(root)) < _PREFIX_FROM:
+        return False
+    if word.startswith(root) or (len(root) > _PREFIX_FROM and word.endswith(root)):
+        return True
+    shorter = min(len(word), len(root))
+    alike = next((at for at in range(shorter) if word[at] != root[at]), shorter)
+    return alike >= _PREFIX_FROM and alike >= max(len(word), len(root)) - _ENDING
 
 
 def name_marks(text: str, names: Sequence[Sequence[str]], *, offset: int) -> Iterator[Mark]:

@@ -4,49 +4,72 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ideation.domain.fold import fold, folded_words, name_key
+from ideation.domain.language import Language
 
 MAX_CHARACTERS = 2_000
 _MAX_WORDS = 40
 _WORD = re.compile(r"[^\W_]+")
 
-# Words that carry no meaning of their own in any of the four languages. Searching for them
-# would match every passage of that language; meaning search still reads the whole question.
-_FUNCTION_WORDS = frozenset(
-    fold(word)
-    for word in """
-    a an and are as at be been by can could did do does for from had has have how i if in into
-    is it its me my no not of on one or our out so some such than that the their them then there
-    they this to up us was we were what when where which who whom whose why will with would you
-    your aber alle als am an auch auf aus bei bin bis da damit das dass dem den der des die dies
-    diese doch durch ein eine einem einen einer eines er es für gibt hat hatte hätte ich ihr
-    ihre im in ist ja kann können könnte man mehr mit nach nicht noch nur ob oder ohne sein
-    seine sich sie sind so über um und uns unser unsere vom von vor war was welche wem wen wenn
-    wer werden wie wir wird wo würde zu zum zur au aux avec c ce ces cette d dans de des du elle
-    elles en est et eux faire il ils j je l la le les leur leurs lui ma mais me mes mon même n
-    ne nos notre nous on ou où par pas peut plus pour pourrait qu que quel quelle quelles quels
-    qui quoi s sa sans se ses si son sont sur ta te un une vos votre vous y à été être a all an
-    ass asw awer d dat datt de deen deem den där déi dës eis eise eng engem en et fir ginn gëtt
-    hat hier hir hire hues huet iwwer kann keng ma mam mat méi mir net no nach oder op och si
-    sinn seng säin sou ugangs um un vum vun wa wann war waren wat wei wéi wien wou ze zum
-    """.split()
-)
+# Words that carry no meaning of their own. Searching for them would match every passage of that
+# language; meaning search still reads the whole question. They also tell its language.
+_FUNCTION_WORDS = {
+    language: frozenset(fold(word) for word in words.split())
+    for language, words in {
+        Language.ENGLISH: """
+            a an and are as at be been by can could did do does for from had has have how i if in
+            into is it its me my no not of on one or our out so some such than that the their them
+            then there they this to up us was we were what when where which who whom whose why
+            will with would you your
+            """,
+        Language.GERMAN: """
+            aber alle als am an auch auf aus bei bin bis da damit das dass dem den der des die
+            dies diese doch durch ein eine einem einen einer eines er es für gibt hat hatte hätte
+            ich ihr ihre im in ist ja kann können könnte man mehr mit nach nicht noch nur ob oder
+            ohne sein seine sich sie sind so über um und uns unser unsere vom von vor war was
+            welche wem wen wenn wer werden wie wir wird wo würde zu zum zur
+            """,
+        Language.FRENCH: """
+            au aux avec c ce ces cette d dans de des du elle elles en est et eux faire il ils j je
+            l la le les leur leurs lui ma mais me mes mon même n ne nos notre nous on ou où par
+            pas peut plus pour pourrait qu que quel quelle quelles quels qui quoi s sa sans se ses
+            si son sont sur ta te un une vos votre vous y à été être
+            """,
+        Language.LUXEMBOURGISH: """
+            a all an ass asw awer d dat datt de deen deem den där déi dës eis eise eng engem en et
+            fir ginn gëtt hat hier hir hire hues huet iwwer kann keng ma mam mat méi mir net no
+            nach oder op och si sinn seng säin sou ugangs um un vum vun wa wann war waren wat wei
+            wéi wien wou ze zum
+            """,
+    }.items()
+}
+_EMPTY = frozenset().union(*_FUNCTION_WORDS.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What was asked: the text for meaning, the words for full text."""
+    """What was asked: the text for meaning, the words for full text.
+
+    `languages` are those it may be in: the one most of its function words are of, or all.
+    """
 
     text: str
     words: tuple[str, ...]
+    languages: tuple[Language, ...] = tuple(Language)
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not self.words
+
+    def respelt(self, changes: Mapping[str, str]) -> Query:
+        """Return the query with other words in the place of some."""
+        text = _WORD.sub(lambda match: changes.get(match.group(), match.group()), self.text)
+        words = dict.fromkeys(changes.get(word, word) for word in self.words)
+        return replace(self, text=text, words=tuple(words))
 
 
 def parse(raw: str) -> Query:
@@ -55,11 +78,21 @@ def parse(raw: str) -> Query:
     clean = raw[:MAX_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
     text = " ".join(unicodedata.normalize("NFKC", clean).split())
     everything = _WORD.findall(text)
-    content = [word for word in everything if fold(word) not in _FUNCTION_WORDS]
+    content = [word for word in everything if fold(word) not in _EMPTY]
     # A question of function words alone ("who are we") is looked for as it stands.
     chosen = content or everything
     unique = dict.fromkeys(chosen)
-    return Query(text=text, words=tuple(unique)[:_MAX_WORDS])
+    return Query(text=text, words=tuple(unique)[:_MAX_WORDS], languages=_languages(everything))
+
+
+def _languages(words: Sequence[str]) -> tuple[Language, ...]:
+    folded = [fold(word) for word in words]
+    counts = {
+        language: sum(word in known for word in folded)
+        for language, known in _FUNCTION_WORDS.items()
+    }
+    most = max(counts.values())
+    return tuple(language for language in Language if counts[language] == most)
 
 
 def names_in(query: Query, known: Sequence[str]) -> list[str]:

@@ -10,16 +10,20 @@ from datetime import date as Date
 from enum import StrEnum
 from pathlib import Path
 
+from ideation.domain.choices import Choices
 from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId
 from ideation.domain.note import Note, NoteChange, NoteDraft
 from ideation.domain.passage import PassageDraft
+from ideation.domain.theme import Scheme
 from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
-from ideation.services.dropping import drops_of
+from ideation.services.dropping import parted
+from ideation.services.heeding import heed_statements
 from ideation.services.rights import Right, requires
 
 _TITLE_CHARACTERS = 80
+_NO_CHOICES = Choices()
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -45,16 +49,27 @@ class Captured:
 
 
 @requires(Right.CAPTURE)
-def capture(store: Store, clock: Clock, split: Splitter, draft: NoteDraft) -> Captured:
-    """Store `draft`, or say which note holds the same text already.
+def capture(
+    store: Store,
+    clock: Clock,
+    split: Splitter,
+    draft: NoteDraft,
+    scheme: Scheme,
+    choices: Choices = _NO_CHOICES,
+) -> Captured:
+    """Store `draft` as chosen in its preview, or say which note holds the same text already.
 
     A text that was removed before comes back as it was. Raises UnreadableText for a text
-    without a single word.
+    without a single word, BadInput where the choices leave nothing of it, or name a theme that
+    is none of the `scheme`.
     """
     require_words(draft.text)
-    ready = _prepared(split, draft)
+    ready = _prepared(split, draft, choices)
     with store.writing() as records:
-        return _stored(records, clock, ready)
+        captured = _stored(records, clock, ready)
+        if captured.note_id is not None and captured.reason is None:
+            heed_statements(records, clock, scheme, captured.note_id, choices)
+        return captured
 
 
 @requires(Right.CAPTURE)
@@ -75,10 +90,9 @@ def capture_all(
 _Ready = tuple[NoteDraft, list[Drop], Sequence[PassageDraft]]
 
 
-def _prepared(split: Splitter, draft: NoteDraft) -> _Ready:
+def _prepared(split: Splitter, draft: NoteDraft, choices: Choices = _NO_CHOICES) -> _Ready:
     """Do the slow part of storing, before anything is locked."""
-    drops = drops_of(draft.text, draft.apart)
-    return draft, drops, split(draft.text, drops)
+    return draft, *parted(split, draft.text, draft.apart, choices)
 
 
 def _stored(records: Records, clock: Clock, ready: _Ready) -> Captured:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ideation.domain.cleaning import Drop, Funnel, active
+from ideation.domain.choices import Choices
+from ideation.domain.cleaning import Drop, DropReason, Funnel, active
 from ideation.domain.ids import NoteId
+from ideation.domain.passage import PassageDraft, Span
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Records, Splitter, Store
 from ideation.services.rights import Right, requires
@@ -27,6 +29,46 @@ def drops_of(text: str, apart: Sequence[Drop], known: Sequence[Drop] = ()) -> li
         replace(each, restored=(each.reason, each.span.end - each.span.start) in restored)
         for each in found
     ]
+
+
+def parted(
+    split: Splitter, text: str, apart: Sequence[Drop], choices: Choices
+) -> tuple[list[Drop], Sequence[PassageDraft]]:
+    """Return what is set apart from `text` and its passages, both as a person chose.
+
+    Raises BadInput where every statement was left out.
+    """
+    drops = [
+        replace(each, restored=each.span.of(text) in choices.restored)
+        for each in drops_of(text, apart)
+    ]
+    passages = split(text, drops)
+    out = [each.span for each in passages if each.text in choices.left_out]
+    if not out:
+        return drops, passages
+    if len(out) == len(passages):
+        raise BadInput(
+            "Every statement is left out; nothing of the note would be left.",
+            hint="Keep at least one statement.",
+        )
+    # At one place only one can be stored: what was restored there is left out again.
+    starts = {span.start for span in out}
+    drops = [each for each in drops if each.span.start not in starts]
+    drops += [Drop(span=span, reason=DropReason.BY_HAND) for span in out]
+    drops.sort(key=lambda each: each.span.start)
+    return drops, split(text, drops)
+
+
+def carried(drops: Sequence[Drop], before: str, after: str) -> list[Drop]:
+    """Return the drops of a text whose words still stand, in this order, in the edited one."""
+    found, at = [], 0
+    for each in drops:
+        words = each.span.of(before)
+        start = after.find(words, at)
+        if words and start >= 0:
+            at = start + len(words)
+            found.append(replace(each, span=Span(start=start, end=at)))
+    return found
 
 
 @requires(Right.READ)

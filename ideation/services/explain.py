@@ -10,20 +10,25 @@ from ideation.domain.search import Hit, Mark, MatchedBy
 from ideation.ports import Encoder, Store
 from ideation.search.marks import merged, name_marks, word_marks
 from ideation.search.query import Query, names_in, parse
+from ideation.services.corrections import corrected
 from ideation.services.rights import Right, requires
 from ideation.text.reading import reading_of
+from ideation.text.roots import query_roots
 from ideation.text.sentences import clauses
 
 # Below this cosine a stretch is not marked as near in meaning.
 _NEAR_ENOUGH = 0.25
+# Nearer to the question than this, a statement is an answer, even without one of its words.
+_SAYS_SO = 0.35
 
 
 @requires(Right.SEARCH)
 def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits with the stretches that matched: names, words, the nearest sentence."""
-    parsed = parse(query)
     with store.reading() as records:
+        parsed = corrected(records, parse(query)).query
         names = [name.split() for name in names_in(parsed, records.directory.names())]
+    roots = query_roots(parsed.words, parsed.languages)
     nearest = _nearest_stretches(encoder, parsed, hits)
     return [
         replace(
@@ -31,13 +36,21 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
             why=merged(
                 [
                     *name_marks(hit.text, names, offset=hit.start),
-                    *word_marks(hit.text, parsed.words, offset=hit.start),
+                    *word_marks(hit.text, parsed.words, offset=hit.start, roots=roots),
                     *([nearest[hit.passage_id]] if hit.passage_id in nearest else []),
                 ]
             ),
         )
         for hit in hits
     ]
+
+
+def nothing_said(hits: Sequence[Hit]) -> bool:
+    """Tell whether explained hits are only the nearest there are: none says what was asked."""
+    return bool(hits) and all(
+        (hit.similarity or 0.0) < _SAYS_SO and all(mark.by is MatchedBy.MEANING for mark in hit.why)
+        for hit in hits
+    )
 
 
 def _nearest_stretches(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date as Date
 
 from ideation.domain.language import Language
-from ideation.domain.passage import Kind
+from ideation.domain.organisation import Category
+from ideation.domain.passage import Attribution, Kind
 from ideation.domain.search import Filters
 from ideation.errors import BadInput
 
@@ -22,7 +23,11 @@ def checked_filters(
     sector: str | None = None,
     language: str | None = None,
     kind: str | None = None,
+    attribution: str | None = None,
     organisation: str | None = None,
+    category: str | None = None,
+    region: str | None = None,
+    author: str | None = None,
     since: str | None = None,
     until: str | None = None,
 ) -> Filters:
@@ -34,7 +39,15 @@ def checked_filters(
         if (code := _one_of("language", language, list(Language)))
         else None,
         kind=Kind(word) if (word := _one_of("kind", kind, list(Kind))) else None,
+        attribution=Attribution(word)
+        if (word := _one_of("attribution", attribution, list(Attribution)))
+        else None,
         organisation=organisation or None,
+        category=Category(word)
+        if (word := _one_of("category", category, list(Category)))
+        else None,
+        region=region or None,
+        author=author or None,
         since=_day("since", since),
         until=_day("until", until),
     )

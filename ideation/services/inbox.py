@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from ideation.domain.inbox import Proposal, Proposed
+from ideation.domain.inbox import Matter, Proposal, Proposed
 from ideation.domain.mention import FollowUp, FollowUpStatus
 from ideation.domain.organisation import Status
-from ideation.errors import NotFound
+from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Records, Store
 from ideation.services.rights import Right, requires
 
@@ -36,26 +37,68 @@ def decide_proposals(
                 f"No proposal {unknown[0]} waits in the inbox; nothing was decided.",
                 hint="`ideation inbox list` shows those that do.",
             )
-        for proposal_id, (what, subject, other) in records.proposals.subjects(ids).items():
-            _apply(records, clock, what, subject, other, accepted=accepted)
+        for proposal_id, matter in records.proposals.matters(ids).items():
+            _apply(records, matter, at, accepted=accepted)
             records.proposals.decide(proposal_id, accepted=accepted, at=at)
     return list(ids)
 
 
-def _apply(
-    records: Records, clock: Clock, what: Proposed, subject: int, other: int, *, accepted: bool
-) -> None:
-    match what:
+@requires(Right.CAPTURE)
+def undo_decisions(store: Store, clock: Clock, ids: Sequence[int]) -> list[int]:
+    """Take back verdicts, all of them or none; return their ids.
+
+    What was accepted or rejected waits again, what was merged is two again; a pair of notes
+    parted before is found again when the next note is understood. Raises NotFound for a
+    proposal that nobody has decided on, BadInput where an organisation or person accepted has
+    been merged since.
+    """
+    at = clock()
+    with store.writing() as records:
+        matters = records.proposals.matters(ids)
+        for proposal_id in ids:
+            matter = matters.get(proposal_id)
+            if matter is None or matter.accepted is None:
+                raise NotFound(
+                    f"Nobody has decided on a proposal {proposal_id}; nothing was undone.",
+                    hint="`ideation inbox accept` and `reject` name the ids they decide on.",
+                )
+            _take_back(records, matter, at)
+            records.proposals.decide(proposal_id, accepted=None, at=at)
+    return list(ids)
+
+
+def _apply(records: Records, matter: Matter, at: datetime, *, accepted: bool) -> None:
+    match matter.what:
         case Proposed.ORGANISATION | Proposed.CONTACT:
             status = Status.CONFIRMED if accepted else Status.REJECTED
-            records.parties.set_status(subject, status, contact=what is Proposed.CONTACT)
+            contact = matter.what is Proposed.CONTACT
+            records.parties.set_status(matter.subject_id, status, contact=contact)
         case Proposed.FOLLOW_UP:
             standing = FollowUpStatus.OPEN if accepted else FollowUpStatus.REJECTED
-            records.follow_ups.set_status(subject, standing, clock())
+            records.follow_ups.set_status(matter.subject_id, standing, at)
         case Proposed.MERGE if accepted:
-            records.parties.merge(other, subject, clock(), contact=False)
+            records.parties.merge(matter.other_id, matter.subject_id, at, contact=False)
         case Proposed.TWIN if not accepted:
-            records.copies.part(subject, other)
+            records.copies.part(matter.subject_id, matter.other_id)
+
+
+def _take_back(records: Records, matter: Matter, at: datetime) -> None:
+    match matter.what:
+        case Proposed.ORGANISATION | Proposed.CONTACT:
+            contact = matter.what is Proposed.CONTACT
+            directory = records.directory
+            living = directory.contacts() if contact else directory.organisations()
+            if matter.accepted and matter.subject_id not in {int(each.id) for each in living}:
+                raise BadInput(
+                    f"The {matter.what} {matter.subject_id} was merged into another one since; "
+                    "nothing was undone.",
+                    hint=f"Undo that first: ideation {matter.what}s unmerge {matter.subject_id}",
+                )
+            records.parties.set_status(matter.subject_id, Status.PROPOSED, contact=contact)
+        case Proposed.FOLLOW_UP:
+            records.follow_ups.set_status(matter.subject_id, FollowUpStatus.PROPOSED, at)
+        case Proposed.MERGE if matter.accepted:
+            records.parties.unmerge(matter.subject_id, at, contact=False)
 
 
 @requires(Right.READ)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from ideation.domain.cleaning import Drop, without
+from ideation.domain.cleaning import Drop, DropReason, active, without
 from ideation.domain.fold import name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
 from ideation.domain.inbox import Proposed
@@ -20,6 +20,7 @@ from ideation.domain.organisation import Category, Organisation, Status
 from ideation.domain.passage import Attribution, Kind, Passage, Span
 from ideation.domain.understanding import Understanding
 from ideation.ports import Records, Store
+from ideation.services.near_names import ACRONYM
 from ideation.services.rights import Right, requires
 from ideation.text.entities.known import Gazetteer
 from ideation.text.entities.naming import Names, names_in, organisation_near
@@ -28,6 +29,8 @@ from ideation.text.words import is_common
 
 # Who a line begins with: "Anna Roth:", "**Weber:**".
 _LABEL = re.compile(r"^\W*([^\W\d_][\w.'’ -]{1,40}?)[ \u00a0]?:", re.MULTILINE)
+# A short name, in brackets behind the long one.
+_INTRODUCED = re.compile(r"[ \u00a0]?\(([A-ZÄÖÜ][A-ZÄÖÜ0-9&-]{1,8})\)")
 # Keys this near (0 to 100) are one name with a slip of the pen or an ending.
 _SAME_NAME = 93
 _SHORTEST_FUZZY = 6
@@ -69,10 +72,25 @@ def names_of(
     `drops` are no words of it; `present`: names of those its header knows; `day`: the note's,
     None where unknown.
     """
-    text = without(text, drops)
+    # Who wrote is known where a header says it; a letter pasted says it at its end.
+    text = without(text, drops) if any(present) else _with_signatures(text, drops)
     counts = Counter(found[1] for found in _LABEL.finditer(text))
     speakers = [*present, *(label for label, count in counts.items() if count > 1)]
     return names_in(text, gazetteer, year=day.year if day else None, speakers=speakers)
+
+
+def _with_signatures(text: str, drops: Sequence[Drop]) -> str:
+    """Return `text` without what is set apart but signatures, which name who wrote.
+
+    Offsets stay; each line of a signature is a name of its own, and its greeting is none.
+    """
+    kept = without(text, drops)
+    for drop in active(drops):
+        greeting, end, names = drop.span.of(text).partition("\n")
+        if drop.reason is DropReason.SIGNATURE and names:
+            signed = " " * len(greeting) + end + names.replace("\n", ",")
+            kept = kept[: drop.span.start] + signed + kept[drop.span.end :]
+    return kept
 
 
 def link_names(
@@ -110,6 +128,12 @@ def link_names(
             )
         bodies.append((span, body.named.name, found))
     bodies.sort(key=lambda each: each[0].start)
+    for acronym, long_form in _introduced(note.text, bodies):
+        short = keys.get(name_key(acronym), long_form)
+        if short != long_form:
+            records.proposals.add(
+                Proposed.MERGE, short, other_id=long_form, note_id=note.id, reason=ACRONYM, at=at
+            )
     mentions += [
         Mention(span=span, what=Mentioned.ORGANISATION, value=name, organisation_id=found)
         for span, name, found in bodies
@@ -124,6 +148,15 @@ def link_names(
         others = [each for each in hosts if each and each not in there]
         # Many speakers make an event, where each is talked about and nobody was visited.
         records.parties.meet(note.id, others if len(others) <= _MOST_HOSTS else [], [*met])
+
+
+def _introduced(
+    text: str, bodies: Sequence[tuple[Span, str, OrganisationId]]
+) -> Iterator[tuple[str, OrganisationId]]:
+    """Yield what stands in brackets behind an organisation: "Institut Ofenbau (IOB)"."""
+    for span, _, found in bodies:
+        if bracketed := _INTRODUCED.match(text, span.end):
+            yield bracketed[1], found
 
 
 def _agency(records: Records, name: str) -> OrganisationId:
@@ -218,12 +251,12 @@ def _alike(key: str, keys: Mapping[str, OrganisationId]) -> OrganisationId | Non
         return holding.pop()
     if len(key) < _SHORTEST_FUZZY:
         return None
-    best = max(((fuzz.ratio(key, each), each) for each in keys), default=(0.0, ""))
+    best = process.extractOne(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_NAME)
+    if best is None:
+        return None
     # "Werk 2" is not "Werk 3".
-    same_digits = [char for char in key if char.isdigit()] == [
-        char for char in best[1] if char.isdigit()
-    ]
-    return keys[best[1]] if best[0] >= _SAME_NAME and same_digits else None
+    digits, others = ([char for char in each if char.isdigit()] for each in (key, best[0]))
+    return keys[best[0]] if digits == others else None
 
 
 def speaker_ids(note: Note, labels: Sequence[str | None]) -> list[int | None]:

@@ -12,7 +12,7 @@ from ideation.domain.passage import Passage
 from ideation.errors import BadInput
 from ideation.ports import Clock, Splitter, Store
 from ideation.services.capture import hash_of, require_words
-from ideation.services.dropping import drops_of, resplit
+from ideation.services.dropping import carried, drops_of, resplit
 from ideation.services.rights import Right, requires
 
 
@@ -89,7 +89,7 @@ def edit_note(
         )
         if text is not None:
             known = records.provenance.drops(note_id)
-            resplit(records, split, note_id, drops_of(text, (), known))
+            resplit(records, split, note_id, drops_of(text, carried(known, note.text, text), known))
         edited = records.notes.get(note_id)
         if _who(edited) != _who(note):
             # Whose voice a passage is hangs on the whole note and on who was met.

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from ideation.domain.organisation import Contact, Organisation
+from collections.abc import Mapping
+
+from ideation.domain.organisation import Category, Contact, Organisation, Size
+from ideation.domain.party import CONTACT_FACTS, ORGANISATION_FACTS, Fact, PartyEdit
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Store
 from ideation.services.rights import Right, requires
+
+_CHOICES: Mapping[Fact, type[Category] | type[Size]] = {
+    Fact.CATEGORY: Category,
+    Fact.SIZE: Size,
+}
 
 
 @requires(Right.READ)
@@ -62,3 +70,56 @@ def link_parent(store: Store, organisation: int, parent: int | None) -> None:
             seen.add(above)
             above = known.get(above)
         records.parties.set_parent(organisation, parent)
+
+
+@requires(Right.CAPTURE)
+def set_facts(
+    store: Store, clock: Clock, party_id: int, facts: Mapping[Fact, str | None], *, contact: bool
+) -> None:
+    """Set facts by a person's word, all of them or none; `undo_fact` takes the newest back.
+
+    An empty value makes a fact unknown. Raises BadInput for a value that does not fit, NotFound
+    for an entry that is not there.
+    """
+    given = {fact: (value or "").strip() or None for fact, value in facts.items()}
+    for fact, value in given.items():
+        if fact not in (CONTACT_FACTS if contact else ORGANISATION_FACTS):
+            raise BadInput(
+                f"{'A contact' if contact else 'An organisation'} has no {fact}.",
+                hint=f"Choose from: {', '.join(CONTACT_FACTS if contact else ORGANISATION_FACTS)}.",
+            )
+        choices = _CHOICES.get(fact)
+        if choices and value is not None and value not in list(choices):
+            raise BadInput(
+                f"There is no {fact} {value!r}.", hint=f"Choose one of: {', '.join(choices)}."
+            )
+    with store.writing() as records:
+        known = {int(each.id) for each in records.directory.organisations()}
+        people = {int(each.id) for each in records.directory.contacts()}
+        _known_party(party_id, people if contact else known, contact=contact)
+        employer = given.get(Fact.EMPLOYER)
+        if employer is not None:
+            _known_party(int(employer) if employer.isdecimal() else -1, known, contact=False)
+        for fact, value in given.items():
+            records.facts.set(party_id, fact, value, clock(), contact=contact)
+
+
+@requires(Right.CAPTURE)
+def undo_fact(store: Store, clock: Clock, party_id: int, *, contact: bool) -> PartyEdit:
+    """Bring back what a person's newest change replaced; BadInput where nobody changed anything."""
+    with store.writing() as records:
+        undone = records.facts.undo(party_id, clock(), contact=contact)
+    if undone is None:
+        raise BadInput(
+            f"Nobody changed a fact of {'contact' if contact else 'organisation'} {party_id}.",
+            hint="There is nothing to undo.",
+        )
+    return undone
+
+
+def _known_party(party_id: int, known: set[int], *, contact: bool) -> None:
+    if party_id not in known:
+        what = "contact" if contact else "organisation"
+        raise NotFound(
+            f"There is no {what} {party_id}.", hint=f"`ideation {what}s list` shows all of them."
+        )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from ideation.domain.choices import Choices
 from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
@@ -22,7 +23,7 @@ from ideation.domain.theme import Classified
 from ideation.domain.vector import Vectors
 from ideation.ports import Clock, Encoder, Records, Splitter, Store, VectorIndex
 from ideation.services.capture import hash_of, require_words, title_of
-from ideation.services.dropping import drops_of
+from ideation.services.dropping import parted
 from ideation.services.mentions import gazetteer_of, link_names, names_of
 from ideation.services.neighbours import nearest_others
 from ideation.services.rights import Right, requires
@@ -34,6 +35,7 @@ from ideation.text.kind_classifier import KindClassifier
 from ideation.text.kinds import Judged
 from ideation.text.personal import PersonalDatum, find_personal
 
+_NO_CHOICES = Choices()
 _ECHOES = 3
 # Shorter statements say too little to be compared.
 _TELLING = 30
@@ -55,12 +57,21 @@ class PreviewedStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewedParty:
-    """An organisation or person as it would be linked; `detail` is a role with its organisation."""
+    """An organisation or person as it would be linked.
+
+    `category` is an organisation's, `role` and `organisation` are a person's.
+    """
 
     name: str
-    category: Category | None
-    detail: str
     status: Status
+    category: Category | None = None
+    role: str | None = None
+    organisation: str | None = None
+
+    @property
+    def detail(self) -> str:
+        """The role with the organisation, "" where neither is known."""
+        return ", ".join(part for part in (self.role, self.organisation) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,15 +107,20 @@ class Learned:
 
 @requires(Right.CAPTURE)
 def preview(
-    store: Store, clock: Clock, split: Splitter, learned: Learned, draft: NoteDraft
+    store: Store,
+    clock: Clock,
+    split: Splitter,
+    learned: Learned,
+    draft: NoteDraft,
+    choices: Choices = _NO_CHOICES,
 ) -> Preview:
     """Return what would be understood of `draft`; nothing is stored.
 
-    Raises UnreadableText for a text without a single word.
+    Of the `choices` those count here that say which stretches belong to the note. Raises
+    UnreadableText for a text without a single word, BadInput where nothing of it is left.
     """
     require_words(draft.text)
-    drops = drops_of(draft.text, draft.apart)
-    passages = split(draft.text, drops)
+    drops, passages = parted(split, draft.text, draft.apart, choices)
     readings = [each.reading for each in passages]
     vectors = learned.encoder.encode_passages(readings)
     themes = learned.themes.classifier.classify(vectors)
@@ -188,7 +204,7 @@ def _organisations(
     named = {int(each.organisation_id or 0) for each in mentions}
     named |= {each.id for each in note.organisations}
     return tuple(
-        PreviewedParty(name=each.name, category=each.category, detail="", status=each.status)
+        PreviewedParty(name=each.name, category=each.category, status=each.status)
         for each in organisations
         if int(each.id) in named
     )
@@ -202,11 +218,9 @@ def _people(
     return tuple(
         PreviewedParty(
             name=each.name,
-            category=None,
-            detail=", ".join(
-                part for part in (each.role, each.organisation and each.organisation.name) if part
-            ),
             status=each.status,
+            role=each.role,
+            organisation=each.organisation.name if each.organisation else None,
         )
         for each in contacts
         if int(each.id) in named

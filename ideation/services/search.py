@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date
 
 import numpy as np
 
@@ -13,14 +14,18 @@ from ideation.domain.passage import Passage
 from ideation.domain.search import Filters, Hit
 from ideation.errors import BadInput
 from ideation.ports import Encoder, PassageIds, Records, Store, VectorIndex
-from ideation.search.fusion import Scored, fuse
+from ideation.search.fusion import Scored, fuse, lean
 from ideation.search.query import Query, name_words, names_in, parse
+from ideation.services.corrections import corrected
 from ideation.services.rights import Right, requires
+from ideation.text.roots import query_roots
 
 # Candidates that each way of searching brings to the fusion.
 _CANDIDATES = 200
 # A word that no more passages hold may be a name that nobody has registered yet.
 _RARE = 3
+# The answers that the question leans toward before it is asked again.
+_BEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +35,23 @@ class Asked:
     query: str
     filters: Filters = field(default_factory=Filters)
     limit: int = 10
+    newest_first: bool = False
 
 
 @requires(Right.SEARCH)
 def search_passages(store: Store, encoder: Encoder, index: VectorIndex, asked: Asked) -> list[Hit]:
-    """Return passages best first, without marks; `explain` adds why each one matched."""
+    """Return passages without marks; `explain` adds why each one matched.
+
+    Best first; or the best `limit` of them, those of the newest notes first and undated last.
+    """
     query = parsed(asked)
     with store.reading() as records:
         among = None if asked.filters.empty else records.passages.matching(asked.filters)
         scored = ranked(records, encoder, index, query, among, depth=asked.limit)
-        return hits_of(records, scored[: asked.limit])
+        hits = hits_of(records, scored[: asked.limit])
+    if asked.newest_first:
+        hits.sort(key=lambda hit: hit.date or Date.min, reverse=True)
+    return hits
 
 
 def parsed(asked: Asked) -> Query:
@@ -72,28 +84,30 @@ def ranked(
             for each in listed[::-1]
         ]
     wanted = max(depth, _CANDIDATES)
+    query = corrected(records, query).query
     [vector] = encoder.encode_queries([query.text])
     meaning = {
         near.passage_id: near.similarity for near in index.nearest(vector, wanted, among=among)
     }
-    words = dict(records.words.search(query.words, wanted, among=among))
-    named, met = _asked_by_name(records, query, among)
-    rare = _rare(records, query, among)
-    missing = sorted((words.keys() | named | met | rare) - meaning.keys())
-    ids, vectors = records.vectors.load(encoder.model, missing)
-    meaning.update(zip(map(PassageId, ids.tolist()), (vectors @ vector).tolist(), strict=True))
-    return fuse(meaning, words, named, met, rare)
+    roots = query_roots(query.words, query.languages)
+    words = dict(records.words.search(query.words, roots, wanted, among=among))
+    found = (words, *_asked_by_name(records, query, among), _rare(records, query, among))
+    # What words and names found has a meaning too, however far from the question's.
+    held, rows = index.vectors(sorted(set().union(*found) - meaning.keys()))
+    meaning.update(zip(held, (rows @ vector).tolist(), strict=True))
+    first = fuse(meaning, *found)
+    _, rows = index.vectors([each.passage_id for each in first[:_BEST]])
+    held, others = index.vectors(list(meaning))
+    leaned = dict(zip(held, (others @ lean(vector, rows)).tolist(), strict=True))
+    return fuse(meaning, *found, leaned=leaned)
 
 
 def _rare(records: Records, query: Query, among: PassageIds | None) -> set[PassageId]:
     """Return the passages that hold a word of the query which is written like a name and rare."""
-    found: set[PassageId] = set()
-    for word in query.words:
-        if word[0].isupper():
-            holding = records.words.search([word], _RARE + 1, among=among)
-            if len(holding) <= _RARE:
-                found.update(passage_id for passage_id, _ in holding)
-    return found
+    names = [word for word in query.words if word[0].isupper()]
+    rare = [[word] for word, count in records.words.counts(names).items() if 0 < count <= _RARE]
+    found = set(records.words.holding(rare))
+    return found if among is None else found & set(map(PassageId, among.tolist()))
 
 
 def _asked_by_name(
@@ -101,6 +115,8 @@ def _asked_by_name(
 ) -> tuple[set[PassageId], set[PassageId]]:
     """Return the passages that hold a known name the query asks for, and its bearer's own."""
     names = names_in(query, records.directory.names())
+    if not names:
+        return set(), set()
     named = set(records.words.holding([name_words(name) for name in names]))
     met = {
         PassageId(each)

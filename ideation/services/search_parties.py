@@ -1,14 +1,17 @@
-"""Find contacts and organisations through what was said when they were met."""
+"""Find contacts, organisations and clusters through what was said."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from ideation.domain.group import Level
+from ideation.domain.ids import PassageId
+from ideation.domain.organisation import Reference
 from ideation.domain.search import PartyHit
 from ideation.errors import BadInput
-from ideation.ports import Encoder, Store, VectorIndex
+from ideation.ports import Encoder, Records, Store, VectorIndex
 from ideation.search.fusion import Scored
 from ideation.search.query import names_in
 from ideation.services.rights import Right, requires
@@ -24,48 +27,69 @@ class Unit(StrEnum):
     PASSAGES = "passages"
     CONTACTS = "contacts"
     ORGANISATIONS = "organisations"
+    CLUSTERS = "clusters"
 
 
 @requires(Right.SEARCH)
 def search_parties(
-    store: Store, encoder: Encoder, index: VectorIndex, asked: Asked, unit: Unit
+    store: Store,
+    encoder: Encoder,
+    index: VectorIndex,
+    asked: Asked,
+    unit: Unit,
+    *,
+    language: str = "en",
 ) -> list[PartyHit]:
-    """Return contacts or organisations, best first, each with its best passages.
+    """Return contacts, organisations or clusters, best first, each with its best passages.
 
-    A party ranks by the mean of its three best statements, so that one strong statement counts
-    and three count more than one of the same strength and two weak ones.
+    One ranks by the mean of its three best statements, so that one strong statement counts and
+    three count more than one of the same strength and two weak ones. `language` is the reader's,
+    for the names of clusters.
     """
     query = parsed(asked)
     with store.reading() as records:
         among = None if asked.filters.empty else records.passages.matching(asked.filters)
         scored = ranked(records, encoder, index, query, among, depth=0)
-        met = records.directory.met(
-            [each.passage_id for each in scored], contacts=unit is Unit.CONTACTS
-        )
-        names = {party.id: party.name for parties in met.values() for party in parties}
+        owners = _owners(records, [each.passage_id for each in scored], unit, language)
+        names = {owner.id: owner.name for several in owners.values() for owner in several}
         best: dict[int, list[Scored]] = defaultdict(list)
         for each in scored:
-            for party in met.get(each.passage_id, ()):
-                if len(best[party.id]) < _BEST:
-                    best[party.id].append(each)
+            for owner in owners.get(each.passage_id, ()):
+                if len(best[owner.id]) < _BEST:
+                    best[owner.id].append(each)
         asked_for = set(names_in(query, list(names.values())))
         order = sorted(
             best,
-            key=lambda party: (
-                names[party] not in asked_for,
-                -_strength(best[party]),
-                names[party],
+            key=lambda owner: (
+                names[owner] not in asked_for,
+                -_strength(best[owner]),
+                names[owner],
             ),
         )[: asked.limit]
         return [
             PartyHit(
-                id=party,
-                name=names[party],
-                score=_strength(best[party]),
-                passages=tuple(hits_of(records, best[party])),
+                id=owner,
+                name=names[owner],
+                score=_strength(best[owner]),
+                passages=tuple(hits_of(records, best[owner])),
             )
-            for party in order
+            for owner in order
         ]
+
+
+def _owners(
+    records: Records, ids: Sequence[PassageId], unit: Unit, language: str
+) -> Mapping[PassageId, Sequence[Reference]]:
+    """Return whose each passage is: the parties met, or the cluster it is in."""
+    if unit is not Unit.CLUSTERS:
+        return records.directory.met(ids, contacts=unit is Unit.CONTACTS)
+    wanted = set(ids)
+    return {
+        member: (Reference(id=int(group.id), name=group.label(language)),)
+        for group in records.groups.living(Level.CLUSTER)
+        for member in group.members
+        if member in wanted
+    }
 
 
 def _strength(best: Sequence[Scored]) -> float:

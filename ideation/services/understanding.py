@@ -16,6 +16,7 @@ from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Records, Store
 from ideation.search.query import name_words
+from ideation.services.heeding import heeded
 from ideation.services.mentions import (
     gazetteer_of,
     link_names,
@@ -31,7 +32,7 @@ from ideation.text.kinds import Judged
 from ideation.text.sharing import doubt_cue, shared_cue
 
 # Grows with the rules: passages understood by older ones wait again.
-REVISION = "2"
+REVISION = "3"
 RUN_KIND = "understanding"
 _BATCH = 200
 
@@ -90,6 +91,7 @@ def understand_waiting(
                 understood = understand_note(
                     note, passages, judged, organisations, contacts, agency
                 )
+                understood = heeded(records, note, understood, agency)
                 records.understanding.put(REVISION, understood)
                 note_promises(records, note, passages, understood, clock())
         done += len(waiting)
@@ -141,6 +143,7 @@ def understand_note(
             if each.id not in met and name_key(each.name) not in own
         ],
         author=note.author,
+        heard=[each.heard for each in judged],
     )
     speakers = speaker_ids(note, speakers_of(note.text, spans))
     return {

@@ -20,6 +20,7 @@ from ideation.text.around import char_after, char_before
 from ideation.text.contexts import is_question, speakers_of
 from ideation.text.cues import every_cue, find_cue
 from ideation.text.names import NameFinder
+from ideation.text.voice_classifier import Heard
 
 # From the opening mark to the closing one, or to the end where the passage ends before it.
 _QUOTATION = re.compile(r"[„«\"“][^“”»\"]*(?:[“”»\"]|$)")
@@ -28,6 +29,10 @@ _QUOTED = re.compile(r"[„“\"«»”]")
 _QUESTIONS = 2
 _MOSTLY = 0.5
 _WE = re.compile(r"\b(?:wir|we|nous|mir)\b", re.IGNORECASE)
+# Chances by ear: what is heard without a rule, what a rule needs, what outweighs a name.
+_LIKELY = 0.5
+_UNLIKELY = 0.1
+_SURE = 0.9
 # So far behind a cue its subject may stand.
 _NEXT = 12
 # A greeting is no longer than this.
@@ -68,9 +73,13 @@ def voices_of(
     met: Sequence[Party],
     others: Sequence[str],
     author: str | None,
+    heard: Sequence[Heard | None] = (),
 ) -> list[Voice]:
-    """Return the voice of each passage of one note, in reading order."""
-    listener = _Listener(text, passages, met, others, author)
+    """Return the voice of each passage of one note, in reading order.
+
+    `heard` is what the passages sound like by learned examples; without it only rules decide.
+    """
+    listener = _Listener(text, passages, met, others, author, heard)
     voices: list[Voice] = []
     for index, context in enumerate(contexts):
         before = voices[-1] if index and contexts[index - 1] == context else None
@@ -105,6 +114,20 @@ def _said_of_others(reading: str, language: Language) -> str | None:
     return None
 
 
+def _reports(reading: str, language: Language, heard: Heard | None) -> str | None:
+    """Return the words that pass on what others say, by a rule or by ear."""
+    cue = _said_of_others(reading, language)
+    if heard is None:
+        return cue
+    if cue and heard.chances[Attribution.REPORTED] >= _UNLIKELY:
+        return cue
+    return _heard_as(heard, Attribution.REPORTED)
+
+
+def _heard_as(heard: Heard, voice: Attribution) -> str | None:
+    return heard.cues.get(voice) if heard.chances[voice] >= _LIKELY else None
+
+
 def _asked_alone(text: str, span: Span) -> bool:
     """Tell whether a passage is a question and a paragraph of its own."""
     return (
@@ -124,7 +147,9 @@ class _Listener:
         met: Sequence[Party],
         others: Sequence[str],
         author: str | None,
+        heard: Sequence[Heard | None],
     ) -> None:
+        self._heard = heard or [None] * len(passages)
         self._text = text
         self._passages = passages
         self._met = met
@@ -158,16 +183,29 @@ class _Listener:
         if (cue := self._of_the_note_taker(reading, language)) is not None:
             return Voice(attribution=Attribution.OWN, organisation_id=None, cue=cue)
         speaker, why = self._speaker(reading)
-        if cue := _said_of_others(reading, language):
+        heard = self._heard[index]
+        if cue := _reports(reading, language, heard):
             return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=cue)
-        if cue := find_cue("attribution", "hearsay", reading, language):
+        if cue := self._mentions(reading, language, why, heard):
             return Voice(attribution=Attribution.MENTIONED, organisation_id=speaker, cue=cue)
-        named = self._finder.first(reading)
-        if named and not why:
-            return Voice(attribution=Attribution.MENTIONED, organisation_id=speaker, cue=named)
         if before is not None and before.attribution is Attribution.REPORTED and not why:
-            return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=before.cue)
+            if heard is None or heard.chances[Attribution.OWN] < _SURE:
+                return Voice(
+                    attribution=Attribution.REPORTED, organisation_id=speaker, cue=before.cue
+                )
         return Voice(attribution=Attribution.OWN, organisation_id=speaker, cue=why)
+
+    def _mentions(
+        self, reading: str, language: Language, why: str, heard: Heard | None
+    ) -> str | None:
+        """Return the words that tell of somebody else; `why` names who speaks of itself."""
+        if cue := find_cue("attribution", "hearsay", reading, language):
+            return cue
+        if why:
+            return None
+        sure = heard is not None and heard.chances[Attribution.OWN] >= _SURE
+        named = None if sure else self._finder.first(reading)
+        return named or (_heard_as(heard, Attribution.MENTIONED) if heard else None)
 
     @property
     def _asks(self) -> bool:

@@ -1,33 +1,31 @@
-"""Kinds learned from examples: vectors for what is said, letters and cues for how it is said.
+"""Kinds and voices learned from examples, beside the cues of the rules.
 
 Meaning alone tells subjects apart, not wishes from facts; endings ("enverra", "würden") and the
-cues of the rules do. One logistic regression over both, its probabilities brought from the
-examples' shares to those of notes (Saerens et al. 2002, adjusting to new priors).
+cues of the rules do.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ideation.domain.language import Language
-from ideation.domain.passage import Kind
+from ideation.domain.passage import Attribution, Kind
 from ideation.domain.vector import Vectors
 from ideation.text.cues import find_cue
 from ideation.text.kinds import Judged, kind_of
 from ideation.text.reading import reading_of
 from ideation.text.sharing import shared_cue
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+from ideation.text.statement_model import StatementModel, Taste
+from ideation.text.voice_classifier import VoiceClassifier
 
 # Shares of the kinds in notes.
 _SHARES = {
@@ -41,63 +39,63 @@ _SHARES = {
 _CUES = ("need", "idea", "offer", "commitment", "denied", "chore", "deadline")
 _FIRST_PERSON = re.compile(r"\b(?:ich|wir|uns|je|nous|j|on|i|we|our|us|ech|mir|eis)\b", re.I)
 _LONG = 25
-# Weight of letters beside vectors, and the inverse strength of the penalty; chosen on the tuning
-# half of the gold notes.
-_LETTERS = 2.0
-_C = 2.0
+# Chosen on the tuning half of the gold notes.
+_TASTE = Taste(analyzer="char_wb", runs=(3, 5), letters=2.0, c=2.0)
 _FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A statement that shows what a kind sounds like."""
+    """A statement that shows what a kind sounds like, and whose voice where that is known."""
 
     kind: Kind
     language: Language
     reading: str
+    voice: Attribution | None = None
 
 
 @lru_cache(maxsize=1)
 def examples() -> tuple[Example, ...]:
     """Return the examples that come with Ideation."""
-    path = files("ideation.text.cues") / "kind_examples.toml"
-    return tuple(
-        Example(kind=Kind(kind), language=Language(language), reading=reading_of(line))
-        for kind, languages in tomllib.loads(path.read_text(encoding="utf-8")).items()
-        for language, lines in languages.items()
-        for line in lines.strip().split("\n")
+    by_voice = _table("voice_examples.toml")
+    return (
+        *_examples(_table("kind_examples.toml"), None),
+        *(each for voice, kinds in by_voice.items() for each in _examples(kinds, voice)),
     )
 
 
-class KindClassifier:
-    """Maps readings with their vectors to kinds."""
+def _table(name: str) -> dict[str, Any]:
+    path = files("ideation.text.cues") / name
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
-    def __init__(self, letters: Any, model: Any) -> None:  # noqa: ANN401
-        self._letters = letters
+
+def _examples(kinds: Mapping[str, Mapping[str, str]], voice: str | None) -> Iterator[Example]:
+    for kind, languages in kinds.items():
+        for language, lines in languages.items():
+            for line in lines.strip().split("\n"):
+                yield Example(
+                    kind=Kind(kind),
+                    language=Language(language),
+                    reading=reading_of(line),
+                    voice=Attribution(voice) if voice else None,
+                )
+
+
+class KindClassifier:
+    """Maps readings with their vectors to kinds, and to what voice they sound like."""
+
+    def __init__(self, model: StatementModel, voices: VoiceClassifier | None) -> None:
         self._model = model
+        self._voices = voices
 
     @classmethod
     def fit(cls, shown: Sequence[Example], vectors: Vectors) -> KindClassifier:
         """Learn from examples; `vectors` has one row for each, shape (n, dim)."""
-        from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.linear_model import LogisticRegression
-        from threadpoolctl import threadpool_limits
-
-        letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2, dtype=np.float32
-        )
         readings = [each.reading for each in shown]
-        letters.fit(readings)
-        classifier = cls(letters, LogisticRegression(C=_C, max_iter=2000))
-        rows = classifier._rows(readings, [each.language for each in shown], vectors)
-        with threadpool_limits(limits=1):
-            classifier._model.fit(rows, [each.kind.value for each in shown])
-        counts = np.array(
-            [sum(each.kind.value == kind for each in shown) for kind in classifier._model.classes_]
-        )
-        shares = np.array([_SHARES[Kind(kind)] for kind in classifier._model.classes_])
-        classifier._model.intercept_ += np.log(shares / (counts / counts.sum()))
-        return classifier
+        rows = (readings, vectors, _signs_of(readings, [each.language for each in shown]))
+        shares = {kind.value: share for kind, share in _SHARES.items()}
+        model = StatementModel.fit(rows, [each.kind.value for each in shown], shares, _TASTE)
+        return cls(model, _voices(shown, vectors))
 
     def judge(
         self, readings: Sequence[str], languages: Sequence[Language], vectors: Vectors
@@ -105,24 +103,38 @@ class KindClassifier:
         """Return the kind of each reading, with the words that say so where a rule knows them."""
         if not readings:
             return []
-        scores = self._model.decision_function(self._rows(readings, languages, vectors))
-        kinds = [Kind(kind) for kind in self._model.classes_]
-        return [
+        scores = self._model.scores(readings, vectors, _signs_of(readings, languages))
+        kinds = [Kind(kind) for kind in self._model.labels]
+        judged = [
             _with_cue(reading, language, [kinds[index] for index in np.argsort(-row)])
             for reading, language, row in zip(readings, languages, scores, strict=True)
         ]
+        if self._voices is None:
+            return judged
+        heard = self._voices.hear(readings, languages, [each.kind for each in judged], vectors)
+        return [
+            replace(each, heard=sound) for each, sound in zip(judged, heard, strict=True)
+        ]
 
-    def _rows(
-        self, readings: Sequence[str], languages: Sequence[Language], vectors: Vectors
-    ) -> csr_matrix:
-        from scipy.sparse import csr_matrix, hstack
 
-        signs = np.array(
-            [_signs(reading, each) for reading, each in zip(readings, languages, strict=True)],
-            dtype=np.float32,
-        )
-        dense = csr_matrix(np.hstack([vectors, signs]))
-        return hstack([self._letters.transform(readings) * _LETTERS, dense]).tocsr()
+def _voices(shown: Sequence[Example], vectors: Vectors) -> VoiceClassifier | None:
+    """Return what the examples with a voice teach; None where there are not all three voices."""
+    spoken = [(row, each, each.voice) for row, each in enumerate(shown) if each.voice is not None]
+    if len({voice for _, _, voice in spoken}) < len(Attribution):
+        return None
+    return VoiceClassifier.fit(
+        [each.reading for _, each, _ in spoken],
+        [each.language for _, each, _ in spoken],
+        [voice for _, _, voice in spoken],
+        vectors[[row for row, _, _ in spoken]],
+    )
+
+
+def _signs_of(readings: Sequence[str], languages: Sequence[Language]) -> NDArray[np.float32]:
+    return np.array(
+        [_signs(reading, each) for reading, each in zip(readings, languages, strict=True)],
+        dtype=np.float32,
+    )
 
 
 def _with_cue(reading: str, language: Language, likely: Sequence[Kind]) -> Judged:

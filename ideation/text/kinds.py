@@ -10,6 +10,7 @@ from ideation.domain.passage import Kind
 from ideation.text.contexts import is_question
 from ideation.text.cues import find_cue
 from ideation.text.sharing import shared_cue
+from ideation.text.voice_classifier import Heard
 
 # The first that is found decides: who promises or offers something says more than a wish.
 _ORDER = (Kind.COMMITMENT, Kind.OFFER, Kind.NEED, Kind.IDEA)
@@ -23,12 +24,13 @@ class Judged:
     """A kind with the exact words that decided, "" where none did.
 
     A `wish` wants, proposes, offers or promises something that an idea can be made of; a promise
-    to send a paper is none.
+    to send a paper is none. `heard` is whose voice it sounds like, None where nothing was learned.
     """
 
     kind: Kind
     cue: str
     wish: bool
+    heard: Heard | None = None
 
 
 def kind_of(reading: str, language: Language) -> Judged:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.cleaning import Drop, without
+from ideation.domain.language import Language
 from ideation.domain.passage import PassageDraft, Span
 from ideation.text.language import languages_of
 from ideation.text.reading import reading_of
 from ideation.text.repair import repaired
+from ideation.text.roots import roots_of
 from ideation.text.sentences import OPENING, blocks, sentences_of
 
 MAX_SENTENCES = 3
@@ -54,13 +56,7 @@ def split(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
     readings = [reading_of(span.of(text)) for span in spans]
     languages = languages_of(readings)
     return [
-        PassageDraft(
-            span=span,
-            text=span.of(text),
-            reading=repaired(reading, language),
-            language=language,
-            language_probability=probability,
-        )
+        _draft(span, span.of(text), repaired(reading, language), language, probability)
         for span, reading, (language, probability) in zip(spans, readings, languages, strict=True)
     ]
 
@@ -71,15 +67,21 @@ def whole(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
     start = text.index(stripped) if stripped else 0
     reading = reading_of(stripped)
     [(language, probability)] = languages_of([reading])
-    return [
-        PassageDraft(
-            span=Span(start=start, end=start + len(stripped)),
-            text=stripped,
-            reading=reading,
-            language=language,
-            language_probability=probability,
-        )
-    ]
+    span = Span(start=start, end=start + len(stripped))
+    return [_draft(span, stripped, reading, language, probability)]
+
+
+def _draft(
+    span: Span, text: str, reading: str, language: Language, probability: float
+) -> PassageDraft:
+    return PassageDraft(
+        span=span,
+        text=text,
+        reading=reading,
+        language=language,
+        language_probability=probability,
+        roots=roots_of(reading, language),
+    )
 
 
 def _grouped(text: str) -> Iterator[Span]:

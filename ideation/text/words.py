@@ -29,28 +29,39 @@ _EMPTY_WORDS = frozenset(
 
 def content_words(text: str, language: Language) -> list[str]:
     """Return the lemmas of `text` in order, without stop words, numbers and short words."""
-    import simplemma
-
     words = []
     for token in cut(_ELISION.sub(" ", text)):
         if not token.is_alpha or len(token) < _SHORTEST or token.lower_ in stop_words(language):
             continue
-        lemma = simplemma.lemmatize(token.text, lang=language.value)
-        if lemma.casefold() not in _EMPTY_WORDS and len(lemma) >= _SHORTEST:
-            words.append(lemma)
+        found = lemma(token.text, language)
+        if found.casefold() not in _EMPTY_WORDS and len(found) >= _SHORTEST:
+            words.append(found)
     return words
+
+
+def lemma(word: str, language: Language) -> str:
+    """Return the dictionary form of a word, as a language writes it."""
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang=language.value))
+
+
+@lru_cache(maxsize=65_536)
+def is_known(word: str, language: Language) -> bool:
+    """Tell whether a word, with a small or a capital letter, stands in a language's dictionary."""
+    import simplemma
+
+    return any(
+        simplemma.is_known(each, lang=language.value) for each in (word, word.capitalize())
+    )
 
 
 @lru_cache(maxsize=65_536)
 def is_compound(word: str) -> bool:
     """Tell whether a word is made of two that a German dictionary holds, a joint s aside."""
-    import simplemma
 
     def known(part: str) -> bool:
-        return any(
-            simplemma.is_known(each, lang=Language.GERMAN.value)
-            for each in (part, part.capitalize())
-        )
+        return is_known(part, Language.GERMAN)
 
     lower = word.lower()
     return any(
@@ -63,10 +74,4 @@ def is_compound(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_common(word: str) -> bool:
     """Tell whether a word, in any case, stands in a dictionary of one of the four languages."""
-    import simplemma
-
-    return any(
-        simplemma.is_known(spelling, lang=language.value)
-        for spelling in (word.lower(), word.capitalize())
-        for language in Language
-    )
+    return any(is_known(word.lower(), language) for language in Language)

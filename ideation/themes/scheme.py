@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,13 @@ DEFAULT_SCHEME = Path(__file__).parent / "schemes" / "five.toml"
 def load_scheme(path: Path = DEFAULT_SCHEME) -> Scheme:
     """Return the scheme in `path`. Raises BadInput with the fault and its place."""
     try:
-        raw = path.read_bytes()
-        data = tomllib.loads(raw.decode("utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
         themes = tuple(_theme(entry) for entry in data["themes"])
         prototypes = tuple(_prototypes(data))
         scheme = Scheme(
             slug=data["slug"],
             name=data["name"],
-            revision=hashlib.sha256(raw).hexdigest()[:12],
+            revision=_revision(themes, prototypes),
             themes=themes,
             prototypes=prototypes,
         )
@@ -37,12 +37,18 @@ def load_scheme(path: Path = DEFAULT_SCHEME) -> Scheme:
     return scheme
 
 
+def _revision(themes: Sequence[Theme], prototypes: Sequence[Prototype]) -> str:
+    """Name what decides over labels; a name or a rule put in better words decides nothing."""
+    decisive = [[each.slug for each in themes], [[each.text, each.themes] for each in prototypes]]
+    return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()[:12]
+
+
 def _theme(entry: dict[str, Any]) -> Theme:
     return Theme(
         slug=entry["slug"],
         name=entry["name"],
         definition=entry["definition"],
-        borderline=tuple(entry.get("borderline", ())),
+        borderline={code: tuple(rules) for code, rules in entry.get("borderline", {}).items()},
     )
 
 

@@ -16,6 +16,7 @@ from ideation.ui.candidate_card import (
 )
 from ideation.ui.decision import decision_form, record
 from ideation.ui.findings_view import LIGHTS, gate_rule, gate_rules, made_by_run
+from ideation.ui.language import percent
 from ideation.ui.ledger import ledger
 from ideation.ui.parts import counted
 from ideation.ui.state import Translate, errors_shown, language
@@ -111,7 +112,7 @@ def _score(candidate: Candidate, opened: OpenedCandidate, t: Translate) -> None:
 
 def _part(name: str, part: ScorePart, opened: OpenedCandidate, t: Translate) -> None:
     bar, door = st.columns([4, 2], gap="small", vertical_alignment="center")
-    weight = f"{WEIGHTS[name]:.1%}".replace(".0%", "%")
+    weight = percent(WEIGHTS[name], digits=1)
     bar.progress(part.value / 100, f"{t(f'part.{name}')} {part.value}")
     bar.caption(t("candidates.weighs", help=t(f"part.{name}_help"), weight=weight))
     if not part.passage_ids:

@@ -131,7 +131,9 @@ def _organisations(organisations: Sequence[Organisation], t: Translate) -> None:
 def event_in_words(event: GroupEvent, names: Mapping[int, str], t: Translate) -> str:
     """Return what happened to a cluster as a sentence."""
     others = ", ".join(
-        f"“{plain(names[int(each)])}”" if int(each) in names else t("event.ended", id=int(each))
+        t("app.quote", text=plain(names[int(each)]))
+        if int(each) in names
+        else t("event.ended", id=int(each))
         for each in event.others
     )
     sentence = t(

@@ -7,6 +7,7 @@ import streamlit as st
 from ideation.domain.passage import By
 from ideation.flagships.score import WEIGHTS
 from ideation.trends.verdict import TrendRules
+from ideation.ui.language import percent
 from ideation.ui.parts import counted, day, empty_workspace, number
 from ideation.ui.state import Translate, errors_shown, plain
 from ideation.workspace import Workspace
@@ -91,9 +92,7 @@ def gate_rules(workspace: Workspace, t: Translate) -> None:
         st.markdown(t("rules.score"))
         st.markdown(
             "\n".join(
-                f"- **{t(f'part.{name}')}** ({weight:.1%}). {t(f'part.{name}_help')}".replace(
-                    ".0%", "%"
-                )
+                f"- **{t(f'part.{name}')}** ({percent(weight, digits=1)}). {t(f'part.{name}_help')}"
                 for name, weight in WEIGHTS.items()
             )
         )
@@ -109,6 +108,6 @@ def trend_rules(t: Translate) -> None:
                 periods=rules.periods,
                 fewest=rules.fewest_organisations,
                 fewest_periods=rules.fewest_periods,
-                certainty=f"{rules.certainty:.0%}",
+                certainty=percent(rules.certainty),
             )
         )

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ideation.domain.note import Note, Source
+from ideation.ui.language import date_fields
 from ideation.ui.state import Translate
 from ideation.workspace import Workspace
 
@@ -28,6 +29,7 @@ def header_form(
         t("capture.date"),
         value=note.date if note else None,
         help=t("capture.date_help"),
+        format=date_fields(),
         key=f"{key}.date",
     )
     sector = second.selectbox(

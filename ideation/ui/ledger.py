@@ -12,6 +12,7 @@ from ideation.domain.passage import Attribution
 from ideation.services.candidates import OpenedCandidate
 from ideation.services.material import Material
 from ideation.ui.candidate_card import category_word
+from ideation.ui.language import date_fields
 from ideation.ui.note_view import open_drawer
 from ideation.ui.state import Translate
 from ideation.ui.statement import quoted
@@ -34,12 +35,13 @@ def ledger(opened: OpenedCandidate, t: Translate) -> None:
             "category": st.column_config.TextColumn(t("ledger.category"), width=95),
             "region": st.column_config.TextColumn(t("ledger.region"), width=95),
             "quote": st.column_config.TextColumn(t("ledger.quote"), width=305),
-            "date": st.column_config.DateColumn(t("ledger.date"), format="localized", width=95),
+            "date": st.column_config.DateColumn(t("ledger.date"), format=date_fields(), width=95),
             "kind": st.column_config.TextColumn(t("ledger.kind"), width=90),
             "attribution": st.column_config.TextColumn(t("ledger.attribution"), width=140),
             "open": st.column_config.ButtonColumn("", type="tertiary", key=_CLICK, width=110),
         },
         hide_index=True,
+        placeholder="–",
         row_height=_ROW,
         key="candidate.ledger",
         alt=t("candidates.ledger_help"),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import streamlit as st
 
 from ideation.domain.search import Hit, MatchedBy
 
+# Emphasis, headings, list and quote marks of a note's Markdown: layout, not words.
+_MARKUP = re.compile(
+    r"\*\*|__|^\s*(?:[-*>]|#{1,6})\s+|(?<!\w)[*_](?=\w)|(?<=[\w.:!?])[*_](?!\w)", re.MULTILINE
+)
 _STYLES = {
     MatchedBy.NAME: "background:rgba(50,130,235,0.30);border-radius:3px;color:inherit",
     MatchedBy.WORD: "background:rgba(240,190,40,0.38);border-radius:3px;color:inherit",
@@ -74,6 +79,25 @@ def marked_html(text: str, stretches: Sequence[Stretch]) -> str:
         title = ", ".join(dict.fromkeys(each.title for each in covering if each.title))
         parts.append(f'<mark style="{escape(style)}" title="{escape(title)}">{piece}</mark>')
     return "".join(parts)
+
+
+def without_markup(text: str, stretches: Sequence[Stretch]) -> tuple[str, list[Stretch]]:
+    """Return the words of a passage without the Markdown around them, its stretches moved along."""
+    kept = [True] * len(text)
+    for found in _MARKUP.finditer(text):
+        kept[found.start() : found.end()] = [False] * (found.end() - found.start())
+    at = [0, *accumulate(kept)]
+    bare = "".join(char for char, keep in zip(text, kept, strict=True) if keep)
+    lead, end = len(bare) - len(bare.lstrip()), len(bare.strip())
+
+    def moved(place: int) -> int:
+        return min(max(at[place] - lead, 0), end)
+
+    return bare.strip(), [
+        replace(each, start=moved(each.start), end=moved(each.end))
+        for each in stretches
+        if moved(each.start) < moved(each.end)
+    ]
 
 
 def stretches_of(hit: Hit, words: Mapping[str, str]) -> list[Stretch]:

@@ -10,6 +10,7 @@ import streamlit as st
 from ideation.domain.organisation import Organisation, Reference
 from ideation.domain.passage import By, ThemeScore
 from ideation.domain.theme import NONE, Scheme
+from ideation.ui.language import percent
 from ideation.ui.palette import CATEGORY_ICONS, theme_colour, theme_icon
 from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.workspace import Workspace
@@ -38,9 +39,10 @@ def day(value: Date | None, t: Translate) -> str:
     if value is None:
         return t("app.no_date")
     code = language()
-    month = _MONTHS.get(code, _MONTHS["en"]).split()[value.month - 1]
-    dot = "." if code == "de" else ""
-    return f"{value.day}{dot} {month} {value.year}"
+    month = _MONTHS[code].split()[value.month - 1]
+    # With a plain space, Markdown would take "12. März" for the twelfth item of a list.
+    number_of_day = {"de": f"{value.day}.", "fr": "1er" if value.day == 1 else f"{value.day}"}
+    return f"{number_of_day.get(code, value.day)}\u00a0{month} {value.year}"
 
 
 def theme_chips(themes: Sequence[ThemeScore], scheme: Scheme) -> None:
@@ -55,7 +57,7 @@ def theme_chips(themes: Sequence[ThemeScore], scheme: Scheme) -> None:
             )
         else:
             st.badge(
-                f"{theme.label(language())} {given.score:.0%}",
+                f"{theme.label(language())} {percent(given.score)}",
                 icon=theme_icon(given.slug),
                 color=theme_colour(given.slug),
             )

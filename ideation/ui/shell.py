@@ -8,12 +8,16 @@ from pathlib import Path
 
 import streamlit as st
 
+from ideation.ui.language import language_switch
+from ideation.ui.links import keep_pages
 from ideation.ui.pages import (
     candidates,
     capture,
     clusters,
+    contacts,
     inbox,
     notes,
+    organisations,
     search,
     themes,
     trends,
@@ -32,18 +36,20 @@ _PAGES: tuple[tuple[str, Render, str], ...] = (
     ("clusters", clusters.render, ":material/bubble_chart:"),
     ("trends", trends.render, ":material/trending_up:"),
     ("themes", themes.render, ":material/category:"),
+    ("organisations", organisations.render, ":material/domain:"),
+    ("contacts", contacts.render, ":material/person:"),
     ("notes", notes.render, ":material/description:"),
 )
 _FIRST = "search"
 
 
 def run() -> None:
-    """Draw the page that the address names."""
+    """Draw the page that the address names, and the choice of the language under it."""
     # A file of ours: an icon by name would be fetched from a font server.
     st.set_page_config(page_title="Ideation", page_icon=str(_ICON), layout="wide")
     t = translator()
-    pages = [
-        st.Page(
+    pages = {
+        name: st.Page(
             partial(_draw, render),
             title=t(f"{name}.title"),
             icon=icon,
@@ -52,8 +58,15 @@ def run() -> None:
             default=name == _FIRST,
         )
         for name, render, icon in _PAGES
-    ]
-    st.navigation(pages, position="top").run()
+    }
+    keep_pages(pages)
+    chosen = st.navigation(list(pages.values()), position="top")
+    # The foot is drawn first: a page that stops at an error keeps it.
+    body, foot = st.container(), st.container(horizontal=True, horizontal_alignment="right")
+    with foot:
+        language_switch(t("app.language"))
+    with body:
+        chosen.run()
 
 
 def _draw(render: Render) -> None:

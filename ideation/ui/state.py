@@ -10,11 +10,14 @@ from pathlib import Path
 import streamlit as st
 
 from ideation.errors import IdeationError
+from ideation.preferences import keep_language, kept_language
 from ideation.settings import default_workspace
 from ideation.ui.strings import FALLBACK, languages, translate
 from ideation.workspace import Workspace
 
 Translate = Callable[..., str]
+
+_LANGUAGE = "app.language"
 
 
 @st.cache_resource(max_entries=4)
@@ -28,9 +31,25 @@ def workspace() -> Workspace:
 
 
 def language() -> str:
-    """Return the interface language: the browser's where there is a table, else English."""
-    locale = (st.context.locale or FALLBACK).split("-")[0].lower()
-    return locale if locale in languages() else FALLBACK
+    """Return the interface language: the one chosen, else the browser's, else English."""
+    if _LANGUAGE not in st.session_state:
+        chosen = kept_language(default_workspace(), _locale()) or _own()
+        st.session_state[_LANGUAGE] = chosen if chosen in languages() else FALLBACK
+    return str(st.session_state[_LANGUAGE])
+
+
+def choose_language(chosen: str) -> None:
+    """Speak `chosen` from now on, and at the next visit of this browser."""
+    st.session_state[_LANGUAGE] = chosen
+    keep_language(workspace().path, _locale(), None if chosen == _own() else chosen)
+
+
+def _locale() -> str:
+    return st.context.locale or FALLBACK
+
+
+def _own() -> str:
+    return _locale().split("-")[0].lower()
 
 
 def translator() -> Translate:

@@ -14,17 +14,14 @@ from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.note import NoteSummary
 from ideation.domain.organisation import Organisation, Reference
 from ideation.domain.passage import Attribution, Passage
+from ideation.domain.theme import Scheme
 from ideation.domain.understanding import Understanding
 from ideation.services.material import Material
-from ideation.ui.marked import HERE, Stretch, show_quote
+from ideation.ui.marked import HERE, Stretch, show_quote, without_markup
 from ideation.ui.note_view import open_drawer
-from ideation.ui.parts import facts
+from ideation.ui.parts import facts, theme_chips
 from ideation.ui.state import Translate, plain
 
-# Emphasis, headings, list and quote marks of the note's Markdown: layout, not words.
-_MARKUP = re.compile(
-    r"\*\*|__|^\s*(?:[-*>]|#{1,6})\s+|(?<!\w)[*_](?=\w)|(?<=[\w.:!?])[*_](?!\w)", re.MULTILINE
-)
 _VOICE_ICONS = {
     Attribution.OWN: ":material/record_voice_over:",
     Attribution.REPORTED: ":material/forum:",
@@ -73,7 +70,7 @@ def said(
 
 def quoted(text: str) -> str:
     """Return the words of a passage without the Markdown around them."""
-    return _MARKUP.sub("", text).strip()
+    return without_markup(text, ())[0]
 
 
 def who_when(said: Said, t: Translate, *, title: bool = True) -> str:
@@ -89,8 +86,13 @@ def quote(said: Said, t: Translate, *, large: bool = False, title: bool = True) 
     st.caption(who_when(said, t, title=title))
 
 
-def statement(said: Said, t: Translate, *, key: str, chips: bool = True) -> None:
-    """Show a statement with its chips; the words that decided are marked in it."""
+def statement(
+    said: Said, t: Translate, *, key: str, chips: bool = True, scheme: Scheme | None = None
+) -> None:
+    """Show a statement with its chips; the words that decided are marked in it.
+
+    Its themes are shown where a scheme is given.
+    """
     text = quoted(said.passage.text)
     with st.container(border=True, gap="xsmall"):
         show_quote(text, _cues(text, said.understanding, t), lang=said.passage.language.value)
@@ -98,6 +100,8 @@ def statement(said: Said, t: Translate, *, key: str, chips: bool = True) -> None
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if chips:
                 understood_chips(said, t)
+            if scheme is not None:
+                theme_chips(said.passage.themes, scheme)
             open_button(said, t, key=key)
 
 

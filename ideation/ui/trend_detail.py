@@ -12,6 +12,7 @@ from ideation.trends.verdict import TrendRules
 from ideation.ui.charts import course, quarter_name
 from ideation.ui.cluster_passport import course_badge
 from ideation.ui.findings_view import trend_rules
+from ideation.ui.language import percent
 from ideation.ui.palette import VOICES, theme_icon, theme_mark
 from ideation.ui.parts import counted, foot, number, organisations_by_id
 from ideation.ui.state import Translate, errors_shown, from_address, language, plain, to_address
@@ -65,7 +66,7 @@ def voices_in_words(trend: Trend, t: Translate) -> str:
 
 def _percent(certainty: float, t: Translate) -> str:
     # Nothing that is counted in a few voices is wholly sure.
-    return t("trends.almost") if certainty > _ALMOST else f"{certainty:.0%}"
+    return t("trends.almost") if certainty > _ALMOST else percent(certainty)
 
 
 def _statements(workspace: Workspace, trend: Trend) -> Mapping[PassageId, Said]:

@@ -4,51 +4,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import streamlit as st
 
-from ideation.domain.cleaning import Drop
-from ideation.domain.organisation import Category, Status
+from ideation.domain.cleaning import Drop, active
+from ideation.domain.organisation import Status
 from ideation.domain.passage import Attribution
-from ideation.services.preview import Preview, PreviewedParty, PreviewedStatement
+from ideation.services.preview import Preview, PreviewedStatement
 from ideation.ui.marked import DROPPED, Stretch, show_marked, show_quote
-from ideation.ui.palette import (
-    CATEGORY_ICONS,
-    KIND_ICONS,
-    theme_colour,
-    theme_icon,
-    theme_wash,
-)
+from ideation.ui.palette import KIND_ICONS, theme_colour, theme_icon, theme_wash
 from ideation.ui.parts import counted, facts, organisations_by_id
 from ideation.ui.state import Translate, language, plain
+from ideation.ui.understood_edit import as_chosen, choose, chosen, edit_names
 from ideation.workspace import Workspace
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What a person said of a preview: names that are none, stretches that belong to the note."""
-
-    rejected: frozenset[str] = frozenset()
-    kept: frozenset[int] = frozenset()
+# What a person said is framed.
+_BY_HAND = ";box-shadow:inset 0 0 0 1.5px currentColor"
 
 
 def show_understood(
-    workspace: Workspace, t: Translate, text: str, shown: Preview, start: int, *, key: str
-) -> Choices:
-    """Show a preview of `text`, whose note begins at `start`; return what is chosen in it."""
+    workspace: Workspace, t: Translate, text: str, shown: Preview, *, key: str
+) -> None:
+    """Show a preview of the note `text` as it stands with what was chosen in it so far."""
     if shown.known is not None:
         st.info(t("capture.unchanged", id=shown.known), icon=":material/content_copy:")
-    languages = Counter(each.language.value for each in shown.statements)
+    statements = [as_chosen(text, each, chosen(key)) for each in shown.statements]
+    languages = Counter(each.language.value for each in statements)
     spoken = ", ".join(f"{t(f'language.{code}')} {n}" for code, n in languages.most_common())
-    count = counted(t, len(shown.statements), "app.statement", "app.statements")
+    count = counted(t, len(statements), "app.statement", "app.statements")
     st.caption(f"{count} · {spoken}")
-    _counts(workspace, t, shown.statements)
-    rejected = _names(t, shown, key)
-    kept = _dropped(t, text[start:], shown.drops, key)
-    _marks(workspace, t, text[start:], shown)
+    _counts(workspace, t, statements)
+    _known(shown)
+    edit_names(t, shown, key=key)
+    _dropped(t, text, shown.drops, key)
+    _marks(workspace, t, text, statements, shown.drops, key)
     _echoes(workspace, t, shown)
-    return Choices(rejected=rejected, kept=kept)
 
 
 def _counts(workspace: Workspace, t: Translate, statements: Sequence[PreviewedStatement]) -> None:
@@ -73,67 +64,62 @@ def _counts(workspace: Workspace, t: Translate, statements: Sequence[PreviewedSt
                 )
 
 
-def _names(t: Translate, shown: Preview, key: str) -> frozenset[str]:
-    """Show people and organisations as chips; a new one that is clicked off is none."""
-    rejected: set[str] = set()
-    for what, parties in (("people", shown.people), ("organisations", shown.organisations)):
-        new = {each.name: each for each in parties if each.status is Status.PROPOSED}
-        known = [each for each in parties if each.status is Status.CONFIRMED]
-        if not parties:
-            continue
-        if known:
-            with st.container(horizontal=True, gap="xsmall"):
-                for each in known:
-                    st.badge(plain(each.name), icon=":material/check:", color="blue")
-        if new:
-            labels = {name: _chip(each) for name, each in new.items()}
-            chosen = st.pills(
-                t(f"capture.new_{what}"),
-                list(new),
-                selection_mode="multi",
-                default=list(new),
-                format_func=labels.__getitem__,
-                help=t("capture.new_help"),
-                key=f"{key}.{what}.{'|'.join(new)}",
-            )
-            rejected |= new.keys() - set(chosen)
-    return frozenset(rejected)
+def _known(shown: Preview) -> None:
+    """Show people and organisations that are known already as chips."""
+    known = [
+        each for each in (*shown.people, *shown.organisations) if each.status is Status.CONFIRMED
+    ]
+    if known:
+        with st.container(horizontal=True, gap="xsmall"):
+            for each in known:
+                st.badge(plain(each.name), icon=":material/check:", color="blue")
 
 
-def _chip(party: PreviewedParty) -> str:
-    icon = CATEGORY_ICONS[party.category] if isinstance(party.category, Category) else ""
-    detail = f" · {plain(party.detail)}" if party.detail else ""
-    return f"{icon} {plain(party.name)}{detail}".strip()
-
-
-def _dropped(t: Translate, text: str, drops: Sequence[Drop], key: str) -> frozenset[int]:
+def _dropped(t: Translate, text: str, drops: Sequence[Drop], key: str) -> None:
     """List what is set apart with its reason; ticking one keeps it in the note."""
     if not drops:
-        return frozenset()
-    kept = set()
+        return
     with st.expander(counted(t, len(drops), "capture.dropped_one", "capture.dropped")):
-        for each in drops:
+        for number, each in enumerate(drops):
             words = " ".join(each.span.of(text).split())
             short = words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
-            if st.checkbox(
+            st.checkbox(
                 f"{t(f'drop.{each.reason}')}: {plain(short)}",
-                key=f"{key}.drop.{each.span.start}.{each.span.end}",
+                each.restored,
+                key=f"{key}.drop.{number}.{each.span.start}.{each.span.end}.{each.restored}",
                 help=t("capture.keep_help"),
-            ):
-                kept.add(each.span.start)
-    return frozenset(kept)
+                on_change=_toggle,
+                args=(key, each.span.of(text)),
+            )
 
 
-def _marks(workspace: Workspace, t: Translate, text: str, shown: Preview) -> None:
+def _toggle(key: str, words: str) -> None:
+    """Put a stretch back into the note, or set it apart again."""
+    choices = chosen(key)
+    if words in choices.left_out:
+        choose(key, replace(choices, left_out=choices.left_out - {words}))
+    else:
+        choose(key, replace(choices, restored=choices.restored ^ {words}))
+
+
+def _marks(
+    workspace: Workspace,
+    t: Translate,
+    text: str,
+    statements: Sequence[PreviewedStatement],
+    drops: Sequence[Drop],
+    key: str,
+) -> None:
     labels = {theme.slug: theme.label(language()) for theme in workspace.scheme.themes}
+    by_hand = chosen(key).statements
     marks = [
         Stretch(
             start=each.start,
             end=each.end,
-            style=_style(each),
+            style=_style(each) + (_BY_HAND if text[each.start : each.end] in by_hand else ""),
             title=_told(t, each, labels),
         )
-        for each in shown.statements
+        for each in statements
     ]
     marks += [
         Stretch(
@@ -142,7 +128,7 @@ def _marks(workspace: Workspace, t: Translate, text: str, shown: Preview) -> Non
             style=DROPPED,
             title=t(f"drop.{each.reason}"),
         )
-        for each in shown.drops
+        for each in active(drops)
     ]
     with st.container(border=False, height=230):
         show_marked(text, marks)
@@ -165,8 +151,8 @@ def _told(t: Translate, each: PreviewedStatement, labels: dict[str, str]) -> str
     kind = t(f"kind.{each.kind}")
     voice = t(f"attribution.{each.attribution}")
     parts = [
-        f"{kind} („{each.kind_cue}“)" if each.kind_cue else kind,
-        f"{voice} („{each.attribution_cue}“)" if each.attribution_cue else voice,
+        t("fix.cue", what=kind, cue=each.kind_cue) if each.kind_cue else kind,
+        t("fix.cue", what=voice, cue=each.attribution_cue) if each.attribution_cue else voice,
         labels[each.theme],
     ]
     return " · ".join(parts)

@@ -20,9 +20,11 @@ FLOORS = (
     ("ideation.findings", 4.5),
     ("ideation.door", 4.5),
     ("ideation.people", 4.5),
+    ("ideation.finder", 4.5),
     ("ideation.embeddings", 4),
     ("ideation.storage", 4),
     ("ideation.intake", 4),
+    ("ideation.reports", 4),
     ("ideation.services", 3),
     ("ideation.text", 2),
     ("ideation.themes", 2),
@@ -53,6 +55,9 @@ ROOMS = {
     "simplemma": ("ideation/text/words.py",),
     "py3langid": ("ideation/text/language.py",),
     "typer": ("ideation/cli/",),
+    "openpyxl": ("ideation/intake/", "ideation/reports/"),
+    "docx": ("ideation/intake/", "ideation/reports/"),
+    "rapidfuzz": ("ideation/services/",),
 }
 
 # Slow to import: only inside functions, or for type checkers.

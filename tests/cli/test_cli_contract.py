@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from ideation.storage.sqlite import SCHEMA_VERSION
+
 HIT = [
     *("passage_id", "note_id", "text", "start", "end", "language", "date", "title"),
     *("organisations", "contacts", "themes", "similarity", "score", "why"),
@@ -247,7 +249,7 @@ def test_doctor_exits_one_when_something_is_wrong(cli, filled):
 
 
 def test_migrate(cli, filled):
-    assert cli("migrate", "--json").data == {"schema": 3}
+    assert cli("migrate", "--json").data == {"schema": SCHEMA_VERSION}
 
 
 def test_classify_answers_in_json_lines(cli, home):

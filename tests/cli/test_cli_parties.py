@@ -464,3 +464,46 @@ def test_a_missing_workspace_is_named_and_not_made(cli, home, command):
     answer = cli(*command, "--json")
     assert (answer.code, answer.error["code"]) == (2, "workspace_missing")
     assert not home.exists()
+
+
+# Set and undo
+
+
+def test_facts_of_an_organisation_are_set_and_taken_back(cli, met):
+    wanted = met["Fernhag Institut"]
+    answer = cli("organisations", "set", wanted, "--category", "public", "--region", "", "--json")
+    assert list(answer.data) == ORGANISATION
+    assert (answer.data["category"], answer.data["region"]) == ("public", None)
+    assert cli("organisations", "undo", wanted, "--json").data["region"] == "Nord"
+    assert cli("organisations", "undo", wanted, "--json").data["category"] == "research"
+
+
+def test_facts_of_a_contact_are_set_and_taken_back(cli, met):
+    wanted, house = met["Mara Quendl"], met["Turmblau Giesserei"]
+    changed = cli("contacts", "set", wanted, "--role", "director", "--organisation", house)
+    assert (changed.code, changed.out) == (0, "")
+    assert f"contacts undo {wanted}" in changed.err
+    shown = by_name(cli, "contacts")["Mara Quendl"]
+    assert (shown["role"], shown["organisation"]["id"]) == ("director", house)
+    cli("contacts", "undo", wanted)
+    assert by_name(cli, "contacts")["Mara Quendl"]["organisation"]["name"] == "Fernhag Institut"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ((), "Nothing to set was named."),
+        (("--category", "club"), "There is no category 'club'."),
+    ],
+)
+def test_what_cannot_be_set_is_refused_and_changes_nothing(cli, met, options, sentence):
+    before = everything(cli)
+    answer = cli("organisations", "set", met["Fernhag Institut"], *options, "--json")
+    assert (answer.code, answer.data["error"]["message"]) == (2, sentence)
+    assert everything(cli) == before
+
+
+def test_what_nobody_set_cannot_be_taken_back(cli, met):
+    answer = cli("contacts", "undo", met["Jannek Ostrin"])
+    assert answer.code == 2
+    assert "Nobody changed a fact of contact" in answer.err

@@ -32,7 +32,7 @@ REMOVED_AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 def words_found(store, *words, **options):
     with store.reading() as records:
-        return [passage_id for passage_id, _ in records.words.search(words, 10, **options)]
+        return [passage_id for passage_id, _ in records.words.search(words, (), 10, **options)]
 
 
 def change(store, note_id, version, **what):
@@ -307,8 +307,8 @@ def test_words_come_best_first_and_no_more_than_asked(store, put):
     put("oven", "oven oven", "The oven stands beside nine other things in the hall.", "Nothing.")
     assert words_found(store, "oven") == [2, 1, 3]
     with store.reading() as records:
-        assert [each for each, _ in records.words.search(["oven"], 2)] == [2, 1]
-        relevance = [value for _, value in records.words.search(["oven"], 10)]
+        assert [each for each, _ in records.words.search(["oven"], (), 2)] == [2, 1]
+        relevance = [value for _, value in records.words.search(["oven"], (), 10)]
     assert relevance == sorted(relevance, reverse=True)
 
 
@@ -334,7 +334,7 @@ def test_a_phrase_is_found_word_for_word(store, put):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_can_break_full_text(store, words, phrase):
     with store.reading() as records:
-        assert records.words.search(words, 5) == []
+        assert records.words.search(words, words, 5) == []
         assert records.words.holding([phrase]) == []
 
 
@@ -500,7 +500,7 @@ def everything_seen(store, model):
             "vectors by id": records.vectors.load(model, [1, 2, 3])[0].tolist(),
             "counts": records.vectors.counts(model),
             "waiting": [each.id for each in records.vectors.waiting(model, after=0, limit=9)],
-            "words": [each for each, _ in records.words.search(["statement"], 9)],
+            "words": [each for each, _ in records.words.search(["statement"], (), 9)],
             "phrase": records.words.holding([["first", "statement"]]),
             "theme": records.themes.holding("five", "digitalisation"),
             "themes": records.themes.counts("five"),

@@ -65,6 +65,15 @@ def test_similarity_is_the_cosine_and_never_leaves_its_range(index):
     assert best.similarity == 1.0
 
 
+def test_vectors_come_back_as_they_were_put(index):
+    vectors = random_rows(5)
+    index.upsert([9, 7, 5, 3, 1], vectors)
+    held, given_back = index.vectors([1, 8, 7])
+    assert held == [1, 7]
+    assert np.array_equal(given_back, vectors[[4, 1]])
+    assert index.vectors([8])[1].shape == (0, DIM)
+
+
 def test_the_nearest_come_best_first(index):
     index.upsert([1, 2, 3], rows([0.6, 0.8, 0, 0, 0, 0], axis(0), [0.8, 0.6, 0, 0, 0, 0]))
     assert found(index, axis(0)) == [2, 3, 1]

@@ -116,5 +116,5 @@ def test_twenty_kills_lose_no_acknowledged_note(home, clock, learned_once):
 
     assert len(acknowledged) > KILLS
     last = max(acknowledged)
-    [hit, *_] = workspace.search(Asked(query=f"Abwärme aus Halle {last}"))
+    [hit, *_] = workspace.finder.search(Asked(query=f"Abwärme aus Halle {last}"))
     assert f"Halle {last} " in hit.text

@@ -19,7 +19,7 @@ def note_of(*statements):
 
 
 def found(workspace, query, **options):
-    return [hit.text for hit in workspace.search(Asked(query=query, **options))]
+    return [hit.text for hit in workspace.finder.search(Asked(query=query, **options))]
 
 
 def well(workspace):

@@ -166,3 +166,130 @@ def test_an_organisation_cannot_belong_to_its_own_part(workspace):
         workspace.people.link(galvo, zink)
     workspace.people.link(zink, None)
     assert workspace.people.organisations()[1].parent_id is None
+
+
+def met(workspace, *names):
+    """Store a note for each organisation met."""
+    for number, name in enumerate(names):
+        workspace.door.take_text(
+            f"Der Ofen Nummer {number} raucht stark.", {"organisations": [{"name": name}]}
+        )
+    workspace.catch_up()
+
+
+def test_organisations_with_near_names_are_proposed_as_one_and_never_merged_unasked(workspace):
+    met(workspace, "Ofenbau Kieffer", "Ofenbau Kiefer S.A.", "Kolbenwerk")
+    [proposal] = workspace.people.proposals(Proposed.MERGE)
+    assert (proposal.title, proposal.detail, proposal.reason) == (
+        "Ofenbau Kiefer S.A.",
+        "Ofenbau Kieffer",
+        "typo",
+    )
+    assert len(workspace.people.organisations()) == 3
+
+
+def test_a_merge_that_is_accepted_can_be_undone(workspace):
+    met(workspace, "Ofenbau Kieffer", "Ofenbau Kiefer S.A.")
+    before = workspace.people.organisations()
+    [proposal] = workspace.people.proposals(Proposed.MERGE)
+    workspace.people.decide([proposal.id], accepted=True)
+    [kept] = workspace.people.organisations()
+    assert (kept.name, kept.notes) == ("Ofenbau Kieffer", 2)
+    assert workspace.people.undo([proposal.id]) == [proposal.id]
+    assert workspace.people.organisations() == before
+    assert workspace.people.proposals(Proposed.MERGE) == [proposal]
+
+
+def test_a_merge_that_is_rejected_is_not_proposed_again_from_either_side(workspace):
+    met(workspace, "Ofenbau Kieffer", "Ofenbau Kiefer S.A.")
+    [proposal] = workspace.people.proposals(Proposed.MERGE)
+    workspace.people.decide([proposal.id], accepted=False)
+    # Now the other one is met more often, and would be kept.
+    for text in ("Die Esse glüht.", "Der Kamin zieht.", "Die Halle ist kalt."):
+        workspace.door.take_text(text, {"organisations": [{"name": "Ofenbau Kiefer S.A."}]})
+    workspace.catch_up()
+    assert workspace.people.proposals(Proposed.MERGE) == []
+    assert len(workspace.people.organisations()) == 2
+
+
+def test_a_short_name_introduced_in_brackets_is_proposed_as_the_long_one(workspace):
+    met(workspace, "ILT")
+    capture(workspace, "Besuch beim Institut für Ofenbau (ILT)\n\nDas ILT sucht eine Halle.")
+    [proposal] = workspace.people.proposals(Proposed.MERGE)
+    assert (proposal.title, proposal.detail) == ("ILT", "Institut für Ofenbau")
+
+
+def test_verdicts_are_taken_back_and_the_proposals_wait_again(workspace):
+    capture(workspace)
+    before = workspace.people.proposals()
+    accepted, rejected = before[0].id, before[1].id
+    assert {each.what for each in before} == {
+        Proposed.ORGANISATION,
+        Proposed.CONTACT,
+        Proposed.FOLLOW_UP,
+    }
+    workspace.people.decide([accepted], accepted=True)
+    workspace.people.decide([rejected], accepted=False)
+    promise = before[2].id
+    workspace.people.decide([promise], accepted=True)
+    workspace.people.undo([accepted, rejected, promise])
+    assert workspace.people.proposals() == before
+    assert [each.status for each in workspace.people.follow_ups()] == [FollowUpStatus.PROPOSED]
+    with pytest.raises(NotFound, match=f"Nobody has decided on a proposal {accepted}"):
+        workspace.people.undo([accepted])
+
+
+def test_an_acceptance_is_not_taken_back_under_a_later_merge(workspace):
+    capture(workspace)
+    [proposal] = workspace.people.proposals(Proposed.ORGANISATION)
+    workspace.people.decide([proposal.id], accepted=True)
+    met(workspace, "Kolbenwerk")
+    galvo, kolben = (each.id for each in workspace.people.organisations())
+    workspace.people.merge(kolben, galvo)
+    with pytest.raises(BadInput, match="merged into another one since"):
+        workspace.people.undo([proposal.id])
+    workspace.people.unmerge(galvo)
+    workspace.people.undo([proposal.id])
+    assert workspace.people.proposals(Proposed.ORGANISATION) == [proposal]
+
+
+LETTER = (
+    "Guten Tag,\n\nwir suchen einen Prüfstand für große Bauteile.\n\n"
+    "Mit freundlichen Grüßen\nElke Zonnick\nGalvokern GmbH\nLeiterin Technik\n\n"
+    "Am 9.3.2026 um 10:11 schrieb Léa Faber:\n> Was brauchen Sie?\n"
+)
+
+
+def test_of_a_letter_pasted_the_signature_and_the_older_letters_are_set_apart(workspace):
+    note_id = capture(workspace, LETTER)
+    opened = workspace.note(note_id)
+    assert [each.reason for each in opened.drops] == [DropReason.SIGNATURE, DropReason.QUOTED]
+    assert [each.text for each in opened.passages] == [
+        "Guten Tag,",
+        "wir suchen einen Prüfstand für große Bauteile.",
+    ]
+
+
+def test_who_signs_a_letter_pasted_is_found_line_by_line(workspace):
+    capture(workspace, LETTER)
+    assert [each.name for each in workspace.people.organisations()] == ["Galvokern GmbH"]
+    assert [each.name for each in workspace.people.contacts()] == ["Elke Zonnick"]
+
+
+def test_a_letter_pasted_and_in_a_text_file_are_the_same_note(workspace, tmp_path):
+    file = tmp_path / "letter.txt"
+    file.write_text(LETTER)
+    [captured] = workspace.door.take_files([file], {})
+    drops = workspace.note(captured.note_id).drops
+    assert [each.reason for each in drops] == [DropReason.SIGNATURE, DropReason.QUOTED]
+    assert workspace.door.take_text(LETTER, {}).note_id == captured.note_id
+
+
+def test_a_note_that_quotes_mail_keeps_it_as_its_words(workspace):
+    text = (
+        "Besuch bei Zinkhof, danach kam noch dies:\n\n"
+        "> Am 9.3.2026 um 10:11 schrieb Léa Faber:\n> Wir teilen die Halle.\n\n"
+        "Von: Jos Kieffer\nGesendet: Montag, 9. März 2026\n\nDie Halle bleibt kalt."
+    )
+    drops = workspace.note(capture(workspace, text)).drops
+    assert DropReason.QUOTED not in {each.reason for each in drops}

@@ -217,7 +217,7 @@ def test_threads_that_look_while_others_write_always_see_what_was_there_before(f
 
 
 def found(workspace, query):
-    return [hit.text for hit in workspace.search(Asked(query=query))]
+    return [hit.text for hit in workspace.finder.search(Asked(query=query))]
 
 
 def test_a_workspace_finds_what_another_one_on_the_same_folder_stored(workspace, home):
@@ -273,15 +273,15 @@ def test_vectors_of_a_former_encoder_wait_to_be_replaced(home, clock, learned_on
         "vectors": 0,
         "waiting": 1,
     }
-    [hit] = now.search(Asked(query="Ofen"))
+    [hit] = now.finder.search(Asked(query="Ofen"))
     assert hit.similarity is None
     assert {each.name for each in now.doctor() if not each.ok} >= {
         "statements waiting for a vector",
         "vectors of the current model",
     }
     assert now.rebuild_index()["waiting"] == 0
-    [hit] = now.search(Asked(query="Ofen"))
+    [hit] = now.finder.search(Asked(query="Ofen"))
     assert hit.similarity > 0
     assert [each.name for each in now.doctor() if not each.ok] == []
     # The former encoder's vectors still serve where it is still in use.
-    assert former.search(Asked(query="Ofen"))[0].similarity > 0
+    assert former.finder.search(Asked(query="Ofen"))[0].similarity > 0

@@ -123,6 +123,10 @@ ACTIONS = {
     "note": (Right.READ, lambda w: w.note(1)),
     "organisations": (Right.READ, lambda w: w.people.organisations()),
     "contacts": (Right.READ, lambda w: w.people.contacts()),
+    "listed": (Right.READ, lambda w: w.people.listed()),
+    "opened": (Right.READ, lambda w: w.people.opened(1)),
+    "set_facts": (Right.CAPTURE, lambda w: w.people.set_facts(1, {})),
+    "undo_fact": (Right.CAPTURE, lambda w: w.people.undo_fact(1)),
     "waiting": (Right.READ, lambda w: w.waiting()),
     "index_status": (Right.READ, lambda w: w.index_status()),
     "themes": (Right.READ, lambda w: w.themes()),
@@ -143,12 +147,12 @@ ACTIONS = {
     "undo_themes": (Right.CURATE, lambda w: w.findings.undo_themes(1)),
     "decide": (Right.DECIDE, lambda w: w.findings.decide(1, Verdict.HOLD, "no money")),
     "doctor": (Right.READ, lambda w: w.doctor()),
-    "search": (Right.SEARCH, lambda w: w.search(Asked(query="Ofen", filters=Filters()))),
+    "search": (Right.SEARCH, lambda w: w.finder.search(Asked(query="Ofen", filters=Filters()))),
     "search_parties": (
         Right.SEARCH,
-        lambda w: w.search_parties(Asked(query="Ofen"), Unit.CONTACTS),
+        lambda w: w.finder.parties(Asked(query="Ofen"), Unit.CONTACTS),
     ),
-    "explain": (Right.SEARCH, lambda w: w.explain("Ofen", [])),
+    "explain": (Right.SEARCH, lambda w: w.finder.explain("Ofen", [])),
     "said_elsewhere": (Right.SEARCH, lambda w: w.said_elsewhere(1)),
 }
 

@@ -62,7 +62,7 @@ def own(workspace):
 
 def found(workspace, query, **filters):
     asked = Asked(query=query, filters=Filters(**filters))
-    return [hit.text for hit in workspace.search(asked)]
+    return [hit.text for hit in workspace.finder.search(asked)]
 
 
 WEIGHTS = FusionWeights()
@@ -86,7 +86,7 @@ def test_a_passage_is_found_by_its_own_words_before_all_others(filled):
 
 
 def test_a_hit_carries_its_note_and_its_similarity(filled):
-    hit = filled.search(Asked(query=HEAT))[0]
+    hit = filled.finder.search(Asked(query=HEAT))[0]
     assert (hit.note_id, hit.title, hit.date) == (1, "Besuch", Date(2026, 3, 12))
     assert (hit.text, hit.language) == (HEAT, Language.GERMAN)
     assert filled.note(1).note.text[hit.start : hit.end] == HEAT
@@ -95,24 +95,25 @@ def test_a_hit_carries_its_note_and_its_similarity(filled):
     assert hit.similarity == pytest.approx(1.0, abs=1e-5)
     # Its words, written like names, stand nowhere else.
     whole = WEIGHTS.meaning + WEIGHTS.words + WEIGHTS.rare
-    assert hit.score == pytest.approx(whole, abs=1e-5)
+    # The query leans toward its five best answers, and so a little away from the first.
+    assert whole - 0.1 < hit.score < whole
     assert [each.slug for each in hit.themes] == [
         each.slug for each in filled.note(1).passages[1].themes
     ]
 
 
 def test_hits_come_best_first_and_no_more_than_asked(filled):
-    hits = filled.search(Asked(query="test bench"))
+    hits = filled.finder.search(Asked(query="test bench"))
     assert len(hits) == 5
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-    assert filled.search(Asked(query="test bench", limit=2)) == hits[:2]
+    assert filled.finder.search(Asked(query="test bench", limit=2)) == hits[:2]
 
 
 def test_a_passage_without_a_vector_is_found_by_its_words(workspace):
     workspace.door.take_text(HEAT, {})
-    [hit] = workspace.search(Asked(query="Abwärme"))
+    [hit] = workspace.finder.search(Asked(query="Abwärme"))
     assert (hit.text, hit.similarity) == (HEAT, None)
-    assert workspace.search(Asked(query="Regen")) == []
+    assert workspace.finder.search(Asked(query="Regen")) == []
 
 
 @pytest.mark.parametrize("query", ["Saint-Gobain", "saint gobain", "Was sagt SAINT-GOBAIN dazu?"])
@@ -121,7 +122,7 @@ def test_the_passages_that_hold_the_name_asked_for_come_first(own, query):
     own.door.take_text(decoy, {})
     own.door.take_text("Im Werk der SAINT GOBAIN wird investiert, sagt man.", {})
     own.catch_up()
-    first, second, third, *_ = own.search(Asked(query=query))
+    first, second, third, *_ = own.finder.search(Asked(query=query))
     assert {first.text, second.text} == {
         NAMED,
         "Im Werk der SAINT GOBAIN wird investiert, sagt man.",
@@ -136,7 +137,7 @@ def test_a_name_in_another_spelling_finds_the_same_passages(own):
     own.door.take_text(text, parties)
     own.catch_up()
     for query in ("l'oreal", "L’ORÉAL", "jean luc o'brien", "Wer ist Jean-Luc O’Brien?"):
-        hit = own.search(Asked(query=query))[0]
+        hit = own.finder.search(Asked(query=query))[0]
         assert hit.text == text
         assert hit.score > WITHOUT_NAME
 
@@ -144,7 +145,7 @@ def test_a_name_in_another_spelling_finds_the_same_passages(own):
 def test_a_name_is_asked_for_without_its_legal_form(own):
     own.door.take_text("Kolbenwerk will auch mitmachen.", {})
     own.catch_up()
-    hit = own.search(Asked(query="Was will Kolbenwerk?"))[0]
+    hit = own.finder.search(Asked(query="Was will Kolbenwerk?"))[0]
     assert hit.text == "Kolbenwerk will auch mitmachen."
     assert hit.score > WITHOUT_NAME
 
@@ -179,7 +180,7 @@ def test_a_theme_filters_by_what_was_assigned(filled):
 
 def test_filters_without_a_query_list_what_passes_newest_first(filled):
     assert found(filled, "", organisation="Kolbenwerk") == [HEAT, BENCH]
-    [hit] = filled.search(Asked(query="  ", filters=Filters(sector="Wood")))
+    [hit] = filled.finder.search(Asked(query="  ", filters=Filters(sector="Wood")))
     assert (hit.score, hit.similarity) == (0.0, None)
 
 
@@ -198,8 +199,8 @@ def test_filters_without_a_query_list_what_passes_newest_first(filled):
 )
 def test_a_query_of_nothing_is_refused_with_one_sentence(filled, query, message):
     for search in (
-        lambda asked: filled.search(asked),
-        lambda asked: filled.search_parties(asked, Unit.CONTACTS),
+        lambda asked: filled.finder.search(asked),
+        lambda asked: filled.finder.parties(asked, Unit.CONTACTS),
     ):
         with pytest.raises(BadInput) as refused:
             search(Asked(query=query))
@@ -237,24 +238,25 @@ def test_what_a_person_typed_as_a_filter_is_checked():
 
 
 def test_organisations_are_found_through_what_was_said_when_they_were_met(filled):
-    best, *_ = filled.search_parties(Asked(query=LAB), Unit.ORGANISATIONS)
+    best, *_ = filled.finder.parties(Asked(query=LAB), Unit.ORGANISATIONS)
     assert (best.name, [hit.text for hit in best.passages]) == ("Aeolia", [LAB])
-    assert best.score == pytest.approx((WEIGHTS.meaning + WEIGHTS.words) / 3, abs=1e-5)
-    best, *_ = filled.search_parties(Asked(query=HEAT), Unit.ORGANISATIONS)
+    whole = (WEIGHTS.meaning + WEIGHTS.words) / 3
+    assert whole - 0.05 < best.score < whole
+    best, *_ = filled.finder.parties(Asked(query=HEAT), Unit.ORGANISATIONS)
     assert (best.name, best.passages[0].text, len(best.passages)) == ("Kolbenwerk GmbH", HEAT, 2)
 
 
 def test_contacts_are_found_the_same_way_and_limits_and_filters_hold(filled):
-    found_by = [each.name for each in filled.search_parties(Asked(query=FRENCH), Unit.CONTACTS)]
+    found_by = [each.name for each in filled.finder.parties(Asked(query=FRENCH), Unit.CONTACTS)]
     assert found_by == ["Luc Thill", "Anna Weber"]
     asked = Asked(query=FRENCH, filters=Filters(organisation="Kolbenwerk"))
-    assert [each.name for each in filled.search_parties(asked, Unit.CONTACTS)] == ["Anna Weber"]
-    [only] = filled.search_parties(Asked(query=FRENCH, limit=1), Unit.CONTACTS)
+    assert [each.name for each in filled.finder.parties(asked, Unit.CONTACTS)] == ["Anna Weber"]
+    [only] = filled.finder.parties(Asked(query=FRENCH, limit=1), Unit.CONTACTS)
     assert only.name == "Luc Thill"
 
 
 def test_the_organisation_asked_for_by_name_comes_first(filled):
-    found_by = filled.search_parties(Asked(query=f"Kolbenwerk: {LAB}"), Unit.ORGANISATIONS)
+    found_by = filled.finder.parties(Asked(query=f"Kolbenwerk: {LAB}"), Unit.ORGANISATIONS)
     assert found_by[0].name == "Kolbenwerk GmbH"
     assert found_by[1].name == "Aeolia"
 
@@ -263,14 +265,15 @@ def test_the_organisation_asked_for_by_name_comes_first(filled):
 
 
 def test_marks_show_names_words_and_the_nearest_stretch_where_they_stand(filled):
-    [hit] = filled.explain("Saint-Gobain", filled.search(Asked(query="Saint-Gobain", limit=1)))
+    asked = Asked(query="Saint-Gobain", limit=1)
+    [hit] = filled.finder.explain("Saint-Gobain", filled.finder.search(asked))
     text = filled.note(hit.note_id).note.text
     assert [(text[mark.start : mark.end], mark.by) for mark in hit.why] == [
         (NAMED, MatchedBy.MEANING),
         ("Saint-Gobain", MatchedBy.NAME),
     ]
     query = "Geht die abwarme vom Ofen zum Kamin?"
-    [hit] = filled.explain(query, filled.search(Asked(query=query, limit=1)))
+    [hit] = filled.finder.explain(query, filled.finder.search(Asked(query=query, limit=1)))
     text = filled.note(hit.note_id).note.text
     assert hit.start > 0
     assert [(text[mark.start : mark.end], mark.by) for mark in hit.why] == [
@@ -283,12 +286,12 @@ def test_marks_show_names_words_and_the_nearest_stretch_where_they_stand(filled)
 
 
 def test_hits_stay_the_same_but_for_their_marks(filled):
-    hits = filled.search(Asked(query="Prüfstand"))
-    explained = filled.explain("Prüfstand", hits)
+    hits = filled.finder.search(Asked(query="Prüfstand"))
+    explained = filled.finder.explain("Prüfstand", hits)
     assert [hit.passage_id for hit in explained] == [hit.passage_id for hit in hits]
     assert [hit.score for hit in explained] == [hit.score for hit in hits]
     assert {hit.why for hit in hits} == {()}
-    assert filled.explain("Prüfstand", []) == []
+    assert filled.finder.explain("Prüfstand", []) == []
 
 
 # Hostile input (group F of the catalogue of bad inputs)
@@ -307,11 +310,11 @@ def test_a_hostile_query_is_a_query_like_any_other(filled, query):
     before = filled.notes()
     asked = Asked(query=query)
     if any(char.isalnum() for char in query):
-        lie_in_their_passage(filled, filled.explain(query, filled.search(asked)))
-        assert len(filled.search_parties(asked, Unit.ORGANISATIONS)) == 3
+        lie_in_their_passage(filled, filled.finder.explain(query, filled.finder.search(asked)))
+        assert len(filled.finder.parties(asked, Unit.ORGANISATIONS)) == 3
     else:
         with pytest.raises(BadInput, match="holds no word to look for"):
-            filled.search(asked)
+            filled.finder.search(asked)
     assert filled.notes() == before
 
 
@@ -326,7 +329,7 @@ def lie_in_their_passage(workspace, hits):
 
 def test_a_query_of_any_length_is_answered(filled):
     for query in ("Ofen " * 20_000, "x" * 100_000, " ".join(f"w{each}" for each in range(10_000))):
-        assert len(filled.search(Asked(query=query))) == 5
+        assert len(filled.finder.search(Asked(query=query))) == 5
     assert found(filled, HEAT + " Ofen" * 50_000)[0] == HEAT
 
 
@@ -334,7 +337,7 @@ def test_a_query_of_any_length_is_answered(filled):
 @settings(max_examples=60)
 def test_any_text_is_a_safe_query(filled, query):
     try:
-        hits = filled.explain(query, filled.search(Asked(query=query)))
+        hits = filled.finder.explain(query, filled.finder.search(Asked(query=query)))
     except BadInput:
         return
     lie_in_their_passage(filled, hits)
@@ -350,7 +353,7 @@ def test_any_text_is_a_safe_query(filled, query):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 def test_marks_lie_in_their_passage_whatever_the_text(workspace, text):
     workspace.door.take_text(f"Ofen {text}", {})
-    hits = workspace.explain(f"Ofen {text}", workspace.search(Asked(query="Ofen")))
+    hits = workspace.finder.explain(f"Ofen {text}", workspace.finder.search(Asked(query="Ofen")))
     assert hits
     lie_in_their_passage(workspace, hits)
 

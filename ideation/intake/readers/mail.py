@@ -18,7 +18,7 @@ from ideation.domain.cleaning import Drop
 from ideation.domain.passage import Span
 from ideation.errors import UnreadableText
 from ideation.intake.extracted import CONTROL, MAX_NAME, Attachment, Extracted, Limits
-from ideation.intake.readers.mail_chain import set_apart
+from ideation.text.mail_chain import set_apart
 
 # What the standard library lets out on broken messages, beside its own family.
 _FAULTS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -103,17 +103,40 @@ def guess_columns(table: Table) -> dict[str, str]:
     return guessed
 
 
+def columns_of(table: Table, given: Mapping[str, str]) -> dict[str, str]:
+    """Return what each column holds: what is `given` by hand, the rest guessed.
+
+    A kind that is given is not guessed for other columns as well.
+    """
+    said = {name: given[name] for name in table.header if name in given}
+    settled = set(said.values()) - {"ignore"}
+    return {
+        name: said.get(name, "ignore" if kind in settled else kind)
+        for name, kind in guess_columns(table).items()
+    }
+
+
+def checked_columns(given: Mapping[str, str], known: Iterable[str] | None = None) -> None:
+    """Raise BadInput for what no column can hold, and for a column not among the `known`."""
+    strange = next((kind for kind in given.values() if kind not in KINDS), None)
+    if strange is not None:
+        raise BadInput(
+            f"A column cannot be {strange!r}; nothing was saved.",
+            hint=f"Choose among: {', '.join(KINDS)}.",
+        )
+    names = list(dict.fromkeys(known)) if known is not None else list(given)
+    unknown = next((name for name in given if name not in names), None)
+    if unknown is not None:
+        shown = ", ".join(name[:MAX_NAME] for name in names[:20])
+        raise BadInput(
+            f"The table has no column {unknown!r}; nothing was saved.",
+            hint=f"Its columns are: {shown}{', …' if len(names) > 20 else ''}.",
+        )
+
+
 def notes(table: Table, columns: Mapping[str, str]) -> list[Extracted]:
     """Return a note for every row with words, by what `columns` says each column holds."""
-    unknown = [name for name in columns if name not in table.header]
-    strange = [kind for kind in columns.values() if kind not in KINDS]
-    if unknown or strange:
-        raise BadInput(
-            f"The table has no column {unknown[0]!r}."
-            if unknown
-            else f"A column cannot be {strange[0]!r}.",
-            hint=f"Choose among: {', '.join(table.header if unknown else KINDS)}.",
-        )
+    checked_columns(columns, table.header)
     found = [note for row in table.rows if (note := _note(table.header, row, columns)) is not None]
     if not found:
         return []

@@ -9,7 +9,7 @@ import re
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -20,9 +20,14 @@ from ideation.intake.decoding import decode
 from ideation.intake.extracted import Extracted, Limits
 from ideation.intake.readers.archives import checked_archive, damage_told, left_out
 from ideation.intake.readers.office_text import clean
-from ideation.intake.readers.sheet_rows import Table, day, guess_columns, is_header_word, notes
-
-__all__ = ["Table", "guess_columns", "notes", "read", "tables"]
+from ideation.intake.readers.sheet_rows import (
+    Table,
+    checked_columns,
+    columns_of,
+    day,
+    is_header_word,
+    notes,
+)
 
 _Grid = tuple[str, Iterable[Sequence[object]]]
 
@@ -46,11 +51,17 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERRORS = frozenset("#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA".split())
 
 
-def read(data: bytes, *, limits: Limits) -> list[Extracted]:
-    """Return the notes in all tables, by columns guessed from their names."""
-    found = [
-        note for table in tables(data, limits=limits) for note in notes(table, guess_columns(table))
-    ]
+def read(
+    data: bytes, *, limits: Limits, columns: Mapping[str, str] | None = None
+) -> list[Extracted]:
+    """Return the notes in all tables.
+
+    `columns` says what columns of these names hold; what the others hold is guessed.
+    """
+    given = columns or {}
+    parsed = tables(data, limits=limits)
+    checked_columns(given, (name for table in parsed for name in table.header))
+    found = [note for table in parsed for note in notes(table, columns_of(table, given))]
     if not found:
         raise UnreadableText(
             f"{_WHAT} holds no words.", hint="Check that the right file was chosen."

@@ -57,6 +57,13 @@ _LINKS = {
 }
 
 
+# The contact that another one went into.
+_GONE_TO = """
+    select c.id, c.status from party_merge m join contact c on c.id = m.kept_id
+    where m.what = 'contact' and m.gone_id = ? and m.undone_at is null order by m.id desc limit 1
+"""
+
+
 class SqlitePartyEdits:
     """Edits of one transaction."""
 
@@ -95,10 +102,12 @@ class SqlitePartyEdits:
             """
             select id, status from contact where name_key = ?1
             and (?2 is null or organisation_id is null or organisation_id = ?2)
-            order by organisation_id is null, id limit 1
+            order by status = 'merged', organisation_id is null, id limit 1
             """,
             (key, organisation_id),
         ).fetchone()
+        while row is not None and row["status"] == Status.MERGED:
+            row = self._db.execute(_GONE_TO, (row["id"],)).fetchone()
         if row is None:
             row = self._db.execute(
                 """
@@ -142,6 +151,16 @@ class SqlitePartyEdits:
             else "update organisation set status = ? where id = ?"
         )
         self._db.execute(statement, (status, party_id))
+
+    def respell(self, party_id: int, name: str, *, contact: bool) -> None:
+        """Write a name otherwise that stays the same name: case, accents, legal form."""
+        statement = (
+            "update contact set name = ? where id = ? and name_key = ?"
+            if contact
+            else "update organisation set name = ? where id = ? and name_key = ?"
+        )
+        key = (folded_words(name) or name) if contact else name_key(name)
+        self._db.execute(statement, (name, party_id, key))
 
     def set_parent(self, organisation_id: int, parent_id: int | None) -> None:
         """Say which organisation another one belongs to."""

@@ -45,8 +45,9 @@ class SqlitePassages:
     def _insert(self, note_id: NoteId, draft: PassageDraft) -> None:
         self._db.execute(
             """
-            insert into passage (note_id, start, end, text, reading, language, language_probability)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into passage
+                (note_id, start, end, text, reading, language, language_probability, roots)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             (
                 note_id,
@@ -56,6 +57,7 @@ class SqlitePassages:
                 draft.reading,
                 draft.language,
                 draft.language_probability,
+                draft.roots,
             ),
         )
 
@@ -159,6 +161,15 @@ class SqlitePassages:
             and (:language is null or p.language = :language)
             and (:kind is null or exists (
                     select 1 from understanding u where u.passage_id = p.id and u.kind = :kind))
+            and (:attribution is null or exists (
+                    select 1 from understanding u
+                    where u.passage_id = p.id and u.attribution = :attribution))
+            and (:author is null or n.author = :author)
+            and ((:category is null and :region is null) or exists (
+                    select 1 from note_organisation no
+                    join organisation o on o.id = no.organisation_id
+                    where no.note_id = n.id and (:category is null or o.category = :category)
+                    and (:region is null or o.region = :region)))
             and (:since is null or n.date >= :since)
             and (:until is null or n.date <= :until)
             and (:organisation is null or exists (
@@ -172,6 +183,10 @@ class SqlitePassages:
                 "sector": filters.sector,
                 "language": filters.language,
                 "kind": filters.kind,
+                "attribution": filters.attribution,
+                "category": filters.category,
+                "region": filters.region,
+                "author": filters.author,
                 "since": filters.since.isoformat() if filters.since else None,
                 "until": filters.until.isoformat() if filters.until else None,
                 "organisation": name_key(filters.organisation) if filters.organisation else None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ideation.domain.ids import NoteId
-from ideation.domain.inbox import Proposal, Proposed
+from ideation.domain.inbox import Matter, Proposal, Proposed
 from ideation.storage.sqlite.connection import Connection, Row
 from ideation.storage.sqlite.parties import id_list
 
@@ -31,33 +31,46 @@ class SqliteProposals:
         self._db.execute(
             """
             insert into proposal (what, subject_id, other_id, note_id, reason, made_at)
-            values (?, ?, ?, ?, ?, ?) on conflict (what, subject_id, other_id) do nothing
+            select ?1, ?2, ?3, ?4, ?5, ?6 where not exists (
+                select 1 from proposal where what = ?1 and subject_id = ?3 and other_id = ?2)
+            on conflict (what, subject_id, other_id) do nothing
             """,
             (what, subject_id, other_id, note_id, reason, at.isoformat()),
         )
 
     def waiting(self) -> list[Proposal]:
-        """Return what nobody has decided on, by kind, the surest first, then the oldest."""
-        rows = self._db.execute(
-            "select * from proposal where verdict is null"
-            " order by what, reason = 'unusual name', id"
-        ).fetchall()
-        return [each for row in rows if (each := self._shown(row)) is not None]
+        """Return what nobody has decided on, by kind, the surest first, then the oldest.
 
-    def subjects(self, ids: Sequence[int]) -> Mapping[int, tuple[Proposed, int, int]]:
-        """Return what proposals are about: kind, subject and the other one, by id."""
+        What a proposal is about may be gone by now: then it waits for nothing and is left out.
+        """
+        return [
+            _proposal(row)
+            for what in sorted(_WAITING)
+            for row in self._db.execute(_WAITING[what]).fetchall()
+        ]
+
+    def matters(self, ids: Sequence[int]) -> Mapping[int, Matter]:
+        """Return what proposals are about, by id; unknown ids are left out."""
         rows = self._db.execute(
             "select * from proposal where id in (select value from json_each(?))", (id_list(ids),)
         )
         return {
-            row["id"]: (Proposed(row["what"]), row["subject_id"], row["other_id"]) for row in rows
+            row["id"]: Matter(
+                what=Proposed(row["what"]),
+                subject_id=row["subject_id"],
+                other_id=row["other_id"],
+                accepted=None if row["verdict"] is None else row["verdict"] == _ACCEPTED,
+            )
+            for row in rows
         }
 
-    def decide(self, proposal_id: int, *, accepted: bool, at: datetime) -> None:
-        """Note the verdict on a proposal."""
+    def decide(self, proposal_id: int, *, accepted: bool | None, at: datetime) -> None:
+        """Note the verdict on a proposal; None takes it back, and the proposal waits again."""
+        verdict = {True: _ACCEPTED, False: "rejected", None: None}[accepted]
         self._db.execute(
-            "update proposal set verdict = ?, decided_at = ? where id = ?",
-            ("accepted" if accepted else "rejected", at.isoformat(), proposal_id),
+            "update proposal set verdict = ?1, decided_at = iif(?1 is null, null, ?2)"
+            " where id = ?3",
+            (verdict, at.isoformat(), proposal_id),
         )
 
     def rejected(self, what: Proposed) -> set[tuple[int, int]]:
@@ -68,67 +81,68 @@ class SqliteProposals:
         )
         return {(row["subject_id"], row["other_id"]) for row in rows}
 
-    def _shown(self, row: Row) -> Proposal | None:
-        """Return a proposal with the words of its subject; None where that is gone."""
-        found = self._db.execute(
-            _SUBJECT[Proposed(row["what"])],
-            {
-                "subject": row["subject_id"],
-                "other": row["other_id"],
-                "note": row["note_id"],
-            },
-        ).fetchone()
-        if found is None:
-            return None
-        return Proposal(
-            id=row["id"],
-            what=Proposed(row["what"]),
-            title=found["title"],
-            detail=found["detail"] or "",
-            reason=row["reason"],
-            note_id=NoteId(row["note_id"]) if row["note_id"] else None,
-            quote=found["quote"] or "",
-            made_at=datetime.fromisoformat(row["made_at"]),
-        )
+
+def _proposal(row: Row) -> Proposal:
+    return Proposal(
+        id=row["id"],
+        what=Proposed(row["what"]),
+        title=row["title"],
+        detail=row["detail"] or "",
+        reason=row["reason"],
+        note_id=NoteId(row["note_id"]) if row["note_id"] else None,
+        quote=row["quote"] or "",
+        made_at=datetime.fromisoformat(row["made_at"]),
+    )
 
 
-# The words of a proposal: its subject, what else is proposed, the passage that names it first.
-_SUBJECT = {
+_ACCEPTED = "accepted"
+# What waits of each kind: its subject, what else is proposed, the passage that names it first.
+_WAITING = {
     Proposed.ORGANISATION: """
-        select name as title, category as detail,
+        select w.*, o.name as title, o.category as detail,
             (select p.text from mention m
             join passage p on p.note_id = m.note_id
             and p.start <= m.start and p.end >= m.end
-            where m.note_id = :note and m.organisation_id = :subject
+            where m.note_id = w.note_id and m.organisation_id = o.id
             order by m.start limit 1
             ) as quote
-        from organisation where id = :subject and status = 'proposed'
+        from proposal w
+        join organisation o on o.id = w.subject_id and o.status = 'proposed'
+        where w.what = 'organisation' and w.verdict is null
+        order by w.reason = 'unusual name', w.id
     """,
     Proposed.CONTACT: """
-        select c.name as title, coalesce(c.role || ', ' || o.name, c.role, o.name) as detail,
-        (select p.text from mention m
+        select w.*, c.name as title,
+            coalesce(c.role || ', ' || o.name, c.role, o.name) as detail,
+            (select p.text from mention m
             join passage p on p.note_id = m.note_id
             and p.start <= m.start and p.end >= m.end
-            where m.note_id = :note and m.contact_id = :subject
+            where m.note_id = w.note_id and m.contact_id = c.id
             order by m.start limit 1
             ) as quote
-        from contact c left join organisation o on o.id = c.organisation_id
-        where c.id = :subject and c.status = 'proposed'
+        from proposal w
+        join contact c on c.id = w.subject_id and c.status = 'proposed'
+        left join organisation o on o.id = c.organisation_id
+        where w.what = 'contact' and w.verdict is null
+        order by w.reason = 'unusual name', w.id
     """,
     Proposed.FOLLOW_UP: """
-        select f.who as title, f.due as detail, p.text as quote from follow_up f
+        select w.*, f.who as title, f.due as detail, p.text as quote from proposal w
+        join follow_up f on f.id = w.subject_id and f.status = 'proposed'
         join passage p on p.id = f.passage_id
         join note n on n.id = p.note_id and n.removed_at is null
-        where f.id = :subject and f.status = 'proposed'
+        where w.what = 'follow_up' and w.verdict is null order by w.id
     """,
     Proposed.TWIN: """
-        select a.title as title, b.title as detail, '' as quote from note a, note b
-        where a.id = :subject and b.id = :other
-        and a.removed_at is null and b.removed_at is null
+        select w.*, a.title as title, b.title as detail, '' as quote from proposal w
+        join note a on a.id = w.subject_id and a.removed_at is null
+        join note b on b.id = w.other_id and b.removed_at is null
+        where w.what = 'twin' and w.verdict is null order by w.id
     """,
     Proposed.MERGE: """
-        select a.name as title, b.name as detail, '' as quote from organisation a, organisation b
-        where a.id = :subject and b.id = :other
-        and a.status in ('confirmed', 'proposed') and b.status in ('confirmed', 'proposed')
+        select w.*, a.name as title, b.name as detail, '' as quote from proposal w
+        join organisation a on a.id = w.subject_id and a.status in ('confirmed', 'proposed')
+        join organisation b on b.id = w.other_id and b.status in ('confirmed', 'proposed')
+        where w.what = 'merge' and w.verdict is null order by w.id
     """,
 }

@@ -13,7 +13,11 @@ from ideation.storage.sqlite.connection import (
     SQLITE_VERSION,
     write_transaction,
 )
+from ideation.storage.sqlite.finding_tables import FINDINGS
 from ideation.storage.sqlite.intake_tables import STATEMENTS
+from ideation.storage.sqlite.party_tables import STATEMENTS as PARTY_STATEMENTS
+from ideation.storage.sqlite.search_tables import SEARCHES
+from ideation.storage.sqlite.statement_edits import STATEMENTS as STATEMENT_EDITS
 
 migrations = Migrations("ideation")
 
@@ -150,101 +154,6 @@ _INDEXES = {
     "note_contact_by": "create index note_contact_by on note_contact(contact_id)",
 }
 
-# What was understood of a passage, and the lasting groups it is in.
-_FINDINGS = (
-    """
-    create table understanding (
-        passage_id integer primary key references passage(id) on delete cascade,
-        revision text not null,
-        context integer not null,
-        kind text,
-        kind_cue text not null,
-        attribution text,
-        attribution_cue text not null,
-        organisation_id integer references organisation(id),
-        shared text,
-        doubt text
-    ) strict
-    """,
-    # The passage that another one copies or translates.
-    """
-    create table copy (
-        passage_id integer primary key references passage(id) on delete cascade,
-        source_id integer not null references passage(id) on delete cascade
-    ) strict
-    """,
-    """
-    create table note_twin (
-        note_id integer not null references note(id) on delete cascade,
-        twin_of integer not null references note(id) on delete cascade,
-        similarity real not null,
-        primary key (note_id, twin_of)
-    ) strict, without rowid
-    """,
-    """
-    create table lasting_group (
-        id integer primary key autoincrement,
-        level text not null,
-        name text,
-        machine_names text not null,
-        terms text not null,
-        born_at text not null,
-        ended_at text
-    ) strict
-    """,
-    """
-    create table group_member (
-        level text not null,
-        passage_id integer not null references passage(id) on delete cascade,
-        group_id integer not null references lasting_group(id),
-        by text not null,
-        primary key (level, passage_id)
-    ) strict, without rowid
-    """,
-    """
-    create table group_event (
-        id integer primary key autoincrement,
-        group_id integer not null references lasting_group(id),
-        change text not null,
-        at text not null,
-        by text not null,
-        run_id integer references run(id),
-        others text not null,
-        came integer not null,
-        went integer not null,
-        detail text not null
-    ) strict
-    """,
-    """
-    create table decision (
-        id integer primary key autoincrement,
-        group_id integer not null references lasting_group(id),
-        verdict text not null,
-        reason text not null,
-        by text not null,
-        at text not null
-    ) strict
-    """,
-    # What the labels of a passage were before a person changed them, so that it can be undone.
-    """
-    create table theme_correction (
-        id integer primary key autoincrement,
-        passage_id integer not null references passage(id) on delete cascade,
-        scheme text not null,
-        before text not null,
-        at text not null,
-        undone_at text
-    ) strict
-    """,
-    "create index theme_correction_passage on theme_correction(passage_id)",
-    "create index understanding_revision on understanding(revision)",
-    "create index copy_source on copy(source_id)",
-    "create index group_member_group on group_member(group_id)",
-    "create index group_event_group on group_event(group_id)",
-    "create index decision_group on decision(group_id)",
-)
-
-
 @migrations()
 def m001_notes_passages_vectors(db: Database) -> None:
     """Create the first tables, and the full text that follows passages by triggers."""
@@ -253,14 +162,13 @@ def m001_notes_passages_vectors(db: Database) -> None:
     passage = db["passage"]
     assert isinstance(passage, Table)
     passage.enable_fts(["reading"], tokenize="unicode61 remove_diacritics 2", create_triggers=True)
-    if SQLITE_VERSION >= _FTS_SECURE_DELETE_FROM:
-        db.execute("insert into passage_fts(passage_fts, rank) values ('secure-delete', 1)")
+    _delete_securely(db)
 
 
 @migrations()
 def m002_understanding_groups_decisions(db: Database) -> None:
     """Create the tables of what is found: kinds and voices, lasting groups, decisions."""
-    for statement in _FINDINGS:
+    for statement in FINDINGS:
         db.execute(statement)
 
 
@@ -269,6 +177,44 @@ def m003_originals_drops_proposals(db: Database) -> None:
     """Create the tables of files read, stretches set apart, mentions and the inbox."""
     for statement in STATEMENTS:
         db.execute(statement)
+
+
+@migrations()
+def m004_roots_in_full_text(db: Database) -> None:
+    """Let full text find words by their roots; those of passages stored before are null."""
+    db.execute("alter table passage add column roots text")
+    passage = db["passage"]
+    assert isinstance(passage, Table)
+    passage.disable_fts()
+    passage.enable_fts(
+        ["reading", "roots"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
+    )
+    passage.populate_fts(["reading", "roots"])
+    _delete_securely(db)
+    db.execute("create index passage_rootless on passage(id) where roots is null")
+    # The words of full text with the number of passages that hold each.
+    db.execute("create virtual table word using fts5vocab(passage_fts, col)")
+    for statement in SEARCHES:
+        db.execute(statement)
+
+
+@migrations()
+def m005_party_edits(db: Database) -> None:
+    """Create the table of what people said of organisations and contacts."""
+    for statement in PARTY_STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m006_statement_edits(db: Database) -> None:
+    """Create the table of what people said of kind and voice of statements."""
+    for statement in STATEMENT_EDITS:
+        db.execute(statement)
+
+
+def _delete_securely(db: Database) -> None:
+    if SQLITE_VERSION >= _FTS_SECURE_DELETE_FROM:
+        db.execute("insert into passage_fts(passage_fts, rank) values ('secure-delete', 1)")
 
 
 def migrate(path: Path) -> list[str]:

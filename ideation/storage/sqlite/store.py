@@ -24,13 +24,16 @@ from ideation.storage.sqlite.mentions import SqliteFollowUps, SqliteMentions
 from ideation.storage.sqlite.notes import SqliteNotes
 from ideation.storage.sqlite.parties import SqliteDirectory
 from ideation.storage.sqlite.party_edits import SqlitePartyEdits
+from ideation.storage.sqlite.party_facts import SqlitePartyFacts
 from ideation.storage.sqlite.passages import SqlitePassages
 from ideation.storage.sqlite.proposals import SqliteProposals
 from ideation.storage.sqlite.provenance import SqliteProvenance
+from ideation.storage.sqlite.searches import SqliteSearches
+from ideation.storage.sqlite.statement_edits import SqliteStatementEdits
 from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
 from ideation.storage.sqlite.understanding import SqliteCopies, SqliteUnderstanding
 from ideation.storage.sqlite.vectors import SqliteTextVectors, SqliteVectors
-from ideation.storage.sqlite.words import SqliteWords
+from ideation.storage.sqlite.words import SqliteRoots, SqliteWords
 
 
 class SqliteRecords:
@@ -42,6 +45,8 @@ class SqliteRecords:
         self.provenance = SqliteProvenance(connection)
         self.vectors = SqliteVectors(connection)
         self.words = SqliteWords(connection)
+        self.roots = SqliteRoots(connection)
+        self.searches = SqliteSearches(connection)
         self.themes = SqliteThemes(connection)
         self.corrections = SqliteCorrections(connection)
         self.text_vectors = SqliteTextVectors(connection)
@@ -50,8 +55,10 @@ class SqliteRecords:
         self.follow_ups = SqliteFollowUps(connection)
         self.proposals = SqliteProposals(connection)
         self.parties = SqlitePartyEdits(connection)
+        self.facts = SqlitePartyFacts(connection)
         self.runs = SqliteRuns(connection)
         self.understanding = SqliteUnderstanding(connection)
+        self.statements = SqliteStatementEdits(connection)
         self.copies = SqliteCopies(connection)
         self.groups = SqliteGroups(connection)
         self.chronicle = SqliteChronicle(connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
-from ideation.domain.passage import Attribution, Kind
+from ideation.domain.passage import Attribution, By, Kind
 from ideation.domain.understanding import Understanding
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
@@ -77,7 +77,9 @@ class SqliteUnderstanding:
         """Return what was understood of live passages, all or `ids`, ascending by id."""
         rows = self._db.execute(
             """
-            select u.* from understanding u join passage p on p.id = u.passage_id
+            select u.*, exists (select 1 from statement_edit e
+                where e.passage_id = u.passage_id and e.undone_at is null) as by_hand
+            from understanding u join passage p on p.id = u.passage_id
             join note n on n.id = p.note_id and n.removed_at is null
             where ?1 is null or u.passage_id in (select value from json_each(?1))
             order by u.passage_id
@@ -98,6 +100,7 @@ class SqliteUnderstanding:
                 doubt=row["doubt"],
                 is_wish=bool(row["wish"]),
                 speaker_id=ContactId(row["speaker_id"]) if row["speaker_id"] else None,
+                by=By.HUMAN if row["by_hand"] else By.MACHINE,
             )
             for row in rows
         }

@@ -1,14 +1,26 @@
-"""Full text: words and phrases, any input safe."""
+"""Full text: words by their roots, phrases, any input safe."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 
-from ideation.domain.ids import PassageId
+import numpy as np
+from numpy.typing import NDArray
+
+from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.language import Language
+from ideation.domain.passage import Passage
 from ideation.ports import PassageIds
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
+
+# How many rows one search scores: with the rarest words first, the rest would move nothing.
+_MOST_ROWS = 20_000
+# Passages of removed notes stand in full text too: so many more than wanted are looked at.
+_SLACK = 50
 
 
 class SqliteWords:
@@ -18,28 +30,110 @@ class SqliteWords:
         self._db = connection
 
     def search(
-        self, words: Sequence[str], limit: int, *, among: PassageIds | None = None
+        self,
+        words: Sequence[str],
+        roots: Sequence[str],
+        limit: int,
+        *,
+        among: PassageIds | None = None,
     ) -> list[tuple[PassageId, float]]:
-        """Return live passages holding any of the words, or longer words that begin so."""
-        expressions = [_expression(bare) for word in words if (bare := _bare([word]))]
-        if not expressions:
+        """Return live passages holding any of the words or roots, best first, with BM25.
+
+        The last word also finds longer ones that begin so: it may still be written.
+        """
+        terms = self._rarest([*(("reading", word) for word in _bare(words)),
+                              *(("roots", root) for root in _bare(roots))])
+        if words and (last := " ".join(_bare(words[-1:]))) and len(last) >= _PREFIX_FROM:
+            terms.append(f'reading : "{last}" *')
+        if not terms:
             return []
         rows = self._db.execute(
-            """
-            select f.rowid, -bm25(passage_fts) as relevance
-            from passage_fts f join passage p on p.id = f.rowid
-            join note n on n.id = p.note_id and n.removed_at is null
-            where passage_fts match ?1
-            and (?2 is null or f.rowid in (select value from json_each(?2)))
-            order by relevance desc, f.rowid limit ?3
-            """,
-            (" OR ".join(expressions), None if among is None else id_list(among.tolist()), limit),
+            "select rowid, rank from passage_fts where passage_fts match ?", (" OR ".join(terms),)
         ).fetchall()
-        return [(PassageId(row[0]), float(row[1])) for row in rows]
+        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        relevance = -np.fromiter((row[1] for row in rows), dtype=np.float64, count=len(rows))
+        if among is not None:
+            inside = np.isin(ids, among)
+            ids, relevance = ids[inside], relevance[inside]
+        return self._live(ids, relevance, limit)
+
+    def _live(
+        self, ids: PassageIds, relevance: NDArray[np.float64], limit: int
+    ) -> list[tuple[PassageId, float]]:
+        """Return the best passages of notes that are not removed, ties by id."""
+        order = np.lexsort((ids, -relevance))
+        found: list[tuple[PassageId, float]] = []
+        taken = 0
+        while len(found) < limit and taken < len(order):
+            part = order[taken : taken + limit + _SLACK]
+            taken += len(part)
+            alive = self._alive(ids[part].tolist())
+            found += [
+                (PassageId(int(ids[at])), float(relevance[at])) for at in part if ids[at] in alive
+            ]
+        return found[:limit]
+
+    def _alive(self, ids: Sequence[int]) -> set[int]:
+        rows = self._db.execute(
+            """
+            select p.id from passage p join note n on n.id = p.note_id and n.removed_at is null
+            where p.id in (select value from json_each(?))
+            """,
+            (id_list(ids),),
+        )
+        return {row[0] for row in rows}
+
+    def _rarest(self, terms: Sequence[tuple[str, str]]) -> list[str]:
+        """Return expressions for the known terms, rarest first, while rows stay in bounds."""
+        held = self._held([term for _, term in terms])
+        counted = sorted(
+            (count, column, term)
+            for column, term in dict.fromkeys(terms)
+            if (count := held.get((term, column)))
+        )
+        chosen: list[str] = []
+        rows = 0
+        for count, column, term in counted:
+            if chosen and rows + count > _MOST_ROWS:
+                break
+            rows += count
+            chosen.append(f'{column} : "{term}"')
+        return chosen
+
+    def _held(self, terms: Sequence[str]) -> dict[tuple[str, str], int]:
+        """Return how many passages hold each term in each column; what none holds is left out.
+
+        Outside Latin, full text keeps accents.
+        """
+        spellings = {
+            kept: term for term in terms for kept in (term.lower(), _as_kept(term)) if kept
+        }
+        rows = self._db.execute(
+            "select term, col, doc from word where term in (select value from json_each(?))",
+            (json.dumps(list(spellings)),),
+        )
+        return {(spellings[row[0]], row[1]): int(row[2]) for row in rows}
+
+    def counts(self, words: Sequence[str]) -> dict[str, int]:
+        """Return how many passages hold each word, or a word of that root."""
+        bare = {word: " ".join(_bare([word])) for word in words}
+        held = self._held(list(bare.values()))
+        return {
+            word: max(held.get((term, column), 0) for column in ("reading", "roots"))
+            for word, term in bare.items()
+        }
+
+    def known(self, begins: str) -> list[str]:
+        """Return the words of full text that begin so, as full text folds them."""
+        rows = self._db.execute(
+            "select term from word where term >= ? and term < ? and col = 'reading'",
+            (begins, begins[:-1] + chr(ord(begins[-1]) + 1)),
+        )
+        return [row[0] for row in rows]
 
     def holding(self, phrases: Sequence[Sequence[str]]) -> list[PassageId]:
         """Return live passages that hold one of the phrases, word for word, accents aside."""
-        expressions = [f'"{bare}"' for phrase in phrases if (bare := _bare(phrase))]
+        expressions = [f'"{bare}"' for phrase in phrases if (bare := " ".join(_bare(phrase)))]
         if not expressions:
             return []
         rows = self._db.execute(
@@ -48,9 +142,41 @@ class SqliteWords:
             join note n on n.id = p.note_id and n.removed_at is null
             where passage_fts match ? order by f.rowid
             """,
-            (" OR ".join(expressions),),
+            (f"reading : ({' OR '.join(expressions)})",),
         ).fetchall()
         return [PassageId(row[0]) for row in rows]
+
+
+class SqliteRoots:
+    """The roots of passages, for full text."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def waiting(self, limit: int) -> list[Passage]:
+        """Return passages whose roots were never found, as those of an older Ideation."""
+        rows = self._db.execute(
+            "select * from passage where roots is null order by id limit ?", (limit,)
+        )
+        return [
+            Passage(
+                id=PassageId(row["id"]),
+                note_id=NoteId(row["note_id"]),
+                start=row["start"],
+                end=row["end"],
+                text=row["text"],
+                reading=row["reading"],
+                language=Language(row["language"]),
+            )
+            for row in rows
+        ]
+
+    def put(self, roots: Mapping[PassageId, str]) -> None:
+        """Store the roots of passages."""
+        self._db.executemany(
+            "update passage set roots = ? where id = ?",
+            [(found, passage_id) for passage_id, found in roots.items()],
+        )
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -58,10 +184,12 @@ _WORD = re.compile(r"[^\W_]+")
 _PREFIX_FROM = 4
 
 
-def _expression(bare: str) -> str:
-    return f'"{bare}"*' if len(bare) >= _PREFIX_FROM else f'"{bare}"'
-
-
-def _bare(words: Sequence[str]) -> str:
+def _bare(words: Sequence[str]) -> list[str]:
     """Return the words without anything FTS5 would read as its own, parted where it parts them."""
-    return " ".join(part for word in words for part in _WORD.findall(word))
+    return [part for word in words for part in _WORD.findall(word)]
+
+
+def _as_kept(word: str) -> str:
+    """Fold as FTS5's unicode61 does: no case, no accents, but ß and œ stay letters."""
+    lower = unicodedata.normalize("NFD", word).lower()
+    return "".join(char for char in lower if not unicodedata.combining(char))

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ideation.domain.inbox import Proposed
 from ideation.errors import IdeationError
 from ideation.intake.formats import ENDINGS
 from ideation.services.capture import Captured, CaptureStatus
+from ideation.services.preview import Preview
 from ideation.text.personal import find_personal, masked
 from ideation.ui.header_form import LAST_AUTHOR, header_form
 from ideation.ui.marked import show_marked
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import facts, organisations_by_id
 from ideation.ui.state import Translate, plain
-from ideation.ui.understood import Choices, show_understood
+from ideation.ui.table_columns import choose_columns
+from ideation.ui.understood import show_understood
+from ideation.ui.understood_edit import chosen, edit_statements, with_names
 from ideation.workspace import Workspace
 
 _PASTE_HEIGHT = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Understood:
+    """A preview of the text typed and where its note begins, or why there is none."""
+
+    shown: Preview | None = None
+    start: int = 0
+    problem: str | None = None
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -34,40 +46,51 @@ def render(workspace: Workspace, t: Translate) -> None:
         return
     st.caption(t("capture.lead"))
     # A new round gives the widgets new keys, and with them empty values.
-    round_ = st.session_state.get("capture.round", 0)
+    key = f"capture.{st.session_state.get('capture.round', 0)}"
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        text = (
-            st.text_area(
-                t("capture.paste"),
-                key=f"capture.text.{round_}",
-                height=_PASTE_HEIGHT,
-                placeholder=t("capture.placeholder"),
-            )
-            or ""
-        )
-        _personal(t, text, f"capture.text.{round_}")
-        files = st.file_uploader(
-            t("capture.files"),
-            type=[ending.removeprefix(".") for ending in ENDINGS],
-            accept_multiple_files=True,
-            key=f"capture.files.{round_}",
-        )
-        fields = header_form(workspace, t, key=f"capture.{round_}")
+        text, files = _inputs(t, key)
+        fields = header_form(workspace, t, key=key)
         button = st.container()
     preview = right.container(border=True)
+    columns = choose_columns(workspace, t, files, given(fields), key=key)
+    below = st.container()
     # Drawn last, because it takes longest; the form is usable meanwhile.
     with preview:
-        choices = _preview(workspace, t, text, fields, f"capture.{round_}")
+        understood = _understand(workspace, t, text, fields, key)
     with button:
-        if st.button(
+        pressed = st.button(
             t("capture.save"),
             type="primary",
             icon=":material/save:",
             shortcut="Alt+S",
             key="capture.save",
-        ):
-            _save(workspace, t, text, files, fields, choices)
+        )
+        if pressed:
+            _save(workspace, t, text, files, fields, columns, understood, key)
+    if understood.problem and not pressed:
+        # Pressed, the button says so.
+        preview.caption(plain(understood.problem))
+    if understood.shown and understood.shown.statements:
+        with below.expander(t("fix.title"), icon=":material/edit:"):
+            edit_statements(workspace, t, text[understood.start :], understood.shown, key=key)
+
+
+def _inputs(t: Translate, key: str) -> tuple[str, list[UploadedFile]]:
+    text = st.text_area(
+        t("capture.paste"),
+        key=f"{key}.text",
+        height=_PASTE_HEIGHT,
+        placeholder=t("capture.placeholder"),
+    )
+    _personal(t, text or "", f"{key}.text")
+    files = st.file_uploader(
+        t("capture.files"),
+        type=[ending.removeprefix(".") for ending in ENDINGS],
+        accept_multiple_files=True,
+        key=f"{key}.files",
+    )
+    return text or "", files
 
 
 def _save(
@@ -76,7 +99,9 @@ def _save(
     text: str,
     files: Sequence[UploadedFile],
     fields: dict[str, Any],
-    choices: Choices,
+    columns: Mapping[str, Mapping[str, str]],
+    understood: _Understood,
+    key: str,
 ) -> None:
     header = given(fields)
     results: list[Captured] = []
@@ -85,13 +110,16 @@ def _save(
         return
     try:
         with st.spinner(t("capture.saving")):
+            choices = chosen(key)
+            if understood.shown is not None:
+                choices = with_names(choices, understood.shown)
             if text.strip():
-                results.append(workspace.door.take_text(text, header))
+                results.append(workspace.door.take_text(text, header, choices))
             uploads = [(file.name, file.getvalue()) for file in files]
-            results += workspace.door.take_uploads(uploads, header)
+            results += workspace.door.take_uploads(uploads, header, columns=columns)
             workspace.catch_up()
-            if text.strip():
-                _heed(workspace, results[0], choices)
+            if text.strip() and results[0].status is CaptureStatus.CREATED:
+                workspace.door.settle_names(int(results[0].note_id or 0), choices)
     except IdeationError as error:
         # The text stays in its box: nothing typed is lost.
         st.error(plain(error.sentence()), icon=":material/error:")
@@ -101,40 +129,29 @@ def _save(
     st.rerun()
 
 
-def _heed(workspace: Workspace, captured: Captured, choices: Choices) -> None:
-    """Do as was chosen in the preview: names seen and left are confirmed, the others rejected."""
-    if captured.note_id is None or captured.status is not CaptureStatus.CREATED:
-        return
-    for start in sorted(choices.kept):
-        workspace.door.set_restored(int(captured.note_id), start, restored=True)
-    if choices.kept:
-        workspace.catch_up()
-    named = [
-        each
-        for each in workspace.people.proposals()
-        if each.note_id == captured.note_id
-        and each.what in (Proposed.ORGANISATION, Proposed.CONTACT)
-    ]
-    for accepted in (True, False):
-        ids = [each.id for each in named if (each.title not in choices.rejected) is accepted]
-        if ids:
-            workspace.people.decide(ids, accepted=accepted)
-
-
-def _preview(
+def _understand(
     workspace: Workspace, t: Translate, text: str, fields: dict[str, Any], key: str
-) -> Choices:
+) -> _Understood:
     st.markdown(f"**{t('capture.understood')}**")
     if not text.strip():
         st.caption(t("capture.nothing_yet"))
-        return Choices()
-    try:
-        with st.spinner(t("app.loading")):
-            shown, start = workspace.door.preview(text, given(fields))
-    except IdeationError as error:
-        st.caption(plain(error.sentence()))
-        return Choices()
-    return show_understood(workspace, t, text, shown, start, key=key)
+        return _Understood()
+    choices = chosen(key)
+    asked = (text, given(fields), choices.restored, choices.left_out)
+    # Kind, voice and names chosen change nothing else: what was understood is kept.
+    remembered: tuple[Any, _Understood] | None = st.session_state.get(f"{key}.understood")
+    if remembered is None or remembered[0] != asked:
+        try:
+            with st.spinner(t("app.loading")):
+                shown, start = workspace.door.preview(text, given(fields), choices)
+        except IdeationError as error:
+            return _Understood(problem=error.sentence())
+        remembered = (asked, _Understood(shown=shown, start=start))
+        st.session_state[f"{key}.understood"] = remembered
+    understood = remembered[1]
+    assert understood.shown is not None
+    show_understood(workspace, t, text[understood.start :], understood.shown, key=key)
+    return understood
 
 
 def _personal(t: Translate, text: str, key: str) -> None:

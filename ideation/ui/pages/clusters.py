@@ -83,6 +83,8 @@ def _list(found: list[ClusterSummary], trends: Mapping[int, Trend], t: Translate
             type="search",
             key="clusters.filter",
             live="300ms",
+            placeholder=t("clusters.filter"),
+            label_visibility="collapsed",
             icon=":material/filter_list:",
         )
         or ""

@@ -8,7 +8,7 @@ from ideation.domain.fold import fold
 from ideation.domain.note import NoteSummary
 from ideation.services.notes import OpenedNote
 from ideation.ui.header_form import header_form
-from ideation.ui.marked import show_marked
+from ideation.ui.marked import show_quote
 from ideation.ui.note_view import header_line, show_note_text
 from ideation.ui.parts import (
     counted,
@@ -18,6 +18,7 @@ from ideation.ui.parts import (
     theme_chips,
 )
 from ideation.ui.state import Translate, errors_shown, plain
+from ideation.ui.statement import quoted
 from ideation.workspace import Workspace
 
 _LIST_HEIGHT = 620
@@ -46,6 +47,8 @@ def _list(found: list[NoteSummary], t: Translate) -> None:
             type="search",
             key="notes.filter",
             live="300ms",
+            placeholder=t("notes.filter"),
+            label_visibility="collapsed",
             icon=":material/filter_list:",
         )
         or ""
@@ -117,7 +120,7 @@ def _chosen(workspace: Workspace, t: Translate) -> None:
         st.caption(counted(t, len(opened.passages), "app.statement", "app.statements"))
         for each in opened.passages:
             with st.container(border=True, gap="xsmall"):
-                show_marked(each.text, [], lang=each.language.value)
+                show_quote(quoted(each.text), [], lang=each.language.value)
                 with st.container(horizontal=True, gap="xsmall"):
                     st.badge(t(f"language.{each.language.value}"), color="gray")
                     theme_chips(each.themes, workspace.scheme)

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
-from ideation.domain.language import Language
-from ideation.domain.organisation import Organisation
-from ideation.domain.search import Hit, MatchedBy, PartyHit
-from ideation.services.filters import checked_filters
+from ideation.domain.search import Filters, Hit
+from ideation.services.explain import nothing_said
 from ideation.services.search import Asked
 from ideation.services.search_parties import Unit
-from ideation.ui.marked import show_marked, stretches_of
 from ideation.ui.note_view import open_drawer
-from ideation.ui.palette import theme_icon
 from ideation.ui.parts import (
     counted,
+    day,
     empty_workspace,
     facts,
     foot,
     number,
     organisations_by_id,
-    theme_chips,
 )
-from ideation.ui.state import (
-    Translate,
-    errors_shown,
-    from_address,
-    language,
-    plain,
-    to_address,
-)
+from ideation.ui.search_filters import filters_of
+from ideation.ui.search_results import Shown, cards, hit_card, party_cards
+from ideation.ui.search_saved import export_form, news_of, save_form, saved_searches
+from ideation.ui.state import Translate, errors_shown, from_address, language, plain, to_address
 from ideation.workspace import Workspace
 
 _EXAMPLES = ("search.example_1", "search.example_2", "search.example_3", "search.example_4")
+_ORDERS = ("best", "newest")
 _LIMIT = 10
 _LATEST = 6
+# So many statements at most go into a file, or are looked through for what is new.
+_MOST = 200
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -47,92 +45,165 @@ def render(workspace: Workspace, t: Translate) -> None:
         st.title(t("search.title"), anchor=False)
         empty_workspace(workspace, t, page="search")
         return
+    if status["waiting"]:
+        st.caption(t("search.waiting", n=number(int(status["waiting"]))))
+    _body(workspace, t, statements)
+    foot(workspace, t)
+
+
+@st.fragment
+def _body(workspace: Workspace, t: Translate, statements: int) -> None:
+    """Draw everything but the foot; a fragment, so that typing redraws it alone."""
     query = st.text_input(
         t("search.field"),
         type="search",
         key="q",
         bind="query-params",
-        live="400ms",
+        live="300ms",
         placeholder=t("search.placeholder"),
         icon=":material/search:",
     )
-    unit = _unit(t)
-    asked = _asked(workspace, t, query or "")
-    if not (query or "").strip() and asked.filters.empty:
-        _start(t)
-        _heard_last(workspace, t, statements)
-        return
-    known = organisations_by_id(workspace)
-    if status["waiting"]:
-        st.caption(t("search.waiting", n=number(int(status["waiting"]))))
     with errors_shown():
-        if unit is Unit.PASSAGES:
-            _passages(workspace, t, asked, known)
+        asked = Asked(query=query or "", filters=filters_of(workspace, t), limit=_LIMIT)
+        shown = Shown(workspace=workspace, t=t, known=organisations_by_id(workspace))
+        like = st.query_params.get("like", "")
+        if like.isdecimal():
+            _like(int(like), asked.filters, shown)
+        elif not asked.query.strip() and asked.filters.empty:
+            _start(t)
+            saved_searches(workspace, t)
+            _heard_last(shown, statements)
         else:
-            _parties(workspace, t, asked, unit, known)
-    foot(workspace, t)
+            _results(asked, shown)
 
 
-def _unit(t: Translate) -> Unit:
-    units = [unit.value for unit in Unit]
-    from_address("search.by", "by", units, Unit.PASSAGES.value)
+def _results(asked: Asked, shown: Shown) -> None:
+    t = shown.t
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        unit = Unit(_one_of("by", "search.unit", [each.value for each in Unit], t))
+        order = _one_of("sort", "search.sort", _ORDERS, t)
+        asked = replace(asked, newest_first=order == "newest")
+        with st.container(horizontal=True, gap="small", width="content"):
+            across = _across(t) if unit is Unit.PASSAGES else False
+            save_form(shown.workspace, asked, t)
+            found = partial(_everything, shown.workspace, asked, unit)
+            title = asked.query.strip() or t("search.everything")
+            export_form(shown.workspace, found, title, _MOST, t)
+    with _patience(t):
+        if unit is Unit.PASSAGES:
+            _passages(asked, replace(shown, across=across))
+        else:
+            _parties(asked, unit, shown)
+
+
+@contextmanager
+def _patience(t: Translate) -> Iterator[None]:
+    """Say once that the model loads; later answers come too fast for a notice to be read."""
+    if st.session_state.get("search.warm"):
+        yield
+        return
+    with st.spinner(t("app.loading")):
+        yield
+    st.session_state["search.warm"] = True
+
+
+def _one_of(name: str, label: str, options: Sequence[str], t: Translate) -> str:
+    """Draw a choice that the address keeps; the first one is the usual."""
+    from_address(f"search.{name}", name, options, options[0])
     chosen = st.segmented_control(
-        t("search.unit"),
-        units,
+        t(label),
+        options,
         required=True,
-        format_func=lambda unit: t(f"search.{unit}"),
-        key="search.by",
+        format_func=lambda each: t(f"search.{each}"),
+        key=f"search.{name}",
         label_visibility="collapsed",
+        wrap=True,
     )
-    to_address("by", chosen, Unit.PASSAGES.value)
-    return Unit(chosen or Unit.PASSAGES)
+    to_address(name, chosen, options[0])
+    return chosen or options[0]
 
 
-def _asked(workspace: Workspace, t: Translate, query: str) -> Asked:
-    """Draw the filters and return what is asked."""
-    labels = {theme.slug: theme.label(language()) for theme in workspace.scheme.assignable}
-    with st.expander(t("search.filters"), icon=":material/tune:"):
-        from_address("search.theme", "theme", list(labels))
-        theme = st.pills(
-            t("search.theme"),
-            list(labels),
-            format_func=lambda slug: f"{theme_icon(slug)} {labels[slug]}",
-            key="search.theme",
-        )
-        to_address("theme", theme)
-        codes = [code.value for code in Language]
-        from_address("search.language", "lang", codes)
-        spoken = st.pills(
-            t("search.language"),
-            codes,
-            format_func=lambda code: t(f"language.{code}"),
-            key="search.language",
-        )
-        to_address("lang", spoken)
-        left, middle = st.columns(2)
-        sector = left.selectbox(
-            t("search.sector"), workspace.settings.sectors, index=None, key="search.sector"
-        )
-        organisation = middle.selectbox(
-            t("search.organisation"),
-            [each.name for each in workspace.people.organisations()],
-            index=None,
-            key="search.organisation",
-        )
-        first, last = st.columns(2)
-        since = first.date_input(t("search.since"), value=None, key="search.since")
-        until = last.date_input(t("search.until"), value=None, key="search.until")
-    filters = checked_filters(
-        workspace.scheme.slugs,
-        workspace.settings.sectors,
-        theme=theme,
-        sector=sector,
-        language=spoken,
-        organisation=organisation,
-        since=since.isoformat() if since else None,
-        until=until.isoformat() if until else None,
+def _across(t: Translate) -> bool:
+    if "search.across" not in st.session_state:
+        st.session_state["search.across"] = st.query_params.get("across") == "1"
+    on = st.toggle(t("search.across"), help=t("search.across_help"), key="search.across")
+    to_address("across", "1" if on else None)
+    return on
+
+
+def _everything(workspace: Workspace, asked: Asked, unit: Unit) -> list[Hit]:
+    """Return the statements of the whole list, for a file."""
+    asked = replace(asked, limit=_MOST)
+    if unit is Unit.PASSAGES:
+        return workspace.finder.search(asked)
+    parties = workspace.finder.parties(asked, unit)
+    return list({hit.passage_id: hit for party in parties for hit in party.passages}.values())
+
+
+def _passages(asked: Asked, shown: Shown) -> None:
+    t, finder = shown.t, shown.workspace.finder
+    for written, meant in finder.corrected(asked.query).items():
+        words = t("search.instead", written=plain(written), meant=plain(meant))
+        st.caption(f":material/spellcheck: {words}")
+    new, since = news_of(asked.query)
+    only_new = bool(new) and st.toggle(
+        t("search.only_new", day=day(since.date() if since else None, t), n=len(new)),
+        value=True,
+        key="search.only_new",
     )
-    return Asked(query=query, filters=filters, limit=_LIMIT)
+    limit = _limit(asked)
+    hits = finder.search(replace(asked, limit=_MOST if only_new else limit + 1))
+    if only_new:
+        hits = [hit for hit in hits if hit.passage_id in new]
+    if not hits:
+        _nothing(t)
+        return
+    explained = finder.explain(asked.query, hits[:limit])
+    if asked.query.strip():
+        said = not nothing_said(explained)
+        st.caption(t("search.legend") if said else f":material/info: {t('search.nearest')}")
+    cards(explained, replace(shown, new=new))
+    if len(hits) > limit:
+        st.button(t("search.more"), key="search.more", on_click=_show_more, args=(asked,))
+
+
+def _limit(asked: Asked) -> int:
+    """Return how many statements are shown; another search starts anew."""
+    of, limit = st.session_state.get("search.limit", (None, _LIMIT))
+    return int(limit) if of == asked else _LIMIT
+
+
+def _show_more(asked: Asked) -> None:
+    st.session_state["search.limit"] = (asked, _limit(asked) + _LIMIT)
+
+
+def _parties(asked: Asked, unit: Unit, shown: Shown) -> None:
+    found = shown.workspace.finder.parties(asked, unit, language())
+    if not found:
+        _nothing(shown.t)
+    party_cards(found, unit, asked.query, shown)
+
+
+def _like(passage_id: int, filters: Filters, shown: Shown) -> None:
+    """Draw one statement and what is like it, with the way back."""
+    t, finder = shown.t, shown.workspace.finder
+    st.button(
+        t("search.like_back"),
+        key="search.like.back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=_leave_like,
+    )
+    hit_card(finder.statement(passage_id), shown, key="search.like.of")
+    found = finder.like(passage_id, limit=_LIMIT, filters=filters)
+    st.caption(t("search.like_of") if found else t("search.like_none"))
+    cards(found, shown)
+
+
+def _leave_like() -> None:
+    st.query_params.pop("like", None)
 
 
 def _start(t: Translate) -> None:
@@ -144,14 +215,14 @@ def _start(t: Translate) -> None:
             )
 
 
-def _heard_last(workspace: Workspace, t: Translate, statements: int) -> None:
+def _heard_last(shown: Shown, statements: int) -> None:
     """Show how much there is to search, and the newest notes as a way in."""
-    notes = workspace.notes()
-    known = organisations_by_id(workspace)
+    t = shown.t
+    notes = shown.workspace.notes()
     size = (
         counted(t, len(notes), "app.note", "app.notes"),
         counted(t, statements, "app.statement", "app.statements"),
-        counted(t, len(known), "app.organisation", "app.organisations"),
+        counted(t, len(shown.known), "app.organisation", "app.organisations"),
     )
     st.subheader(t("search.heard_last"), anchor=False)
     st.caption(" · ".join(size))
@@ -159,6 +230,7 @@ def _heard_last(workspace: Workspace, t: Translate, statements: int) -> None:
         for note in notes[:_LATEST]:
             with st.container(border=True, gap="xsmall"):
                 st.markdown(f"**{plain(note.title)}**")
+                known = dict(shown.known)
                 st.caption(facts(note.organisations, note.date, note.sector or "", t, known))
                 if st.button(
                     t("app.open_note"),
@@ -171,66 +243,6 @@ def _heard_last(workspace: Workspace, t: Translate, statements: int) -> None:
 
 def _ask(query: str) -> None:
     st.session_state["q"] = query
-
-
-def _passages(
-    workspace: Workspace, t: Translate, asked: Asked, known: dict[int, Organisation]
-) -> None:
-    place = st.container()
-    with place, st.spinner(t("app.loading")):
-        hits = workspace.explain(asked.query, workspace.search(asked))
-    if not hits:
-        _nothing(t)
-        return
-    st.caption(t("search.legend"))
-    for hit in hits:
-        passage_card(workspace, t, hit, known, key=f"search.hit.{hit.passage_id}")
-
-
-def passage_card(
-    workspace: Workspace, t: Translate, hit: Hit, known: dict[int, Organisation], *, key: str
-) -> None:
-    """Draw a found statement: quote with marks, who and when, themes, the way to its note."""
-    words = {by.value: t(f"search.by_{by.value}") for by in MatchedBy}
-    with st.container(border=True, gap="xsmall"):
-        show_marked(hit.text, stretches_of(hit, words), lang=hit.language.value)
-        st.caption(facts(hit.organisations, hit.date, hit.title, t, known))
-        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-            st.badge(t(f"language.{hit.language.value}"), color="gray")
-            theme_chips(hit.themes, workspace.scheme)
-            if st.button(
-                t("app.open_note"), key=key, type="tertiary", icon=":material/description:"
-            ):
-                open_drawer(hit.note_id, hit.passage_id)
-
-
-def _parties(
-    workspace: Workspace,
-    t: Translate,
-    asked: Asked,
-    unit: Unit,
-    known: dict[int, Organisation],
-) -> None:
-    with st.spinner(t("app.loading")):
-        found: Sequence[PartyHit] = workspace.search_parties(asked, unit)
-    if not found:
-        _nothing(t)
-        return
-    for party in found:
-        with st.container(border=True, gap="xsmall"):
-            st.markdown(f"**{plain(party.name)}**")
-            st.caption(counted(t, len(party.passages), "app.statement", "app.statements"))
-            for hit in workspace.explain(asked.query, party.passages):
-                show_marked(hit.text, stretches_of(hit, {}), lang=hit.language.value)
-                with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-                    st.caption(facts(hit.organisations, hit.date, hit.title, t, known))
-                    if st.button(
-                        t("app.open_note"),
-                        key=f"search.{unit.value}.{party.id}.{hit.passage_id}",
-                        type="tertiary",
-                        icon=":material/description:",
-                    ):
-                        open_drawer(hit.note_id, hit.passage_id)
 
 
 def _nothing(t: Translate) -> None:

@@ -7,11 +7,13 @@ import streamlit as st
 from ideation.domain.passage import By
 from ideation.domain.theme import NONE, Theme, ThemeCount
 from ideation.services.themes import ThemedPassage
-from ideation.ui.marked import show_marked
+from ideation.ui.language import percent
+from ideation.ui.marked import show_quote
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import theme_colour, theme_icon
 from ideation.ui.parts import counted, empty_workspace, facts, foot, organisations_by_id
 from ideation.ui.state import Translate, from_address, language, to_address
+from ideation.ui.statement import quoted
 from ideation.workspace import Workspace
 
 _PER_PAGE = 10
@@ -53,11 +55,12 @@ def render(workspace: Workspace, t: Translate) -> None:
 def _definition(theme: Theme, count: ThemeCount, t: Translate) -> None:
     statements = counted(t, count.passages, "app.statement", "app.statements")
     organisations = counted(t, count.organisations, "app.organisation", "app.organisations")
-    st.markdown(f"{theme.definition.get(language(), theme.definition['en'])}")
+    st.markdown(theme.meaning(language()))
     st.caption(f"{statements} · {organisations}")
-    if theme.slug != NONE and theme.borderline:
+    rules = theme.rules(language())
+    if theme.slug != NONE and rules:
         with st.expander(t("themes.borderline"), icon=":material/border_style:"):
-            for rule in theme.borderline:
+            for rule in rules:
                 st.markdown(f"- {rule}")
 
 
@@ -76,12 +79,12 @@ def _statements(
         passage = each.passage
         note = notes[passage.note_id]
         with st.container(border=True, gap="xsmall"):
-            show_marked(passage.text, [], lang=passage.language.value)
+            show_quote(quoted(passage.text), [], lang=passage.language.value)
             st.caption(facts(note.organisations, note.date, note.title, t, known))
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
                 st.badge(t(f"language.{passage.language.value}"), color="gray")
                 st.badge(
-                    f"{each.score:.0%}",
+                    percent(each.score),
                     icon=":material/check:" if each.by is By.HUMAN else ":material/smart_toy:",
                     color=theme_colour(theme.slug),
                     help=t("themes.human" if each.by is By.HUMAN else "themes.machine"),

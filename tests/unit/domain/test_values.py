@@ -59,7 +59,7 @@ def test_filters_are_empty_until_one_is_set():
 
 def test_a_scheme_knows_its_themes_and_its_abstention():
     themes = tuple(
-        Theme(slug=slug, name={"en": slug.title(), "de": "Wald"}, definition={}, borderline=())
+        Theme(slug=slug, name={"en": slug.title(), "de": "Wald"}, definition={}, borderline={})
         for slug in ("wood", NONE)
     )
     scheme = Scheme(slug="two", name="Two", revision="1", themes=themes, prototypes=())

@@ -1,10 +1,11 @@
 """Meaning, words and names in one score."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ideation.search.fusion import FusionWeights, Scored, fuse
+from ideation.search.fusion import FusionWeights, Scored, fuse, lean
 
 # Fixed here, so that tuning the defaults leaves these tests alone.
 WEIGHTS = FusionWeights(meaning=1.0, words=0.5, rare=0.25, met=1.0, name=3.0)
@@ -20,11 +21,11 @@ def test_parts_add_up_and_the_best_comes_first():
         weights=WEIGHTS,
     )
     assert found == [
-        Scored(passage_id=3, score=4.5, similarity=0.5),
-        Scored(passage_id=2, score=1.1, similarity=0.6),
-        Scored(passage_id=5, score=1.0, similarity=None),
+        Scored(passage_id=3, score=4.5, similarity=0.5, by_word=True),
+        Scored(passage_id=2, score=1.1, similarity=0.6, by_word=True),
+        Scored(passage_id=5, score=1.0, similarity=None, by_word=True),
         Scored(passage_id=1, score=0.8, similarity=0.8),
-        Scored(passage_id=4, score=0.5, similarity=None),
+        Scored(passage_id=4, score=0.5, similarity=None, by_word=True),
     ]
 
 
@@ -34,7 +35,7 @@ def test_equal_scores_are_ordered_by_id():
 
 def test_a_negative_similarity_takes_nothing_away_and_is_still_told():
     assert fuse({1: -0.4}, {1: 3.0}, weights=WEIGHTS) == [
-        Scored(passage_id=1, score=0.5, similarity=-0.4)
+        Scored(passage_id=1, score=0.5, similarity=-0.4, by_word=True)
     ]
 
 
@@ -68,3 +69,23 @@ def test_a_named_passage_always_comes_before_an_unnamed_one(meaning, words, name
 def test_the_scale_of_relevance_does_not_matter(scale):
     words = {1: 3.0 * scale, 2: 1.5 * scale}
     assert [each.score for each in fuse({}, words, weights=WEIGHTS)] == [0.5, pytest.approx(0.25)]
+
+
+def test_the_leaned_similarity_counts_and_the_plain_one_is_told():
+    [first, second] = fuse({1: 0.5, 2: 0.6}, {}, leaned={1: 0.9})
+    assert (first.passage_id, first.score, first.similarity) == (1, 0.9, 0.5)
+    assert (second.passage_id, second.score, second.similarity) == (2, 0.6, 0.6)
+
+
+def test_a_query_leans_toward_its_best_answers_and_stays_unit():
+    query = np.array([1, 0, 0], dtype=np.float32)
+    answers = np.array([[0, 1, 0], [0, 1, 0]], dtype=np.float32)
+    leaned = lean(query, answers)
+    assert np.linalg.norm(leaned) == pytest.approx(1)
+    assert leaned[0] > leaned[1] > 0.4
+    assert lean(query, answers[:0]) is query
+
+
+def test_answers_that_cancel_the_query_leave_it_as_it_was():
+    query = np.array([0.6, 0], dtype=np.float32)
+    assert lean(query, np.array([[-1, 0]], dtype=np.float32)).tolist() == query.tolist()

@@ -112,3 +112,19 @@ def test_merged_names_and_words_never_overlap(marks):
     kept = [mark for mark in merged(marks) if mark.by is not MEANING]
     assert all(before.end <= after.start for before, after in pairwise(kept))
     assert {mark for mark in marks if mark.by is MEANING} <= set(merged(marks)) <= set(marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "marked"),
+    [
+        ("Die Prüfstände stehen.", "prufstand", ["Prüfstände"]),
+        ("Ein Maschinenprüfstand.", "prufstand", ["Maschinenprüfstand"]),
+        ("Sie teilt und teilte.", "teilen", ["teilt", "teilte"]),
+        ("Der Prüfer prüft.", "prufstand", []),
+        ("Vor Ort, am Orte.", "ort", ["Ort"]),
+        ("partagent, partage", "partager", ["partagent", "partage"]),
+    ],
+)
+def test_a_root_marks_the_forms_of_its_word(text, root, marked):
+    marks = word_marks(text, [], offset=0, roots=[root])
+    assert [text[mark.start : mark.end] for mark in marks] == marked

@@ -14,7 +14,7 @@ name = "Two"
 slug = "wood"
 name = { en = "Wood" }
 definition = { en = "Wood." }
-borderline = ["A table is wood."]
+borderline = { en = ["A table is wood."], de = ["Ein Tisch ist Holz."] }
 [themes.prototypes]
 fr = ["Le bois."]
 de = ["Das Holz.", "Der Wald."]
@@ -65,14 +65,28 @@ def test_prototypes_come_in_the_order_of_themes_and_languages(tmp_path):
         ("Thank you.", ("none",)),
         ("Holz und Dank.", ("wood", "none")),
     ]
-    assert scheme.themes[0].borderline == ("A table is wood.",)
-    assert scheme.themes[1].borderline == ()
+    wood, none = scheme.themes
+    assert wood.rules("de") == ("Ein Tisch ist Holz.",)
+    assert wood.rules("fr") == ("A table is wood.",)
+    assert none.rules("de") == ()
 
 
 def test_a_changed_word_is_another_revision(tmp_path):
     first = _load(tmp_path, _TWO).revision
     assert _load(tmp_path, _TWO).revision == first
     assert _load(tmp_path, _TWO.replace("Wald", "Forst")).revision != first
+
+
+def test_a_rule_in_better_words_is_no_other_revision(tmp_path):
+    first = _load(tmp_path, _TWO).revision
+    assert _load(tmp_path, _TWO.replace("A table is", "Tables are")).revision == first
+
+
+def test_the_shipped_scheme_speaks_every_language_of_the_interface():
+    for theme in load_scheme().themes:
+        for texts in (theme.name, theme.definition, theme.borderline):
+            assert set(texts) == {"en", "de", "fr"}, theme.slug
+        assert len({len(rules) for rules in theme.borderline.values()}) == 1, theme.slug
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ideation.domain.passage import Span
 from ideation.errors import UnreadableText
 from ideation.intake.extracted import Attachment, Extracted, Limits
 from ideation.intake.readers import mail
-from ideation.intake.readers.mail_chain import set_apart
+from ideation.text.mail_chain import set_apart
 
 _DE = """Guten Tag Frau Faber,
 

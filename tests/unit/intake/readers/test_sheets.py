@@ -15,7 +15,8 @@ from openpyxl.styles import PatternFill
 from ideation.errors import BadInput, UnreadableText
 from ideation.intake.extracted import Extracted, Limits
 from ideation.intake.header import parse_header
-from ideation.intake.readers.sheets import Table, guess_columns, notes, read, tables
+from ideation.intake.readers.sheet_rows import Table, guess_columns, notes
+from ideation.intake.readers.sheets import read, tables
 
 _LIMITS = Limits()
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

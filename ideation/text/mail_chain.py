@@ -49,12 +49,14 @@ _NOTICE = (
 )
 
 
-def set_apart(text: str, *, framed: Sequence[Drop] = ()) -> tuple[Drop, ...]:
+def set_apart(text: str, *, framed: Sequence[Drop] = (), letter: bool = True) -> tuple[Drop, ...]:
     """Return the stretches of a letter that are quoted, its signature and its legal notice.
 
-    `framed` is what was set apart of it before; it is kept where it overlaps none of these.
+    `framed` is what was set apart of it before; it is kept where it overlaps none of these. A
+    text that may be no `letter` quotes what it is about; there only what follows the head or the
+    signature of a first letter is taken for an older one.
     """
-    chain = _chain(text)
+    chain = _chain(text, letter=letter)
     ends = [drop.span.end for drop in chain]
     free = []
     for drop in framed:
@@ -64,7 +66,7 @@ def set_apart(text: str, *, framed: Sequence[Drop] = ()) -> tuple[Drop, ...]:
     return tuple(sorted([*chain, *free], key=lambda drop: drop.span.start))
 
 
-def _chain(text: str) -> Sequence[Drop]:
+def _chain(text: str, *, letter: bool) -> Sequence[Drop]:
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     drops: list[Drop] = []
@@ -72,6 +74,10 @@ def _chain(text: str) -> Sequence[Drop]:
     while at < len(lines):
         end, reason = _stretch(lines, at, fresh=fresh)
         fresh = reason is not None or not lines[at].strip()
+        if reason is DropReason.QUOTED and not letter and not _ORIGINAL.match(lines[at]):
+            letter = _MARKED.match(lines[at]) is not None and _is_header(lines, at)
+            end, reason = at + 1, None
+        letter = letter or reason is not None
         if reason is not None:
             last = next(n for n in range(end - 1, -1, -1) if lines[n].strip())
             span = Span(start=starts[at], end=starts[last] + len(lines[last]))

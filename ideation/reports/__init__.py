@@ -1,0 +1,1 @@
+"""Files that leave the house: lists of statements, later briefs and barometers."""

@@ -1,0 +1,103 @@
+"""Searches that are kept: saved under a name, opened with what is new, exported as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from ideation.domain.ids import PassageId
+from ideation.domain.search import Hit
+from ideation.services.search import Asked
+from ideation.ui.parts import counted, day
+from ideation.ui.search_filters import set_filters
+from ideation.ui.state import Translate, errors_shown, plain
+from ideation.workspace import Workspace
+
+_NEWS = "search.news"
+_FORMATS = {"xlsx": "Excel", "csv": "CSV", "docx": "Word"}
+
+
+def saved_searches(workspace: Workspace, t: Translate) -> None:
+    """List the saved searches with what is new in each."""
+    found = workspace.finder.saved_searches()
+    if not found:
+        return
+    st.subheader(t("search.saved"), anchor=False)
+    for each in found:
+        name = each.search.name
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.button(
+                plain(name),
+                key=f"search.saved.{name}",
+                icon=":material/bookmark:",
+                on_click=_open,
+                args=(workspace, name),
+            )
+            if each.new:
+                words = counted(t, each.new, "search.new_one", "search.new")
+                st.badge(words, icon=":material/fiber_new:", color="primary")
+            else:
+                since = day(each.search.looked_at.date(), t)
+                st.caption(t("search.new_none", day=since), width="content")
+            if st.button(
+                t("search.forget"),
+                key=f"search.forget.{name}",
+                type="tertiary",
+                icon=":material/bookmark_remove:",
+            ):
+                with errors_shown():
+                    workspace.finder.forget_search(name)
+                st.toast(t("search.forgotten"))
+                st.rerun()
+
+
+def _open(workspace: Workspace, name: str) -> None:
+    search, new = workspace.finder.open_search(name)
+    st.session_state["q"] = search.query
+    set_filters(search.filters)
+    ids = frozenset(hit.passage_id for hit in new)
+    st.session_state[_NEWS] = (search.query, ids, search.looked_at)
+
+
+def news_of(query: str) -> tuple[frozenset[PassageId], datetime | None]:
+    """Return what was new when the search was opened from those saved, and since when."""
+    asked, new, since = st.session_state.get(_NEWS, (None, frozenset(), None))
+    return (new, since) if asked == query else (frozenset(), None)
+
+
+def save_form(workspace: Workspace, asked: Asked, t: Translate) -> None:
+    """Offer to keep a search."""
+    with st.popover(t("search.save"), icon=":material/bookmark_add:", type="tertiary"):
+        name = st.text_input(
+            t("search.save_name"), asked.query, max_chars=80, key=f"search.save.{asked.query}"
+        )
+        if st.button(t("search.save_save"), type="primary", key="search.save.button"):
+            with errors_shown():
+                workspace.finder.save_search(name or "", asked)
+            st.toast(t("search.saved_done"))
+
+
+def export_form(
+    workspace: Workspace, found: Callable[[], Sequence[Hit]], title: str, most: int, t: Translate
+) -> None:
+    """Offer the list as a file; it is made at the click."""
+    with st.popover(t("search.export"), icon=":material/download:", type="tertiary"):
+        st.caption(t("search.export_help", n=most))
+        for ending, word in _FORMATS.items():
+            st.download_button(
+                word,
+                data=partial(_file, workspace, found, ending, title),
+                file_name=f"{t('search.file')}.{ending}",
+                key=f"search.export.{ending}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _file(
+    workspace: Workspace, found: Callable[[], Sequence[Hit]], ending: str, title: str
+) -> bytes:
+    return workspace.finder.export(list(found()), ending, title)
