@@ -2,22 +2,80 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
 _ENDING = ".json"
 
 
-def file_of(path: Path) -> tuple[str, bytes]:
-    """Return the name and bytes of a gold note: itself, or built from `NAME.docx.json`."""
+def file_of(path: Path, *, line: str = "") -> tuple[str, bytes]:
+    """Return the name and bytes of a gold note: itself, or built from `NAME.docx.json`.
+
+    With a `line` the file says that, too.
+    """
     if path.suffix != _ENDING:
-        return path.name, path.read_bytes()
+        data = path.read_bytes()
+        return path.name, _saying(data, path.suffix, line) if line else data
     name = path.name.removesuffix(_ENDING)
     described = json.loads(path.read_text(encoding="utf-8"))
+    if line:
+        _add(described, line)
     build = {".docx": _docx, ".pptx": _pptx, ".xlsx": _xlsx, ".pdf": _pdf}[Path(name).suffix]
     return name, build(described)
+
+
+def _add(described: dict[str, Any], line: str) -> None:
+    """Let a described file say a further line, in each of its notes."""
+    if "blocks" in described:
+        described["blocks"].append({"p": line})
+    elif "slides" in described:
+        described["slides"][-1].setdefault("bullets", []).append(line)
+    else:
+        for sheet in described["sheets"]:
+            for row in sheet["rows"][1:]:
+                longest = max(range(len(row)), key=lambda at: len(str(row[at])))
+                row[longest] = f"{row[longest]} {line}"
+
+
+def _saying(data: bytes, suffix: str, line: str) -> bytes:
+    """Return a text file that says a further line, where its format has room for one."""
+    match suffix:
+        case ".eml":
+            message = message_from_bytes(data, policy=SMTP)
+            body = message.get_body(("plain", "html"))
+            assert body is not None
+            text = f"{line}\n\n{body.get_content()}"
+            body.set_content(text, subtype=body.get_content_subtype())
+            return message.as_bytes()
+        case ".ics":
+            return data.replace(b"DESCRIPTION:", f"DESCRIPTION:{line} ".encode())
+        case ".vtt" | ".srt":
+            sign = "." if suffix == ".vtt" else ","
+            cue = f"99:00:00{sign}000 --> 99:00:09{sign}000\n{line}\n"
+            return data.rstrip() + f"\n\n9999\n{cue}".encode()
+        case ".csv":
+            return _longer_rows(data.decode(), line).encode()
+        case ".html":
+            return data.replace(b"</p>", f" {line}</p>".encode(), 1)
+        case _:
+            return data + f"\n{line}\n".encode()
+
+
+def _longer_rows(text: str, line: str) -> str:
+    sign = ";" if text.split("\n", 1)[0].count(";") else ","
+    rows = list(csv.reader(io.StringIO(text), delimiter=sign))
+    for row in rows[1:]:
+        if row:
+            longest = max(range(len(row)), key=lambda at: len(row[at]))
+            row[longest] = f"{row[longest]} {line}"
+    written = io.StringIO()
+    csv.writer(written, delimiter=sign).writerows(rows)
+    return written.getvalue()
 
 
 def _docx(described: dict[str, Any]) -> bytes:

@@ -22,6 +22,7 @@ from ideation.intake.readers.sheet_rows import Table, columns_of, notes
 from ideation.ports import Clock, Progress, Runner, Splitter, Store
 from ideation.services import dropping, heeding
 from ideation.services.capture import Captured, capture, capture_all, refused
+from ideation.services.learning import RecentVectors
 from ideation.services.naming_choices import settle_names
 from ideation.services.notes import original_of
 from ideation.services.preview import Learned, Preview, preview
@@ -61,6 +62,7 @@ class Door:
         self._sectors = sectors
         self._learned = learned
         self._scheme = scheme
+        self._recent = RecentVectors()
 
     def take_text(
         self, text: str, fields: Mapping[str, Any], choices: Choices = _NO_CHOICES
@@ -78,15 +80,18 @@ class Door:
         """Confirm, correct or reject the names that a note proposes, as chosen in its preview."""
         self._run(settle_names, self._store, self._clock, NoteId(note_id), choices)
 
-    def correct(self, passage_id: int, choice: StatementChoice) -> None:
-        """Set kind or voice of a statement by a person's word; `undo_correction` undoes it."""
-        args = (self._store, self._clock, PassageId(passage_id), choice)
-        self._run(heeding.correct_statement, *args)
+    def correct(self, passage_id: int, choice: StatementChoice) -> NoteId:
+        """Set kind or voice of a statement by a person's word; return its note.
 
-    def undo_correction(self, passage_id: int) -> None:
-        """Take back the newest word of a person on kind or voice of a statement."""
+        The note waits to be understood anew; `undo_correction` takes the word back.
+        """
+        args = (self._store, self._clock, PassageId(passage_id), choice)
+        return self._run(heeding.correct_statement, *args)
+
+    def undo_correction(self, passage_id: int) -> NoteId:
+        """Take back the newest word of a person on kind or voice; return the statement's note."""
         args = (self._store, self._clock, PassageId(passage_id))
-        self._run(heeding.undo_statement, *args)
+        return self._run(heeding.undo_statement, *args)
 
     def take_bytes(
         self, data: bytes, fields: Mapping[str, Any], *, path: str, columns: Columns = _GUESSED
@@ -152,8 +157,8 @@ class Door:
         Nothing is stored. A header before the text is read; spans count from behind it.
         """
         draft = draft_from_text(text, fields, sectors=self._sectors)
-        args = (self._store, self._clock, self._split, self._learned(), draft, choices)
-        return self._run(preview, *args), len(text) - len(draft.text)
+        args = (self._store, self._clock, self._split, self._learned(), self._recent)
+        return self._run(preview, *args, draft, choices), len(text) - len(draft.text)
 
     def funnel(self, note_id: int) -> Funnel:
         """Return what became of a note's words."""

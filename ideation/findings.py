@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ideation.domain.candidate import Candidate, Decision, Verdict
+from ideation.domain.coverage import Coverage
 from ideation.domain.group import GroupEvent
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.passage import Passage
@@ -18,6 +19,7 @@ from ideation.services import clusters as cluster_service
 from ideation.services import themes as theme_service
 from ideation.services.candidates import OpenedCandidate
 from ideation.services.clusters import ClusterSummary, OpenedCluster
+from ideation.services.coverage import find_coverage
 from ideation.services.finding import FindingRun, find_anew, last_run, newer_than_run
 from ideation.services.trends import find_trends
 from ideation.settings import Settings
@@ -161,3 +163,9 @@ class Findings:
         return self._run(
             find_trends, self._store, self._scheme(), self._settings.agency, language=language
         )
+
+    def coverage(self, language: str = "en") -> Coverage:
+        """Return who has been heard on what, and the white spots."""
+        models = (self._scheme(), self._encoder().model)
+        settings = (self._settings.agency, self._settings.sectors)
+        return self._run(find_coverage, self._store, *models, *settings, language=language)

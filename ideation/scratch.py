@@ -22,7 +22,7 @@ class ScratchBench:
     """The product under measurement: real capture, classifier, search and clustering."""
 
     def __init__(self, workspace: Workspace, owner: dict[int, list[str]]) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         # Two labelled lines may hold the same text, which is one note.
         self._owner = owner
         self._size = sum(len(ids) for ids in owner.values())
@@ -33,7 +33,7 @@ class ScratchBench:
         """Return the primary theme given to each passage."""
         found = {}
         for note_id, names in self._owner.items():
-            [passage] = self._workspace.note(note_id).passages
+            [passage] = self.workspace.note(note_id).passages
             primary = passage.themes[0].slug if passage.themes else NONE
             found.update(dict.fromkeys(names, primary))
         return found
@@ -41,18 +41,22 @@ class ScratchBench:
     def rank(self, query: str) -> list[str]:
         """Return all passages found for a query, best first."""
         try:
-            hits = self._workspace.finder.search(Asked(query=query, limit=self._size))
+            hits = self.workspace.finder.search(Asked(query=query, limit=self._size))
         except BadInput:
             # A labelled query without a word finds nothing, and is scored so.
             return []
-        return [name for hit in hits for name in self._owner[hit.note_id]]
+        return [name for hit in hits for name in self.names(hit.note_id)]
+
+    def names(self, note_id: int) -> list[str]:
+        """Return the labelled passages that a note was made of."""
+        return self._owner[note_id]
 
     def clusters(self) -> dict[str, int]:
         """Return the cluster of each passage, -1 for none."""
-        self._workspace.findings.run()
+        self.workspace.findings.run()
         found = {}
         for note_id, names in self._owner.items():
-            [passage] = self._workspace.note(note_id).passages
+            [passage] = self.workspace.note(note_id).passages
             cluster = UNCLUSTERED if passage.cluster_id is None else passage.cluster_id
             found.update(dict.fromkeys(names, cluster))
         return found

@@ -7,6 +7,7 @@ so pages in many threads and the command line can share it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +29,7 @@ from ideation.intake.decoding import checked
 from ideation.intake.files import find_files
 from ideation.intake.header import parse_header
 from ideation.people import People
-from ideation.ports import Clock, Encoder, Progress, Splitter, Store
+from ideation.ports import Clock, Encoder, Progress, Records, Splitter, Store, VectorIndex
 from ideation.resources import resource
 from ideation.services import notes as note_service
 from ideation.services import themes as theme_service
@@ -50,6 +51,7 @@ from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.passages import split
+from ideation.text.roots import query_roots
 from ideation.themes.scheme import load_scheme
 
 P = ParamSpec("P")
@@ -124,7 +126,7 @@ class Workspace:
         """Return what understanding a note needs; slow the first time."""
         return Learned(
             encoder=self.encoder,
-            index=self._index.current(self.encoder.model),
+            index=self.index,
             themes=self.trained(),
             kinds=self.kinds,
             agency=self.settings.agency,
@@ -138,8 +140,23 @@ class Workspace:
     @cached_property
     def finder(self) -> Finder:
         """How things are found."""
-        engines = (lambda: self.encoder, lambda: self._index.current(self.encoder.model))
+        engines = (lambda: self.encoder, lambda: self.index)
         return Finder(self._run, self._store, self._clock, *engines)
+
+    @property
+    def index(self) -> VectorIndex:
+        """The vectors as the store holds them now."""
+        return self._index.current(self.encoder.model)
+
+    def warm_up(self) -> None:
+        """Load what the first search needs: weights, dictionaries and vectors, some seconds."""
+        self.encoder.encode_queries(["warm"])
+        query_roots(("warm",))
+        self.index  # noqa: B018
+
+    def reading(self) -> AbstractContextManager[Records]:
+        """Open a consistent view of everything stored."""
+        return self._store.reading()
 
     def _run(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a service if this role may."""

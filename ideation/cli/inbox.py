@@ -17,6 +17,9 @@ app = typer.Typer(help="What the machine proposes, to accept or reject.", no_arg
 Ids = Annotated[
     list[int] | None, typer.Argument(metavar="ID...", help="Ids from `ideation inbox list`.")
 ]
+Decided = Annotated[
+    list[int], typer.Argument(metavar="ID...", help="Ids that were accepted or rejected.")
+]
 Every = Annotated[bool, typer.Option("--all", help="All of the kind that --what names.")]
 What = Annotated[
     str | None, typer.Option(help="organisation, contact, follow_up, twin or merge: only these.")
@@ -69,6 +72,17 @@ def reject(
 ) -> None:
     """Reject proposals, all of those named or none; they are not proposed again."""
     _decide(context, ids or [], what, every=every, accepted=False)
+
+
+@app.command("undo")
+def undo(context: typer.Context, ids: Decided) -> None:
+    """Take back verdicts, all of those named or none; the proposals wait again."""
+    options = shared(context)
+    undone = options.open().people.undo(list(dict.fromkeys(ids)))
+    if options.as_json:
+        print_json({"undone": undone})
+        return
+    say("1 proposal waits again" if len(undone) == 1 else f"{len(undone)} proposals wait again")
 
 
 def _decide(

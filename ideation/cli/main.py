@@ -15,6 +15,7 @@ from ideation.cli import (
     capture,
     classify,
     clusters,
+    coverage,
     demo,
     doctor,
     encode,
@@ -28,6 +29,7 @@ from ideation.cli import (
     search,
     searches,
     serve,
+    statements,
     themes,
     trends,
 )
@@ -57,9 +59,11 @@ app.add_typer(parties.contacts_app, name="contacts")
 app.add_typer(parties.organisations_app, name="organisations")
 app.command()(search.search)
 app.add_typer(searches.app, name="searches")
+app.add_typer(statements.app, name="statements")
 app.add_typer(themes.app, name="themes")
 app.add_typer(clusters.app, name="clusters")
 app.command()(trends.trends)
+app.command()(coverage.coverage)
 app.add_typer(candidates.app, name="candidates")
 app.command()(encode.encode)
 app.command()(classify.classify)

@@ -77,23 +77,30 @@ def heed_statements(
 @requires(Right.CURATE)
 def correct_statement(
     store: Store, clock: Clock, passage_id: PassageId, choice: StatementChoice
-) -> None:
+) -> NoteId:
     """Set kind or voice of a stored statement by a person's word; no run changes it.
 
-    What it changes is understood anew afterwards. Raises NotFound for a statement that is not
-    there, BadInput where nothing is said.
+    Its note, which is returned, is understood anew afterwards. Raises NotFound for a statement
+    that is not there, BadInput where nothing is said.
     """
     if not (choice.kind or choice.attribution):
-        raise BadInput("Neither kind nor voice is named; nothing was changed.")
+        raise BadInput(
+            "Neither kind nor voice is named; nothing was changed.",
+            hint="Name one of them or both.",
+        )
     with store.writing() as records:
         passage = _live(records, passage_id)
         records.statements.say(passage_id, choice, clock())
         records.understanding.forget([passage.note_id])
+    return passage.note_id
 
 
 @requires(Right.CURATE)
-def undo_statement(store: Store, clock: Clock, passage_id: PassageId) -> None:
-    """Take back the newest word of a person on kind or voice; what was before stands again."""
+def undo_statement(store: Store, clock: Clock, passage_id: PassageId) -> NoteId:
+    """Take back the newest word of a person on kind or voice; return the note.
+
+    What was before stands again once the note is understood anew.
+    """
     with store.writing() as records:
         passage = _live(records, passage_id)
         if not records.statements.undo(passage_id, clock()):
@@ -102,6 +109,7 @@ def undo_statement(store: Store, clock: Clock, passage_id: PassageId) -> None:
                 hint="There is nothing to undo.",
             )
         records.understanding.forget([passage.note_id])
+    return passage.note_id
 
 
 def _live(records: Records, passage_id: PassageId) -> Passage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
@@ -22,13 +21,13 @@ from ideation.domain.understanding import Understanding
 from ideation.ports import Records, Store
 from ideation.services.near_names import ACRONYM
 from ideation.services.rights import Right, requires
+from ideation.text.contexts import speakers_of
 from ideation.text.entities.known import Gazetteer
 from ideation.text.entities.naming import Names, names_in, organisation_near
 from ideation.text.entities.people import Person
 from ideation.text.words import is_common
 
-# Who a line begins with: "Anna Roth:", "**Weber:**".
-_LABEL = re.compile(r"^\W*([^\W\d_][\w.'’ -]{1,40}?)[ \u00a0]?:", re.MULTILINE)
+_LINE = re.compile(r"[^\n]+")
 # A short name, in brackets behind the long one.
 _INTRODUCED = re.compile(r"[ \u00a0]?\(([A-ZÄÖÜ][A-ZÄÖÜ0-9&-]{1,8})\)")
 # Keys this near (0 to 100) are one name with a slip of the pen or an ending.
@@ -74,21 +73,22 @@ def names_of(
     """
     # Who wrote is known where a header says it; a letter pasted says it at its end.
     text = without(text, drops) if any(present) else _with_signatures(text, drops)
-    counts = Counter(found[1] for found in _LABEL.finditer(text))
-    speakers = [*present, *(label for label, count in counts.items() if count > 1)]
+    lines = [Span(start=found.start(), end=found.end()) for found in _LINE.finditer(text)]
+    labels = dict.fromkeys(label for label in speakers_of(text, lines) if label)
+    speakers = [*present, *labels]
     return names_in(text, gazetteer, year=day.year if day else None, speakers=speakers)
 
 
 def _with_signatures(text: str, drops: Sequence[Drop]) -> str:
     """Return `text` without what is set apart but signatures, which name who wrote.
 
-    Offsets stay; each line of a signature is a name of its own, and its greeting is none.
+    Offsets stay; the greeting above the names is left out, and a dash parts their lines.
     """
     kept = without(text, drops)
     for drop in active(drops):
         greeting, end, names = drop.span.of(text).partition("\n")
         if drop.reason is DropReason.SIGNATURE and names:
-            signed = " " * len(greeting) + end + names.replace("\n", ",")
+            signed = " " * len(greeting) + end + names.replace("\n", "—")
             kept = kept[: drop.span.start] + signed + kept[drop.span.end :]
     return kept
 

@@ -24,6 +24,7 @@ from ideation.domain.vector import Vectors
 from ideation.ports import Clock, Encoder, Records, Splitter, Store, VectorIndex
 from ideation.services.capture import hash_of, require_words, title_of
 from ideation.services.dropping import parted
+from ideation.services.learning import RecentVectors
 from ideation.services.mentions import gazetteer_of, link_names, names_of
 from ideation.services.neighbours import nearest_others
 from ideation.services.rights import Right, requires
@@ -111,6 +112,7 @@ def preview(
     clock: Clock,
     split: Splitter,
     learned: Learned,
+    recent: RecentVectors,
     draft: NoteDraft,
     choices: Choices = _NO_CHOICES,
 ) -> Preview:
@@ -122,7 +124,7 @@ def preview(
     require_words(draft.text)
     drops, passages = parted(split, draft.text, draft.apart, choices)
     readings = [each.reading for each in passages]
-    vectors = learned.encoder.encode_passages(readings)
+    vectors = recent.of(learned.encoder, readings)
     themes = learned.themes.classifier.classify(vectors)
     judged = learned.kinds.judge(readings, [each.language for each in passages], vectors)
     with store.reading() as records:

@@ -30,7 +30,7 @@ _QUESTIONS = 2
 _MOSTLY = 0.5
 _WE = re.compile(r"\b(?:wir|we|nous|mir)\b", re.IGNORECASE)
 # Chances by ear: what is heard without a rule, what a rule needs, what outweighs a name.
-_LIKELY = 0.5
+_LIKELY = 0.4
 _UNLIKELY = 0.1
 _SURE = 0.9
 # So far behind a cue its subject may stand.
@@ -188,11 +188,10 @@ class _Listener:
             return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=cue)
         if cue := self._mentions(reading, language, why, heard):
             return Voice(attribution=Attribution.MENTIONED, organisation_id=speaker, cue=cue)
-        if before is not None and before.attribution is Attribution.REPORTED and not why:
-            if heard is None or heard.chances[Attribution.OWN] < _SURE:
-                return Voice(
-                    attribution=Attribution.REPORTED, organisation_id=speaker, cue=before.cue
-                )
+        reported = before is not None and before.attribution is Attribution.REPORTED
+        sure = heard is not None and heard.chances[Attribution.OWN] >= _SURE
+        if before is not None and reported and not (why or sure):
+            return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=before.cue)
         return Voice(attribution=Attribution.OWN, organisation_id=speaker, cue=why)
 
     def _mentions(

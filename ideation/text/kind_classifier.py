@@ -112,9 +112,7 @@ class KindClassifier:
         if self._voices is None:
             return judged
         heard = self._voices.hear(readings, languages, [each.kind for each in judged], vectors)
-        return [
-            replace(each, heard=sound) for each, sound in zip(judged, heard, strict=True)
-        ]
+        return [replace(each, heard=sound) for each, sound in zip(judged, heard, strict=True)]
 
 
 def _voices(shown: Sequence[Example], vectors: Vectors) -> VoiceClassifier | None:

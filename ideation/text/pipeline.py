@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ideation.domain.language import Language
+from ideation.text.sentences import blocks
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 # Tables whose words name what stands beside them; "given" and "places" name themselves.
 _TABLES = (
     *("titles", "roles", "public", "research", "association", "intermediary", "investor"),
-    *("legal_forms", "announcing", "places", "given"),
+    *("firms", "legal_forms", "announcing", "places", "given"),
 )
 _STRETCH = 500_000
+# A word that begins a paragraph, a list item or a line broken on purpose.
+NEW_LINE = "new line"
 _ELISION = r"(?<=\b[dlnmsjcDLNMSJC])['’](?=\w)"
 # At the end of a sentence, also behind a capital: "GmbH."; "S.A." and "e.V." keep theirs.
 _FULL_STOP = r"(?<=[^\W\d_][^\W\d_])\."
@@ -94,8 +97,11 @@ def _labelled(stretch: str, offset: int) -> Iterator[Token]:
     for span in doc.spans["ruler"]:
         for token in span:
             labels.setdefault(token.i, set()).add(span.label_)
+    starts = {block.start for block in blocks(stretch)}
     for token in doc:
         if not token.is_space:
+            if token.idx in starts:
+                labels.setdefault(token.i, set()).add(NEW_LINE)
             yield Token(
                 text=token.text,
                 start=offset + token.idx,

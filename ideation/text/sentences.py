@@ -8,7 +8,7 @@ note's four languages at once. Trained splitters (punkt, pysbd) were measured an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ideation.domain.passage import Span
 from ideation.text.abbreviations import (
@@ -30,8 +30,12 @@ _SPEAKER = re.compile(
     r"[ \t]*(?:\*\*)?[A-ZÄÖÜÉÈ][\w.\-’' ]{0,30}?(?:\([^)]{1,30}\))?\s?(?:\*\*)?:(?:\*\*)?(?:\s|$)"
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
-# A hard-wrapped line is long; a shorter one that ends without a stop is a fragment of its own.
+# A hard-wrapped line is long; a shorter one that ends without a stop is a fragment of its own. A
+# margin is hardly ever wider; a line that left room for the next word was broken on purpose.
 _WRAPPED_AT = 60
+_WIDEST_MARGIN = 120
+_ROOM = 0.75
+_RAGGED = 12
 
 _TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?»|[\"«”“‘’')\]*_])*(?:\s+|$)")
 # How far back an abbreviation is looked for, so that a long line costs no more than a short one.
@@ -57,10 +61,8 @@ def blocks(text: str) -> Iterator[Span]:
     start: int | None = None
     end = 0
     previous = ""
-    for match in _LINE.finditer(text):
+    for match, margin in _lines(text):
         line = match.group()
-        if not line:
-            break
         stripped = line.strip()
         if not stripped:
             if start is not None:
@@ -68,7 +70,7 @@ def blocks(text: str) -> Iterator[Span]:
             start = None
             continue
         first = match.start() + len(line) - len(line.lstrip())
-        if start is not None and not _continues(previous, line):
+        if start is not None and not _continues(previous, line, margin):
             yield Span(start=start, end=end)
             start = None
         start = first if start is None else start
@@ -78,7 +80,30 @@ def blocks(text: str) -> Iterator[Span]:
         yield Span(start=start, end=end)
 
 
-def _continues(previous: str, line: str) -> bool:
+def _lines(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield each line with the margin of its paragraph."""
+    paragraph: list[re.Match[str]] = []
+    for match in _LINE.finditer(text):
+        if match.group().strip():
+            paragraph.append(match)
+            continue
+        margin = _margin(paragraph)
+        yield from ((each, margin) for each in paragraph)
+        paragraph.clear()
+        if not match.group():
+            break
+        yield match, 0
+
+
+def _margin(paragraph: Sequence[re.Match[str]]) -> int:
+    """Return the length of the longest line; a line far longer than all others asks for none."""
+    lengths = sorted(len(each.group().strip()) for each in paragraph)
+    if len(lengths) > 2 and lengths[-1] - lengths[-2] > _RAGGED:
+        return max(lengths[-1], _WIDEST_MARGIN + 1)
+    return lengths[-1] if lengths else 0
+
+
+def _continues(previous: str, line: str, margin: int) -> bool:
     """Tell whether `line` goes on with the sentence that `previous` left open."""
     if _BULLET.match(line) or _HEADING.match(line) or _SPEAKER.match(line):
         return False
@@ -89,10 +114,13 @@ def _continues(previous: str, line: str) -> bool:
         return False
     if _BROKEN.search(previous):
         return True
-    first = line.lstrip()[0]
-    if first.islower():
-        return not previous.endswith((".", "!", "?"))
-    return len(previous) >= _WRAPPED_AT and not line.lstrip().startswith(("**", "|"))
+    word = line.split(maxsplit=1)[0]
+    with_word = len(previous) + 1 + len(word)
+    if word[0].islower():
+        return not previous.endswith((".", "!", "?")) and with_word > _ROOM * margin
+    if line.lstrip().startswith(("**", "|")):
+        return False
+    return len(previous) >= _WRAPPED_AT and margin <= _WIDEST_MARGIN and with_word > margin
 
 
 def sentences(text: str) -> list[Span]:

@@ -48,7 +48,7 @@ class StatementModel:
         shares: Mapping[str, float],
         taste: Taste,
     ) -> StatementModel:
-        """Learn from readings, vectors (n, dim) and signs (n, signs); `shares` are those of notes."""
+        """Learn from readings, vectors (n, dim) and signs (n, m); `shares` are those of notes."""
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression
         from threadpoolctl import threadpool_limits

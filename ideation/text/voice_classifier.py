@@ -1,4 +1,4 @@
-"""Voices learned from examples: who speaks for others or tells of others has many ways to say so."""
+"""Voices learned from examples: there are many ways to speak for others or to tell of them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _RARELY = 1.5
 _WE = re.compile(
     r"\b(?:ich|wir|uns|unsere?\w*|je|nous|notre|nos|j|i|we|our|us|ech|mir|eis\w*)\b", re.I
 )
+_CUES = ("reported", "hearsay", "people", "telling", "hedged", "anyone", "rivals")
 _LONG = 25
 _TASTE = Taste(analyzer="char", runs=(3, 6), letters=2.0, c=2.0)
 
@@ -86,12 +87,14 @@ class VoiceClassifier:
 
 
 def _signs(readings: Sequence[str], languages: Sequence[Language]) -> NDArray[np.float32]:
-    """Return what the rules see, shape (n, 4): cues, the first person, length."""
+    """Return what the rules see, shape (n, signs): cues, the first person, length."""
     return np.array(
         [
             [
-                float(find_cue("attribution", "reported", reading, language) is not None),
-                float(find_cue("attribution", "hearsay", reading, language) is not None),
+                *(
+                    float(find_cue("attribution", cue, reading, language) is not None)
+                    for cue in _CUES
+                ),
                 float(_WE.search(reading) is not None),
                 min(len(reading.split()), _LONG) / _LONG,
             ]

@@ -51,9 +51,15 @@ def is_known(word: str, language: Language) -> bool:
     """Tell whether a word, with a small or a capital letter, stands in a language's dictionary."""
     import simplemma
 
-    return any(
-        simplemma.is_known(each, lang=language.value) for each in (word, word.capitalize())
-    )
+    return any(simplemma.is_known(each, lang=language.value) for each in (word, word.capitalize()))
+
+
+@lru_cache(maxsize=65_536)
+def is_small(word: str, language: Language) -> bool:
+    """Tell whether a language's dictionary holds a word in small letters: in German no noun."""
+    import simplemma
+
+    return bool(simplemma.is_known(word.lower(), lang=language.value))
 
 
 @lru_cache(maxsize=65_536)

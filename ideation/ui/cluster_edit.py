@@ -43,6 +43,7 @@ def change(
         others,
         index=None,
         format_func=lambda each: names[each],
+        placeholder=t("app.choose"),
         help=t("clusters.merge_help"),
         key=f"clusters.merge.{cluster_id}",
     )

@@ -36,6 +36,7 @@ def header_form(
         t("capture.sector"),
         sectors,
         index=sectors.index(note.sector) if note and note.sector in sectors else None,
+        placeholder=t("app.choose"),
         key=f"{key}.sector",
     )
     source = third.selectbox(
@@ -43,6 +44,7 @@ def header_form(
         sources,
         index=sources.index(note.source) if note and note.source else None,
         format_func=lambda each: t(f"source.{each.value}"),
+        placeholder=t("app.choose"),
         key=f"{key}.source",
     )
     met, people = st.columns(2)
@@ -51,6 +53,7 @@ def header_form(
         [each.name for each in workspace.people.organisations()],
         default=[each.name for each in note.organisations] if note else None,
         accept_new_options=True,
+        placeholder=t("app.choose_or_add"),
         key=f"{key}.organisations",
     )
     contacts = people.multiselect(
@@ -58,6 +61,7 @@ def header_form(
         sorted({each.name for each in workspace.people.contacts()}),
         default=[each.name for each in note.contacts] if note else None,
         accept_new_options=True,
+        placeholder=t("app.choose_or_add"),
         key=f"{key}.contacts",
     )
     left, right = st.columns(2)

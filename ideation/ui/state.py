@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -22,7 +23,10 @@ _LANGUAGE = "app.language"
 
 @st.cache_resource(max_entries=4)
 def _opened(path: str) -> Workspace:
-    return Workspace.open(Path(path), create=True)
+    opened = Workspace.open(Path(path), create=True)
+    # While the first page is drawn and read.
+    threading.Thread(target=opened.warm_up, daemon=True).start()
+    return opened
 
 
 def workspace() -> Workspace:

@@ -53,15 +53,17 @@ def as_chosen(text: str, each: PreviewedStatement, choices: Choices) -> Previewe
     choice = choices.statements.get(text[each.start : each.end])
     if choice is None:
         return each
-    attribution = choice.attribution or each.attribution
-    kind = choice.kind or each.kind
+    each = replace(each, theme=choice.theme or each.theme)
+    if not (choice.kind or choice.attribution):
+        return each
+    kind = choice.kind or each.kind or Kind.OBSERVATION
+    attribution = choice.attribution or each.attribution or Attribution.OWN
     return replace(
         each,
-        kind=kind or Kind.OBSERVATION,
+        kind=kind,
         kind_cue=each.kind_cue if kind is each.kind else "",
-        attribution=attribution or Attribution.OWN,
+        attribution=attribution,
         attribution_cue=each.attribution_cue if attribution is each.attribution else "",
-        theme=choice.theme or each.theme,
     )
 
 
@@ -97,7 +99,7 @@ def edit_statements(
         of=words,
         locked=("text",),
         columns={
-            "text": st.column_config.TextColumn(t("fix.statement"), width="large"),
+            "text": st.column_config.TextColumn(t("fix.statement"), width=260),
             "kind": _select(t("fix.kind"), list(Kind), lambda each: t(f"kind.{each}")),
             "voice": _select(
                 t("fix.voice"), list(Attribution), lambda each: t(f"attribution.{each}")

@@ -113,7 +113,11 @@ def test_an_empty_workspace_says_what_to_do(page, empty_address):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "?q=test+bench", "capture", "candidates", "clusters", "trends", "themes", "notes?note=1"],
+    [
+        *("", "?q=test+bench", "?q=test+bench&across=1", "capture", "candidates", "clusters"),
+        *("trends", "themes", "notes?note=1", "organisations", "organisations?organisation=1"),
+        "contacts",
+    ],
 )
 def test_nothing_sticks_out_on_a_phone(browser, address, path):
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")

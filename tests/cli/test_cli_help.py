@@ -18,7 +18,8 @@ CONTRACT = {
     "search", "searches list", "searches open", "searches forget",
     "themes list", "themes show", "themes assign", "themes undo", "clusters run",
     "clusters list", "clusters show", "clusters rename", "clusters merge", "clusters split",
-    "clusters history", "trends", "candidates list", "candidates show", "candidates decide",
+    "clusters history", "trends",
+    "coverage", "candidates list", "candidates show", "candidates decide",
     "encode", "classify", "evaluate", "index status", "index rebuild", "doctor", "migrate",
 }  # fmt: skip
 

@@ -254,7 +254,22 @@ def test_a_kind_that_is_none_is_refused_with_those_that_are(cli, proposed):
     )
 
 
-@pytest.mark.parametrize("command", [("list",), ("accept", "1"), ("reject", "1")], ids=" ".join)
+def test_what_was_decided_is_taken_back_and_waits_again(cli, proposed):
+    before = everything(cli)
+    number = proposed["organisation", "Halvorsbeck AG"]
+    cli("inbox", "accept", number)
+    answer = cli("inbox", "undo", number, "--json")
+    assert (answer.code, answer.data) == (0, {"undone": [number]})
+    assert everything(cli) == before
+    answer = cli("inbox", "undo", number, "--json")
+    assert (answer.code, answer.error["code"]) == (2, "not_found")
+    cli("inbox", "reject", number)
+    assert cli("inbox", "undo", number).err == "1 proposal waits again\n"
+
+
+@pytest.mark.parametrize(
+    "command", [("list",), ("accept", "1"), ("reject", "1"), ("undo", "1")], ids=" ".join
+)
 def test_a_missing_workspace_is_named_and_not_made(cli, home, command):
     answer = cli("inbox", *command, "--json")
     assert (answer.code, answer.error["code"]) == (2, "workspace_missing")

@@ -77,6 +77,7 @@ def test_every_migration_is_recorded_and_the_schema_version_counts_them(store, p
         "m003_originals_drops_proposals",
         "m004_roots_in_full_text",
         "m005_party_edits",
+        "m006_statement_edits",
     ]
     assert migrations.pending(database) == []
     assert len(applied) == SCHEMA_VERSION

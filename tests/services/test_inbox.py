@@ -254,8 +254,8 @@ def test_an_acceptance_is_not_taken_back_under_a_later_merge(workspace):
 
 
 LETTER = (
-    "Guten Tag,\n\nwir suchen einen Prüfstand für große Bauteile.\n\n"
-    "Mit freundlichen Grüßen\nElke Zonnick\nGalvokern GmbH\nLeiterin Technik\n\n"
+    "Guten Tag!\n\nwir suchen einen Prüfstand für große Bauteile.\n\n"
+    "Mit freundlichen Grüßen\nElke Zonnick\nLeiterin Technik\nGalvokern GmbH\n\n"
     "Am 9.3.2026 um 10:11 schrieb Léa Faber:\n> Was brauchen Sie?\n"
 )
 
@@ -265,7 +265,7 @@ def test_of_a_letter_pasted_the_signature_and_the_older_letters_are_set_apart(wo
     opened = workspace.note(note_id)
     assert [each.reason for each in opened.drops] == [DropReason.SIGNATURE, DropReason.QUOTED]
     assert [each.text for each in opened.passages] == [
-        "Guten Tag,",
+        "Guten Tag!",
         "wir suchen einen Prüfstand für große Bauteile.",
     ]
 
@@ -273,7 +273,8 @@ def test_of_a_letter_pasted_the_signature_and_the_older_letters_are_set_apart(wo
 def test_who_signs_a_letter_pasted_is_found_line_by_line(workspace):
     capture(workspace, LETTER)
     assert [each.name for each in workspace.people.organisations()] == ["Galvokern GmbH"]
-    assert [each.name for each in workspace.people.contacts()] == ["Elke Zonnick"]
+    [contact] = workspace.people.contacts()
+    assert (contact.name, contact.role) == ("Elke Zonnick", "Leiterin Technik")
 
 
 def test_a_letter_pasted_and_in_a_text_file_are_the_same_note(workspace, tmp_path):

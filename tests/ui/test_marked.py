@@ -1,9 +1,10 @@
 """Quotes with marks: escaped first, marked second."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ideation.ui.marked import Stretch, marked_html
+from ideation.ui.marked import Stretch, marked_html, without_markup
 from ideation.ui.state import plain
 
 
@@ -48,3 +49,20 @@ def test_markdown_in_a_name_does_not_come_alive():
     assert plain("![x](http://a.b/c.png) :red[hot] `code` $x$") == (
         r"\!\[x\]\(http\:\/\/a\.b\/c\.png\) \:red\[hot\] \`code\` \$x\$".replace(r"\/", "/")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "bare", "marked"),
+    [
+        ("- **Owes** them money", 4, 8, "Owes them money", "Owes"),
+        ("  > to *share* a bench", 8, 13, "to share a bench", "share"),
+        ("no markup at all", 3, 9, "no markup at all", "markup"),
+    ],
+)
+def test_markdown_around_words_goes_and_their_marks_stay(text, start, end, bare, marked):
+    found, [moved] = without_markup(text, [bold(start, end)])
+    assert (found, found[moved.start : moved.end]) == (bare, marked)
+
+
+def test_a_mark_on_nothing_but_markdown_goes_with_it():
+    assert without_markup("**money**", [bold(0, 2)]) == ("money", [])

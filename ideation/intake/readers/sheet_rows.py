@@ -17,6 +17,8 @@ KINDS = (
 )
 # A column whose cells are longer than this on average holds sentences.
 _LONG = 60
+# So many words on average are sentences, where the name of the column tells nothing.
+_SENTENCE = 5
 # Names of columns in German, French, English and Luxembourgish; the first kind that fits.
 # Addresses and numbers come early, so that "Kontakt E-Mail" is no person.
 _HEADERS = tuple(
@@ -90,9 +92,11 @@ def guess_columns(table: Table) -> dict[str, str]:
     """Return what each column holds, by its name and the length of its cells."""
     lengths = dict(zip(table.header, map(_mean_length, _columns(table)), strict=True))
     guessed: dict[str, str] = {}
-    for name in table.header:
-        kind = _kind(name) or "ignore"
-        if lengths[name] > (_LONG if kind == "ignore" else 2 * _LONG):
+    for name, cells in zip(table.header, _columns(table), strict=True):
+        named = _kind(name)
+        kind = named or "ignore"
+        told = named is None and _mean(len(cell.split()) for cell in cells if cell) >= _SENTENCE
+        if told or lengths[name] > (_LONG if kind == "ignore" else 2 * _LONG):
             kind = "text"
         if kind not in _MANY and kind in guessed.values():
             kind = "ignore"
@@ -174,8 +178,12 @@ def _columns(table: Table) -> list[list[str]]:
 
 
 def _mean_length(cells: Sequence[str]) -> float:
-    filled = [len(cell) for cell in cells if cell]
-    return sum(filled) / len(filled) if filled else 0.0
+    return _mean(len(cell) for cell in cells if cell)
+
+
+def _mean(values: Iterable[int]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0
 
 
 def _table_remarks(table: Table, columns: Mapping[str, str], skipped: int) -> Iterator[str]:

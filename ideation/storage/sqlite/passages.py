@@ -151,32 +151,36 @@ class SqlitePassages:
         ]
 
     def matching(self, filters: Filters) -> PassageIds:
-        """Return the ids of live passages that pass, ascending."""
-        rows = self._db.execute(
+        """Return the ids of live passages that pass, ascending.
+
+        Notes first, from an index that holds all that is asked of them: their texts are long.
+        """
+        [ids] = self._db.execute(
             """
-            select p.id from passage p join note n on n.id = p.note_id and n.removed_at is null
-            where (:theme is null or exists (
-                    select 1 from theme_label t where t.passage_id = p.id and t.slug = :theme))
-            and (:sector is null or n.sector = :sector)
-            and (:language is null or p.language = :language)
-            and (:kind is null or exists (
-                    select 1 from understanding u where u.passage_id = p.id and u.kind = :kind))
-            and (:attribution is null or exists (
-                    select 1 from understanding u
-                    where u.passage_id = p.id and u.attribution = :attribution))
-            and (:author is null or n.author = :author)
-            and ((:category is null and :region is null) or exists (
-                    select 1 from note_organisation no
+            with chosen as materialized (
+                select n.id from note n where n.removed_at is null
+                and (:sector is null or n.sector = :sector)
+                and (:author is null or n.author = :author)
+                and (:since is null or n.date >= :since)
+                and (:until is null or n.date <= :until)
+                and (:organisation is null or n.id in (
+                    select no.note_id from note_organisation no
                     join organisation o on o.id = no.organisation_id
-                    where no.note_id = n.id and (:category is null or o.category = :category)
+                    where o.name_key = :organisation))
+                and ((:category is null and :region is null) or n.id in (
+                    select no.note_id from note_organisation no
+                    join organisation o on o.id = no.organisation_id
+                    where (:category is null or o.category = :category)
                     and (:region is null or o.region = :region)))
-            and (:since is null or n.date >= :since)
-            and (:until is null or n.date <= :until)
-            and (:organisation is null or exists (
-                    select 1 from note_organisation no
-                    join organisation o on o.id = no.organisation_id
-                    where no.note_id = n.id and o.name_key = :organisation))
-            order by p.id
+            )
+            select group_concat(p.id) from chosen c cross join passage p on p.note_id = c.id
+            where (:language is null or p.language = :language)
+            and (:theme is null or p.id in (
+                select passage_id from theme_label where slug = :theme))
+            and ((:kind is null and :attribution is null) or p.id in (
+                select passage_id from understanding
+                where (:kind is null or kind = :kind)
+                and (:attribution is null or attribution = :attribution)))
             """,
             {
                 "theme": filters.theme,
@@ -191,5 +195,8 @@ class SqlitePassages:
                 "until": filters.until.isoformat() if filters.until else None,
                 "organisation": name_key(filters.organisation) if filters.organisation else None,
             },
-        ).fetchall()
-        return np.fromiter((row["id"] for row in rows), dtype=np.int64, count=len(rows))
+        ).fetchone()
+        if not ids:
+            return np.empty(0, dtype=np.int64)
+        # One text of many numbers is read far faster than as many rows.
+        return np.sort(np.array(ids.split(","), dtype="S").astype(np.int64))

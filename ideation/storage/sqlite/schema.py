@@ -192,6 +192,10 @@ def m004_roots_in_full_text(db: Database) -> None:
     passage.populate_fts(["reading", "roots"])
     _delete_securely(db)
     db.execute("create index passage_rootless on passage(id) where roots is null")
+    # What filters ask, without the long texts beside it.
+    db.execute("create index passage_facets on passage(note_id, language)")
+    db.execute("create index note_facets on note(removed_at, sector, date, author)")
+    db.execute("create index understanding_facets on understanding(kind, attribution)")
     # The words of full text with the number of passages that hold each.
     db.execute("create virtual table word using fts5vocab(passage_fts, col)")
     for statement in SEARCHES:

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
@@ -18,7 +17,7 @@ from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
 
 # How many rows one search scores: with the rarest words first, the rest would move nothing.
-_MOST_ROWS = 20_000
+_MOST_ROWS = 10_000
 # Passages of removed notes stand in full text too: so many more than wanted are looked at.
 _SLACK = 50
 
@@ -39,39 +38,58 @@ class SqliteWords:
     ) -> list[tuple[PassageId, float]]:
         """Return live passages holding any of the words or roots, best first, with BM25.
 
-        The last word also finds longer ones that begin so: it may still be written.
+        A last word that nobody used finds longer ones that begin so: it may still be written.
         """
-        terms = self._rarest([*(("reading", word) for word in _bare(words)),
-                              *(("roots", root) for root in _bare(roots))])
-        if words and (last := " ".join(_bare(words[-1:]))) and len(last) >= _PREFIX_FROM:
-            terms.append(f'reading : "{last}" *')
+        terms = self._rarest(
+            [
+                *(("reading", word) for word in _bare(words)),
+                *(("roots", root) for root in _bare(roots)),
+            ]
+        )
+        terms += self._begun(words)
         if not terms:
             return []
+        asked = " OR ".join(terms)
+        if among is None:
+            return self._best(asked, limit)
         rows = self._db.execute(
-            "select rowid, rank from passage_fts where passage_fts match ?", (" OR ".join(terms),)
+            "select rowid, rank from passage_fts where passage_fts match ?", (asked,)
         ).fetchall()
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         relevance = -np.fromiter((row[1] for row in rows), dtype=np.float64, count=len(rows))
-        if among is not None:
-            inside = np.isin(ids, among)
-            ids, relevance = ids[inside], relevance[inside]
-        return self._live(ids, relevance, limit)
+        inside = np.isin(ids, among)
+        order = np.lexsort((ids[inside], -relevance[inside]))[:limit]
+        return [(PassageId(int(ids[inside][at])), float(relevance[inside][at])) for at in order]
 
-    def _live(
-        self, ids: PassageIds, relevance: NDArray[np.float64], limit: int
-    ) -> list[tuple[PassageId, float]]:
+    def _best(self, asked: str, limit: int) -> list[tuple[PassageId, float]]:
         """Return the best passages of notes that are not removed, ties by id."""
-        order = np.lexsort((ids, -relevance))
         found: list[tuple[PassageId, float]] = []
         taken = 0
-        while len(found) < limit and taken < len(order):
-            part = order[taken : taken + limit + _SLACK]
-            taken += len(part)
-            alive = self._alive(ids[part].tolist())
-            found += [
-                (PassageId(int(ids[at])), float(relevance[at])) for at in part if ids[at] in alive
-            ]
+        while len(found) < limit:
+            wanted = limit - len(found) + _SLACK
+            rows = self._db.execute(
+                """
+                select rowid, -rank from passage_fts where passage_fts match ?
+                order by rank, rowid limit ? offset ?
+                """,
+                (asked, wanted, taken),
+            ).fetchall()
+            taken += len(rows)
+            alive = self._alive([row[0] for row in rows])
+            found += [(PassageId(row[0]), float(row[1])) for row in rows if row[0] in alive]
+            if len(rows) < wanted:
+                break
         return found[:limit]
+
+    def _begun(self, words: Sequence[str]) -> list[str]:
+        """Return an expression for longer words that begin as the last one, if none is it.
+
+        It may still be written.
+        """
+        last = " ".join(_bare(words[-1:]))
+        if len(last) < _PREFIX_FROM or self.counts([last])[last]:
+            return []
+        return [f'reading : "{last}" *']
 
     def _alive(self, ids: Sequence[int]) -> set[int]:
         rows = self._db.execute(

@@ -14,6 +14,7 @@ BODIES = {
     "association": Category.ASSOCIATION,
     "intermediary": Category.INTERMEDIARY,
     "investor": Category.INVESTOR,
+    "firms": Category.FIRM,
 }
 
 

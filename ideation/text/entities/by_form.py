@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import BODIES, Body
@@ -14,6 +15,7 @@ from ideation.text.entities.runs import (
     is_unusual,
     name_at,
     starts_sentence,
+    touch,
 )
 from ideation.text.pipeline import Token
 
@@ -57,7 +59,7 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     at = end - 1
     while at >= 0 and end - at <= most:
         token = tokens[at]
-        if tokens[at + 1].start - token.end > 1 or token.labels & {"announcing", "roles", "titles"}:
+        if not touch(tokens, at) or token.labels & {"announcing", "roles", "titles"}:
             break
         if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
             if starts_sentence(text, token) and is_small_word(token):
@@ -97,10 +99,16 @@ def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             first
             and words < 8
             and (tokens[first - 1].is_capital or tokens[first - 1].text.lower() in CONNECTORS)
+            and not tokens[first - 1].labels & {"roles", "titles"}
         ):
             first -= 1
             words += tokens[first].is_capital
         while first < at and not tokens[first].is_capital:
             first += 1
         if words >= 2 and tokens[first].text[0] in capitals:
-            yield Body(named=name_at(text, tokens, first, at - 1, short), category=None)
+            named = name_at(text, tokens, first, at - 1, short)
+            head = tokens[first].text
+            if head.endswith("s") and first and tokens[first - 1].text.lower() == "des":
+                # "des Instituts für ...": the name has no case.
+                named = replace(named, name=head[:-1] + named.name[len(head) :])
+            yield Body(named=named, category=None)

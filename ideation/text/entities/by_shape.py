@@ -6,42 +6,52 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ideation.domain.language import Language
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     DETERMINERS,
+    NO_START,
     capital_end,
     great_nouns,
     is_small_word,
     is_unusual,
     name_at,
     starts_sentence,
+    touch,
 )
-from ideation.text.pipeline import Token, places
-from ideation.text.words import is_common
+from ideation.text.pipeline import NEW_LINE, Token, places
+from ideation.text.words import is_common, is_small
 
 # Acronyms that name no organisation.
 _NO_NAMES = frozenset(
     "EU KI AI IA IT HR TV PC CO US UK USA NRW RLP BW GR CEO CFO CTO COO CIO RH ROI KMU PME SME "
     "IOT ERP MES PLM CAD CAM CNC PV LED LKW PKW DSGVO RGPD GDPR ESG CSRD FAQ PDF GPS VR AR "
-    "ML API".split()
-)
-# Nouns that stand right before other nouns without naming anything.
-_NO_START = frozenset(
-    "tonnen liter meter kilo gramm prozent euro cent mal laut interview besuch jahr jahre monat "
-    "monate woche wochen tag tage stunden minuten ende anfang mitte stück paar teil art reihe "
-    "foto zahlen kontakt entwurf zwischenstand stand bericht rapport protokoll baustelle keng keen "
-    "chère cher dear liebe lieber hire seng courriel datum date an von to gesendet "
-    "sonn méint deeg joer visite rendez-vous appel call visit meeting".split()
+    "ML API RFID NFC QR USB PVC PET PP PE ABS CFK GFK LIBS XRF NMR PCR DNA RNA MDR IVDR CE ISO DIN "
+    "EN NIS DORA TRL MVP KPI OKR NDA GAP SLA OEM MRO QA QM HSE CSR LCA EPD DPP ETS CBAM REACH NGO "
+    "VAT TVA AGB IBAN ADR WLAN GSM LTE HVAC BMS HPC GPU CPU AC DC RDV TOP TN PS NB PJ OK "
+    "KW TVAC CleanTech HealthTech AutoMobility FinTech MedTech BioTech GreenTech AgriTech DeepTech "
+    "LinkedIn YouTube WhatsApp PowerPoint JavaScript GitHub".split()
 )
 # Behind these a strange word is where something is, not who.
-_TOWARDS = frozenset("in à en zu nach aus near from op no zou im am d'".split())
+_TOWARDS = frozenset(
+    "in à en zu nach aus near from op no zou im am d' to via depuis vers la le les".split()
+)
 # "chez Galvanelle", "bei Blieswerk": behind these an unusual capital word is a name.
 _UNIT = re.compile(r"[kMGT]?(?:W|Wh|Wp|VA|Hz|Pa|Nm|bit|B)")
 # What stands in these tables names something else, or nothing alone.
 _OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_forms"})
 _WITH = frozenset("mit mat avec with".split())
+# Behind a sentence's first word these show that it is a name.
+_SAYING = frozenset(
+    "a est va vient ont avait has is was had will sells makes offers runs hat ist wird ass huet "
+    "gëtt said already just recently déjà propose vend loue of from in à de".split()
+)
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer a an un une % €".split())
+_CALLED = frozenset("called named namens genannt appelé appelée nommé nommée dénommée".split())
+# Behind a name these lead to its seat.
+_SEAT = frozenset("de d bei of vu vun von aus near à in".split())
 _AT = frozenset("chez bei beim at mit mat avec with vun vum".split())
 
 
@@ -49,7 +59,9 @@ def by_place_in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield the strange word or acronym behind "Firma", "chez" or a role."""
     for at, token in enumerate(tokens):
         start = _behind(text, tokens, at)
-        if start is None or start >= len(tokens) or not _may_name(tokens[start]):
+        if start is None or start >= len(tokens) or _is_seat(tokens, start):
+            continue
+        if not (_may_name(tokens[start]) or _told(tokens, at, start)):
             continue
         if tokens[start].labels & {"given", "titles", "roles"}:
             continue
@@ -62,9 +74,28 @@ def by_place_in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         )
 
 
+def _told(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether "Firma" or "called" right before it makes any word no dictionary has a name."""
+    telling = "announcing" in tokens[at].labels or tokens[at].text.lower() in _CALLED
+    token = tokens[start]
+    plain = token.is_capital and token.text.isalpha() and not is_common(token.text)
+    return telling and start == at + 1 and plain and token.text not in _NO_NAMES
+
+
+def _is_seat(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is where a named body is: "Institut Galvo de Brillac"."""
+    before = at - 1
+    while before > 0 and tokens[before].text in "'’":
+        before -= 1
+    if before < 1 or tokens[before].text.lower() not in _SEAT:
+        return False
+    owner = tokens[before - 1]
+    return owner.is_capital and is_unusual(owner) and not owner.labels & {"roles", "titles"}
+
+
 def _may_name(token: Token) -> bool:
     """Tell whether a token alone can be a name: a word of no language, or an acronym."""
-    acronym = 2 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
+    acronym = 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
     return token.text not in _NO_NAMES and (acronym or is_unusual(token))
 
 
@@ -96,27 +127,49 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             at += 1
             continue
         last = _strange_end(tokens, at)
+        if last > at and _is_adjective(text, tokens[at]):
+            # "Gebrauchte Galvobohrer": what opens the sentence describes.
+            at += 1
         run = tokens[at : last + 1]
+        money = any("investor" in each.labels for each in run)
         if len(run) == 1:
             # What opens a sentence has its capital from there, unless it comes again.
             told = not great_nouns(text, run[0]) and (
-                often[run[0].text] > 1 or not starts_sentence(text, run[0])
+                often[run[0].text] > 1 or not starts_sentence(text, run[0]) or _opens(tokens, at)
             )
             strange = is_unusual(run[0]) and (told or _inner_capital(run[0]))
         else:
             # Two nouns side by side are a name, unless both are words of the dictionary.
             strange = not _of_a_place(run) and any(
-                len(each.text) > 3 and each.text.isalpha() and not is_common(each.text)
+                _is_strange(text, each, money=money)
                 for each in run
-                if not each.labels - {"investor"}
+                if not each.labels - {"investor", NEW_LINE}
             )
         if strange:
-            money = any("investor" in each.labels for each in run)
             yield Body(
                 named=name_at(text, tokens, at, last, "unusual name"),
                 category=Category.INVESTOR if money else Category.FIRM,
             )
         at = last + 1
+
+
+def _is_strange(text: str, token: Token, *, money: bool) -> bool:
+    """Tell whether a word beside others makes them a name; German joins words at will."""
+    if len(token.text) < 4 or not token.text.isalpha():
+        return is_unusual(token)
+    strict = great_nouns(text, token) and not money
+    return is_unusual(token) if strict else not is_common(token.text)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sentence goes on behind its first word as behind a name: "Galvo sells"."""
+    if at + 1 >= len(tokens) or tokens[at].text.isupper():
+        return False
+    following = tokens[at + 1].text
+    if following == "," and at + 2 < len(tokens):
+        # "Galvo, à Brillac," and "Galvo of Brillac": where it is.
+        return tokens[at + 2].text.lower() in _TOWARDS | _SEAT
+    return touch(tokens, at) and (following in _SAYING or following.endswith(("ed", "ait")))
 
 
 def _of_a_place(run: Sequence[Token]) -> bool:
@@ -130,15 +183,21 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
     if not token.is_capital or token.labels & _OTHERS:
         return False
     if (
-        token.text in _NO_NAMES
+        token.text.removesuffix("s") in _NO_NAMES
+        or token.text in _NO_NAMES
         or is_small_word(token)
-        or token.text.lower() in _NO_START
+        or token.text.lower() in NO_START
         or not token.text.isalpha()
     ):
         return False
     before = tokens[at - 1] if at else None
     if before is None:
         return True
+    if _is_seat(tokens, at) or _INITIAL.fullmatch(before.text):
+        return False
+    if before.text == "," and at > 1 and "places" in tokens[at - 2].labels:
+        # A list of places.
+        return False
     # "96 GWh", "e Stéck Lärch": a measure, no name.
     if before.text[-1].isdigit() or before.text.lower() in _COUNTING:
         return False
@@ -156,9 +215,9 @@ def _strange_end(tokens: Sequence[Token], at: int) -> int:
             last += 2
         elif (
             following.is_capital
-            and following.start - tokens[last].end == 1
+            and touch(tokens, last)
             and not following.labels & {"roles", "titles", "given"}
-            and following.text.lower() not in _NO_START
+            and following.text.lower() not in NO_START
         ):
             last += 1
         else:
@@ -166,8 +225,20 @@ def _strange_end(tokens: Sequence[Token], at: int) -> int:
     return last
 
 
+def _is_adjective(text: str, token: Token) -> bool:
+    """Tell whether a capital word that opens a sentence is none of a noun's."""
+    return (
+        starts_sentence(text, token)
+        and great_nouns(text, token)
+        and any(is_small(token.text, each) for each in (Language.GERMAN, Language.LUXEMBOURGISH))
+    )
+
+
 def _inner_capital(token: Token) -> bool:
-    inner = any(char.isupper() for char in token.text[1:]) and not token.text.isupper()
+    inner = any(
+        any(char.isupper() for char in part[1:]) and not part.isupper() and len(part) > 4
+        for part in token.text.split("-")
+    )
     return inner and _UNIT.fullmatch(token.text) is None
 
 
@@ -175,7 +246,7 @@ def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
     """Return where a name may begin behind "Firma", "chez" or a role; None where none may."""
     token = tokens[at]
     lower = token.text.lower()
-    if "announcing" in token.labels or lower in _AT:
+    if "announcing" in token.labels or lower in _AT or lower in _CALLED:
         following = at + 1
     elif "roles" in token.labels and at + 1 < len(tokens):
         if tokens[at + 1].text.lower() not in {
@@ -199,6 +270,7 @@ def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
         return None
     single = capital_end(tokens, following) == following and not _inner_capital(tokens[following])
     # "bei der Sägerei", "mat Loft": where nouns are great, a name alone takes no article.
-    if single and great_nouns(text, tokens[following]) and (following > first or lower in _WITH):
+    article = following > first or lower in _WITH or lower in {"vum", "beim"}
+    if single and article and great_nouns(text, tokens[following]):
         return None
     return following

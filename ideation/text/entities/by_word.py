@@ -8,19 +8,28 @@ from dataclasses import replace
 
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
+    NO_START,
+    Named,
+    great_nouns,
     is_small_word,
     is_unusual,
     long_end,
     name_at,
     starts_sentence,
+    touch,
 )
-from ideation.text.pipeline import Token
+from ideation.text.pipeline import Token, places
 from ideation.text.words import is_common
 
 _MINISTER = re.compile(r"^(?:minister(?:in)?|ministre)", re.IGNORECASE)
 _FRENCH_HEADS = frozenset(
     "association fédération syndicat centre service chambre confédération groupement union "
     "institut laboratoire station agence réseau collectif".split()
+)
+# Behind these only a capital word makes a name.
+_FRENCH_HOUSES = frozenset(
+    "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port "
+    "papeterie verrerie brasserie fromagerie laiterie scierie imprimerie domaine ferme".split()
 )
 _FRENCH_ADJECTIVES = (
     *("oise", "ois", "aine", "ain", "aines", "ienne", "ien", "ique", "iques", "elle", "el", "els"),
@@ -33,7 +42,7 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     at = 0
     while at < len(tokens):
         labels = [label for label in BODIES if label in tokens[at].labels]
-        if not labels or not (tokens[at].is_capital or _french_head(tokens, at)):
+        if not labels or _many(tokens[at]) or not _heads(tokens, at):
             at += 1
             continue
         head_end = at
@@ -47,11 +56,31 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         office = "roles" in tokens[at].labels
         if proper and (not office or _is_minister(tokens, at, last)):
             named = name_at(text, tokens, at if office else first, last, tokens[at].text)
+            named = _nominative(text, tokens, first, at, named)
             if office:
                 named = replace(named, name=_MINISTER.sub(_ministry, named.name))
             yield Body(named=named, category=BODIES[labels[0]])
             at = last
         at += 1
+
+
+def _heads(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].is_capital or _french_head(tokens, at)
+
+
+def _many(token: Token) -> bool:
+    """Tell whether a trade stands in the plural: "Wäschereien"."""
+    return "firms" in token.labels and token.text.lower().endswith(("eien", "fabriken", "mühlen"))
+
+
+def _nominative(text: str, tokens: Sequence[Token], first: int, at: int, named: Named) -> Named:
+    """Return "des Fachverbands Galvo" as "Fachverband Galvo"."""
+    head = tokens[at].text
+    genitive = first == at > 0 and tokens[at - 1].text.lower() in {"des", "eines", "dieses"}
+    if not (genitive and head.endswith("s") and great_nouns(text, tokens[at])):
+        return named
+    bare = head[:-2] if head.endswith("des") else head.removesuffix("s")
+    return replace(named, name=bare + named.name[len(head) :])
 
 
 def _is_minister(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -82,21 +111,37 @@ def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
 
 def _french_end(tokens: Sequence[Token], at: int) -> int:
     """Return the end of a French name in small letters: "Association sarroise du réemploi"."""
-    if not tokens[at].is_capital or tokens[at].text.lower() not in _FRENCH_HEADS:
+    head = tokens[at].text.lower()
+    if not tokens[at].is_capital or head not in _FRENCH_HEADS | _FRENCH_HOUSES:
         return at
-    end = at + 1
-    if end < len(tokens) and tokens[end].text.lower().endswith(_FRENCH_ADJECTIVES):
+    end = at
+    while end - at < 2 and end + 1 < len(tokens) and _adjective(tokens[end + 1]):
         end += 1
-    if end >= len(tokens) or tokens[end].text.lower() not in {"de", "du", "des", "d"}:
+    if end > at and end + 1 < len(tokens) and tokens[end + 1].is_capital and touch(tokens, end):
+        return end + 1
+    noun = _behind_article(tokens, end)
+    if noun is None or (head in _FRENCH_HOUSES and not tokens[noun].is_capital):
         return at
+    while noun + 1 < len(tokens) and _adjective(tokens[noun + 1]):
+        noun += 1
+    seat = None if tokens[noun].is_capital else _behind_article(tokens, noun)
+    return seat if seat is not None and tokens[seat].is_capital else noun
+
+
+def _adjective(token: Token) -> bool:
+    lower = token.text.lower()
+    return token.text == lower and (lower.endswith(_FRENCH_ADJECTIVES) or lower.startswith("publi"))
+
+
+def _behind_article(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the word behind "de", "du", "des", "d'" and an article; None where none stands."""
+    end = at + 1
+    if end >= len(tokens) or tokens[end].text.lower() not in {"de", "du", "des", "d"}:
+        return None
     end += 1
     while end < len(tokens) and tokens[end].text in {"la", "le", "les", "l", "'", "’"}:
         end += 1
-    if end >= len(tokens) or not tokens[end].text.isalpha():
-        return at
-    while end + 1 < len(tokens) and tokens[end + 1].text.lower().endswith(_FRENCH_ADJECTIVES):
-        end += 1
-    return end
+    return end if end < len(tokens) and tokens[end].text[0].isalpha() else None
 
 
 def _french_head(tokens: Sequence[Token], at: int) -> bool:
@@ -113,11 +158,11 @@ def _french_head(tokens: Sequence[Token], at: int) -> bool:
 def _before_word(text: str, tokens: Sequence[Token], at: int) -> int:
     """Return the first token of a name whose word for what it is comes late."""
     first = at
-    while (
-        first and tokens[first - 1].is_capital and tokens[first].start - tokens[first - 1].end == 1
-    ):
+    while first and tokens[first - 1].is_capital and touch(tokens, first - 1):
         token = tokens[first - 1]
         if token.labels & {"roles", "titles", "announcing"} or is_small_word(token):
+            break
+        if token.text.lower() in NO_START:
             break
         first -= 1
     if first < at and starts_sentence(text, tokens[first]) and not is_unusual(tokens[first]):
@@ -130,8 +175,12 @@ def _is_proper(
 ) -> bool:
     """Tell a name from a mere description: "Ministerium für Wirtschaft", not "das Institut"."""
     beyond = [each for each in tokens[head_end + 1 : last + 1] if each.is_capital]
-    before = [each for each in tokens[first:at] if each.is_capital]
+    before = [each for each in tokens[first:at] if each.is_capital and not _from_a_place(each)]
+    if beyond and _is_mere(text, tokens, head_end, beyond):
+        return False
     if beyond or any(is_unusual(each) or "places" in each.labels for each in before):
+        return True
+    if "firms" in tokens[at].labels and any(not is_common(each.text) for each in before):
         return True
     if any(_is_adjective(text, each) for each in before):
         return True
@@ -141,6 +190,23 @@ def _is_proper(
     # "Galvano-Europa-Zentrum": a name joined to what it is.
     name = head.rpartition("-")[0]
     return "-" in name or (len(name) > 3 and name[0].isupper() and not is_common(name))
+
+
+def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Token]) -> bool:
+    """Tell whether German nouns only say whose a body is: "Netz der Nachbarn"."""
+    told = tokens[head + 1].text.lower() in {"der", "und", "an", "a"}
+    loose = bool(tokens[head].labels & {"firms", "intermediary"}) or _plural(tokens[head])
+    strange = any(is_unusual(each) or "places" in each.labels for each in beyond)
+    return told and loose and not strange and great_nouns(text, tokens[head])
+
+
+def _plural(token: Token) -> bool:
+    return token.text.lower().endswith(("schulen", "täten", "tuten", "ämter", "bände", "betriebe"))
+
+
+def _from_a_place(token: Token) -> bool:
+    """Tell "Pariser": where a body is, not what it is called."""
+    return token.text.endswith("er") and token.text.lower().removesuffix("er") in places()
 
 
 def _is_adjective(text: str, token: Token) -> bool:

@@ -9,6 +9,7 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.by_form import by_acronym, by_legal_form
 from ideation.text.entities.by_shape import by_place_in_sentence, by_place_name, by_strange_words
 from ideation.text.entities.by_word import by_word
+from ideation.text.entities.lists import by_role_list
 from ideation.text.pipeline import Token
 
 
@@ -20,7 +21,7 @@ def find_organisations(
     for start, end in taken:
         claim(used, Span(start=start, end=end))
     rules = (
-        *(by_legal_form, by_acronym, by_word, by_place_in_sentence, by_place_name),
+        *(by_legal_form, by_acronym, by_word, by_role_list, by_place_in_sentence, by_place_name),
         by_strange_words,
     )
     found = [
@@ -29,4 +30,13 @@ def find_organisations(
         for body in rule(text, tokens)
         if claim(used, Span(start=body.named.start, end=body.named.end))
     ]
-    return sorted(found, key=lambda each: each.named.start)
+    found.sort(key=lambda each: each.named.start)
+    return [each for each in found if not _is_short_form(text, each, found)]
+
+
+def _is_short_form(text: str, body: Body, found: Sequence[Body]) -> bool:
+    """Tell whether a body is only the letters in brackets behind another: "Institut Galvo (IG)"."""
+    start = body.named.start
+    return text[start - 1 : start] == "(" and any(
+        0 < start - each.named.end <= 2 and body.named.name.isupper() for each in found
+    )

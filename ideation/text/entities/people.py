@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ideation.text.entities.lists import is_role, organisation_in_role, segments_behind
 from ideation.text.entities.runs import (
     PARTICLES,
     Named,
+    great_nouns,
     is_small_word,
     is_unusual,
     list_goes_on,
     name_at,
+    touch,
 )
 from ideation.text.pipeline import Token, given_names
+from ideation.text.words import is_common
 
 _NAME_PART = re.compile(r"[^\W\d_][\w'’.-]*")
 _MOST_PARTS = 4
@@ -49,8 +53,12 @@ def find_people(text: str, tokens: Sequence[Token]) -> list[Person]:
 def _found(text: str, tokens: Sequence[Token]) -> Iterator[Person]:
     index = 0
     while index < len(tokens):
-        last = _name_end(tokens, index)
-        if last is None or not (reason := _evidence(tokens, index, last)):
+        last = _name_end(text, tokens, index)
+        if (
+            last is None
+            or _opens_before_a_name(tokens, index)
+            or not (reason := _evidence(text, tokens, index, last))
+        ):
             index += 1
             continue
         role, near = _role(text, tokens, index, last)
@@ -58,18 +66,29 @@ def _found(text: str, tokens: Sequence[Token]) -> Iterator[Person]:
         index = last + 1
 
 
-def _name_end(tokens: Sequence[Token], first: int) -> int | None:
+def _opens_before_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a capital word is none of the name behind it: "Met Anna Roth"."""
+    return (
+        at + 2 < len(tokens)
+        and "given" in tokens[at + 1].labels
+        and not _is_given(tokens[at])
+        and is_common(tokens[at].text)
+        and _part(tokens[at + 2])
+    )
+
+
+def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
     """Return the last token of a name of two to four parts that begins at `first`."""
     if not _part(tokens[first]):
         return None
     last, parts, at = first, 1, first
     while parts < _MOST_PARTS and at + 1 < len(tokens):
         at += 1
-        if tokens[at].start - tokens[at - 1].end > 1:
+        if not touch(tokens, at - 1):
             break
         if parts == 1 and tokens[at].text in PARTICLES:
             continue
-        if not _part(tokens[at]):
+        if not _part(tokens[at]) or _is_thing(text, tokens, first, at):
             break
         last, parts = at, parts + 1
         if "given" not in tokens[at].labels and at - first > 0:
@@ -78,13 +97,24 @@ def _name_end(tokens: Sequence[Token], first: int) -> int | None:
     return last if parts > 1 else None
 
 
+def _is_thing(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a noun stands behind a family name: "Frau Roth Kartons"."""
+    return (
+        at == first + 1
+        and is_unusual(tokens[first])
+        and not _is_given(tokens[first])
+        and great_nouns(text, tokens[at])
+        and is_common(tokens[at].text)
+    )
+
+
 def _part(token: Token) -> bool:
     plain = _NAME_PART.fullmatch(token.text) is not None and token.text[0].isupper()
     shouted = len(token.text) > 3 and token.text.isupper()
     return plain and not shouted and not (token.labels & _NO_NAME) and len(token.text) > 1
 
 
-def _evidence(tokens: Sequence[Token], first: int, last: int) -> str:
+def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     """Return what makes two capital words a person; "" where nothing does."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and "legal_forms" in after.labels:
@@ -93,14 +123,26 @@ def _evidence(tokens: Sequence[Token], first: int, last: int) -> str:
         return "title"
     if _is_given(tokens[first]) and "places" not in tokens[last].labels:
         return "given name"
-    if not is_unusual(tokens[last]) or is_small_word(tokens[first]):
+    if is_small_word(tokens[first]):
         return ""
-    if _role_follows(tokens, last):
+    # Where nouns have no capitals, two capital words before a role are a name.
+    told = is_unusual(tokens[last]) or not great_nouns(text, tokens[first])
+    if told and _role_follows(tokens, last) and "places" not in tokens[last].labels:
         return "role"
+    if not is_unusual(tokens[last]):
+        return ""
     # Two nouns may well follow a role; two words of no language are a name.
     strange = all(is_unusual(each) for each in tokens[first : last + 1] if each.is_capital)
     strange = strange or tokens[first - 1].text == ","
+    if _in_brackets(tokens, first):
+        # "(head of IT, Galvo Steel)": the name stands before the bracket.
+        return ""
     return "role" if strange and _role_precedes(tokens, first) else ""
+
+
+def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    before = [each.text for each in tokens[max(0, at - _LONGEST_ROLE) : at]]
+    return tokens[at - 1].text == "," and "(" in before and ")" not in before
 
 
 def _is_given(token: Token) -> bool:
@@ -125,10 +167,17 @@ def _after_initials(tokens: Sequence[Token], last: int) -> int:
 
 
 def _role_follows(tokens: Sequence[Token], last: int) -> bool:
-    last = _after_initials(tokens, last)
-    if last + 2 >= len(tokens) or tokens[last + 1].text not in {",", "(", "–", "-", "—", ":"}:
-        return False
-    return any("roles" in each.labels for each in tokens[last + 2 : last + 5])
+    return _role_segment(tokens, last) is not None
+
+
+def _role_segment(tokens: Sequence[Token], last: int) -> int | None:
+    """Return where the role behind a name begins: ", buyer at Galvo", "(Galvo, buyer)"."""
+    segments = segments_behind(tokens, _after_initials(tokens, last))
+    if segments and is_role(tokens, segments[0]):
+        return segments[0][0]
+    if len(segments) > 1 and is_role(tokens, segments[1]) and tokens[segments[0][0]].is_capital:
+        return segments[1][0]
+    return None
 
 
 def _role_precedes(tokens: Sequence[Token], first: int) -> bool:
@@ -144,7 +193,9 @@ def _role(
     behind = _role_behind(tokens, last)
     if behind is not None:
         start, end = behind
-        return _worded(text, tokens, start, end), (tokens[start].start, tokens[end].end)
+        segments = segments_behind(tokens, _after_initials(tokens, last))
+        close = max([end, *(stop for _, stop in segments if _same_line(text, tokens, last, stop))])
+        return _worded(text, tokens, start, end), (tokens[last].end, tokens[close].end)
     ahead = _role_ahead(tokens, first)
     if ahead is not None:
         start, end = ahead
@@ -159,11 +210,15 @@ def _role(
     return role, (tokens[last].end, tokens[end].end)
 
 
+def _same_line(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    return "\n" not in text[tokens[first].end : tokens[last].start]
+
+
 def _role_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     """Return the tokens of ", Geschäftsführerin von ..." behind a name."""
-    if not _role_follows(tokens, last):
+    start = _role_segment(tokens, last)
+    if start is None:
         return None
-    start = _after_initials(tokens, last) + 2
     at, quoted = start, False
     while at < len(tokens) and at - start < 2 * _LONGEST_ROLE:
         text = tokens[at].text
@@ -200,7 +255,8 @@ def _role_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
 
 def _worded(text: str, tokens: Sequence[Token], start: int, end: int) -> str | None:
     """Return the role's own words: up to where the organisation is named."""
-    stop = end
+    inside = organisation_in_role(tokens, start, end)
+    stop = end if inside is None else inside - 1
     for at in range(start + 1, end + 1):
         lower = tokens[at].text.lower()
         nominal = at + 1 <= end and tokens[at + 1].is_capital

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,18 +11,33 @@ from ideation.domain.fold import fold
 from ideation.domain.language import Language
 from ideation.text.around import char_before
 from ideation.text.language import probabilities
-from ideation.text.pipeline import Token, stop_words
+from ideation.text.pipeline import NEW_LINE, Token, stop_words
 from ideation.text.words import is_common, is_compound
 
 # Small words inside names: "Ministerium für Wirtschaft", "Chambre des Métiers", "de Vries".
 CONNECTORS = frozenset(
-    "für fir of for de des du la le les l d ' ’ et und and an the der die & en".split()
+    "für fir of for de des du la le les l d ' ’ et und and an a the der die & en".split()
 )
 _FOLDED_CONNECTORS = frozenset(map(fold, CONNECTORS))
 DETERMINERS = frozenset(
     "der die das den dem des ein eine einer eines einem unser unsere le la les l un une du "
     "the a an our de d d' l' dem e eng vum vun".split()
 )
+# "H2Forge", "4Wheel": letters and digits that only a name mixes so.
+# Nouns that stand right before other nouns without naming anything.
+NO_START = frozenset(
+    "tonnen liter meter kilo gramm prozent euro cent mal laut interview besuch jahr jahre monat "
+    "monate woche wochen tag tage stunden minuten ende anfang mitte stück paar teil art reihe "
+    "foto zahlen kontakt entwurf zwischenstand stand bericht rapport protokoll baustelle keng keen "
+    "chère cher dear liebe lieber hire seng courriel datum date an von to gesendet "
+    "mon tue wed thu fri sat sun rdv tél tel betreff objet subject fiche "
+    "volontiers oui idéalement cordialement repas straße strasse platz allee rue gasse "
+    "sonn méint deeg joer visite rendez-vous appel call visit meeting".split()
+)
+# "FerroLink"; "KundInnen" is a plural.
+_JOINED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ][a-zà-ÿ]{2,}\w*")
+_GENDER = re.compile(r"[a-zß]In(?:nen)?$")
+_MADE_UP = re.compile(r"(?=\w*\d)[A-ZÀ-Þ0-9]+[a-zà-ÿ]{3,}\w*")
 PARTICLES = frozenset("de van von der den del da di du le la ten ter vun el al".split())
 
 
@@ -56,6 +72,8 @@ def is_unusual(token: Token) -> bool:
     plain = token.text.removesuffix("'s").removesuffix("’s")
     if not token.is_capital or "places" in token.labels:
         return False
+    if _MADE_UP.fullmatch(plain) or (_JOINED.fullmatch(plain) and not _GENDER.search(plain)):
+        return True
     parts = [part for part in plain.split("-") if part]
     return any(part.isalpha() and len(part) > 2 and not _is_word(part) for part in parts)
 
@@ -67,13 +85,15 @@ def _is_word(word: str) -> bool:
 def capital_end(tokens: Sequence[Token], first: int) -> int:
     """Return the last token of the unbroken run of capital words from `first`."""
     last = first
-    while last + 1 < len(tokens) and tokens[last + 1].is_capital and _touch(tokens, last):
+    while last + 1 < len(tokens) and tokens[last + 1].is_capital and touch(tokens, last):
         last += 1
     return last
 
 
-def _touch(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index + 1].start - tokens[index].end <= 1
+def touch(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether nothing but a space stands between a token and the next, on one line."""
+    following = tokens[index + 1]
+    return following.start - tokens[index].end <= 1 and NEW_LINE not in following.labels
 
 
 def long_end(tokens: Sequence[Token], first: int, *, most: int = 12) -> int:
@@ -82,7 +102,7 @@ def long_end(tokens: Sequence[Token], first: int, *, most: int = 12) -> int:
     at = first
     while at + 1 < len(tokens) and at - first < most:
         at += 1
-        if tokens[at].start - tokens[at - 1].end > 1:
+        if not touch(tokens, at - 1):
             break
         if _is_part(tokens[at]):
             last = at
@@ -105,6 +125,9 @@ def _runs_on(tokens: Sequence[Token], at: int) -> bool:
     if fold(tokens[at].text) not in _FOLDED_CONNECTORS:
         return False
     following = tokens[at + 1 : at + 3]
+    if tokens[at].text in {"a", "an"} and following and following[0].text == "d":
+        # "d'Schräinerei an d'Garage": two.
+        return False
     if any(each.text in "'’" for each in following):
         # An elided article is two tokens: "de l'Économie".
         following = tokens[at + 1 : at + 4]

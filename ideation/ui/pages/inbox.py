@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from ideation.domain.inbox import Proposal, Proposed
+from ideation.domain.organisation import Category
+from ideation.services.near_names import ACRONYM, HOUSE, SPELLING, TYPO
 from ideation.ui.marked import show_quote
 from ideation.ui.note_view import open_drawer
-from ideation.ui.parts import counted, empty_workspace
-from ideation.ui.state import Translate, plain
+from ideation.ui.parts import counted, day, empty_workspace
+from ideation.ui.state import Translate, errors_shown, plain
 from ideation.workspace import Workspace
 
 _ICONS = {
@@ -21,7 +24,20 @@ _ICONS = {
     Proposed.TWIN: ":material/translate:",
     Proposed.MERGE: ":material/merge:",
 }
+# Reasons that are no words of the note.
+_WHY = {
+    "unusual name": "why.unusual_name",
+    "title": "why.title",
+    "given name": "why.given_name",
+    "role": "why.role",
+    "same interview, other language": "why.twin",
+    SPELLING: "why.spelling",
+    HOUSE: "why.house",
+    ACRONYM: "why.acronym",
+    TYPO: "why.typo",
+}
 _HEIGHT = 460
+_DECIDED = "inbox.decided"
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -31,6 +47,7 @@ def render(workspace: Workspace, t: Translate) -> None:
         empty_workspace(workspace, t, page="inbox")
         return
     st.caption(t("inbox.lead"))
+    _undo(workspace, t)
     waiting = workspace.people.proposals()
     if not waiting:
         st.success(t("inbox.empty"), icon=":material/inbox:")
@@ -59,9 +76,9 @@ def _list(t: Translate, shown: Sequence[Proposal]) -> list[Proposal]:
     """Show proposals as rows and return those selected."""
     event = st.dataframe(
         {
-            t("inbox.name"): [each.title for each in shown],
-            t("inbox.detail"): [each.detail for each in shown],
-            t("inbox.reason"): [each.reason for each in shown],
+            t("inbox.name"): [each.title or t("inbox.nobody") for each in shown],
+            t("inbox.detail"): [_detail(t, each) for each in shown],
+            t("inbox.reason"): [_why(t, each) for each in shown],
         },
         hide_index=True,
         width="stretch",
@@ -110,12 +127,55 @@ def _card(t: Translate, proposal: Proposal) -> None:
     st.markdown(f"{_ICONS[proposal.what]} **{plain(proposal.title) or t('inbox.nobody')}**")
     if proposal.detail:
         joint = t("inbox.same_as") if proposal.what in (Proposed.TWIN, Proposed.MERGE) else ""
-        st.markdown(f"{joint} {plain(proposal.detail)}".strip())
+        st.markdown(f"{joint} {plain(_detail(t, proposal))}".strip())
     if proposal.quote:
         show_quote(proposal.quote, [])
-    st.caption(t("inbox.because", reason=plain(proposal.reason) or "–"))
+    st.caption(t("inbox.because", reason=plain(_why(t, proposal)) or "–"))
+    if proposal.what is Proposed.MERGE:
+        st.caption(t("inbox.merge_keeps", name=plain(proposal.detail)))
+
+
+def _detail(t: Translate, proposal: Proposal) -> str:
+    """Return what else is proposed, in the reader's language."""
+    if proposal.what is Proposed.ORGANISATION and proposal.detail in list(Category):
+        return t(f"category.{proposal.detail}")
+    if proposal.what is Proposed.FOLLOW_UP and proposal.detail:
+        return day(date.fromisoformat(proposal.detail), t)
+    return proposal.detail
+
+
+def _why(t: Translate, proposal: Proposal) -> str:
+    """Return why something is proposed: a reason in words, or the words of the note."""
+    if proposal.reason in _WHY:
+        return t(_WHY[proposal.reason])
+    return t("why.words", words=proposal.reason) if proposal.reason else ""
 
 
 def _settle(workspace: Workspace, meant: Sequence[Proposal], *, accepted: bool) -> None:
-    workspace.people.decide([each.id for each in meant], accepted=accepted)
+    ids = workspace.people.decide([each.id for each in meant], accepted=accepted)
+    st.session_state[_DECIDED] = (ids, accepted)
     st.rerun()
+
+
+def _undo(workspace: Workspace, t: Translate) -> None:
+    """Say what was decided last, and offer to take it back."""
+    decided: tuple[list[int], bool] | None = st.session_state.get(_DECIDED)
+    if decided is None:
+        return
+    ids, accepted = decided
+    verdict = "accepted" if accepted else "rejected"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            counted(t, len(ids), f"inbox.{verdict}_one", f"inbox.{verdict}"), width="content"
+        )
+        if st.button(
+            t("inbox.undo"),
+            icon=":material/undo:",
+            type="tertiary",
+            shortcut="z",
+            key="inbox.undo",
+        ):
+            with errors_shown():
+                workspace.people.undo(ids)
+            del st.session_state[_DECIDED]
+            st.rerun()

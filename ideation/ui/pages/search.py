@@ -54,15 +54,18 @@ def render(workspace: Workspace, t: Translate) -> None:
 @st.fragment
 def _body(workspace: Workspace, t: Translate, statements: int) -> None:
     """Draw everything but the foot; a fragment, so that typing redraws it alone."""
+    # Not bound to the address by the widget itself: that would drop the filters in it.
+    if "q" not in st.session_state:
+        st.session_state["q"] = st.query_params.get("q", "")
     query = st.text_input(
         t("search.field"),
         type="search",
         key="q",
-        bind="query-params",
         live="300ms",
         placeholder=t("search.placeholder"),
         icon=":material/search:",
     )
+    to_address("q", query or None)
     with errors_shown():
         asked = Asked(query=query or "", filters=filters_of(workspace, t), limit=_LIMIT)
         shown = Shown(workspace=workspace, t=t, known=organisations_by_id(workspace))

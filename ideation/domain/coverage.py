@@ -1,0 +1,54 @@
+"""What is covered and what is not: themes by sector, and the white spots between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ideation.domain.ids import PassageId
+from ideation.domain.organisation import Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """How much one sector says on one theme, in statements and in independent organisations."""
+
+    theme: str
+    sector: str
+    passages: int
+    organisations: int
+    passage_ids: tuple[PassageId, ...] = ()
+
+
+class Gap(StrEnum):
+    """What is missing at a white spot."""
+
+    OFFER = "offer"
+    SMALL_FIRMS = "small-firms"
+    SECTOR = "sector"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhiteSpot:
+    """Something nobody has said, and whom to ask next.
+
+    `about` is a cluster's id, a theme's slug, a sector or a region; `name` is what people call
+    it. `passages` are the statements that show the gap, `silent_since` the newest day heard of
+    for a silent sector or region, None where it was never heard.
+    """
+
+    gap: Gap
+    about: str
+    name: str
+    passages: tuple[PassageId, ...] = ()
+    silent_since: str | None = None
+    ask: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The grid of themes by sector, every cell of it, and the white spots."""
+
+    cells: tuple[Cell, ...]
+    spots: tuple[WhiteSpot, ...]

@@ -1,0 +1,99 @@
+"""Who was there, as lists tell it: a name, what somebody does, and where, between marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.body import Body
+from ideation.text.entities.runs import CONNECTORS, great_nouns, is_unusual, name_at, touch
+from ideation.text.pipeline import NEW_LINE, Token
+
+_MARKS = frozenset(", ( – - — / | =".split())
+_ENDS = frozenset(") ; . ! ? • · „ “ ”".split())
+_MOST = 3
+_LONGEST = 9
+# What is no organisation although it stands where one would.
+_NO_ORGANISATION = frozenset({"given", "titles", "roles", "places"})
+
+
+def segments_behind(tokens: Sequence[Token], last: int) -> list[tuple[int, int]]:
+    """Return the first and last token of each segment behind a name, at most three."""
+    found: list[tuple[int, int]] = []
+    at = last + 1
+    while len(found) < _MOST and at < len(tokens) and tokens[at].text in _MARKS:
+        if NEW_LINE in tokens[at].labels:
+            break
+        start = at + 1
+        at = start
+        while at < len(tokens) and not _stops(tokens[at]) and at - start < _LONGEST:
+            at += 1
+        if at == start:
+            break
+        found.append((start, at - 1))
+    return found
+
+
+def _stops(token: Token) -> bool:
+    return token.text in _MARKS or token.text in _ENDS or NEW_LINE in token.labels
+
+
+def is_role(tokens: Sequence[Token], segment: tuple[int, int], *, within: int = 3) -> bool:
+    """Tell whether a segment tells near its start what somebody does."""
+    start, end = segment
+    return any("roles" in each.labels for each in tokens[start : min(end + 1, start + within)])
+
+
+def by_role_list(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield the organisation of "Ada Roth, buyer, Galvo Steel" and "Ada Roth (Galvo, buyer)"."""
+    for last in range(1, len(tokens) - 2):
+        if not (tokens[last].is_capital and _is_name(tokens[last - 1]) and touch(tokens, last - 1)):
+            continue
+        segments = segments_behind(tokens, last)
+        roles = [is_role(tokens, each) for each in segments]
+        if not any(roles[:2]):
+            continue
+        role = segments[0] if roles[0] else segments[1]
+        if (inside := organisation_in_role(tokens, *role)) is not None:
+            yield Body(named=name_at(text, tokens, inside, role[1], "role"), category=Category.FIRM)
+            continue
+        other = 0 if not roles[0] else 1
+        if other < len(segments) and not roles[other] and _may_be(text, tokens, segments[other]):
+            start, end = segments[other]
+            yield Body(named=name_at(text, tokens, start, end, "role"), category=Category.FIRM)
+
+
+def organisation_in_role(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return where an organisation begins right behind a role: "Inhaber Radhaus Galvo"."""
+    roles = [at for at in range(start, end) if "roles" in tokens[at].labels]
+    if not roles:
+        return None
+    run = tokens[roles[-1] + 1 : end + 1]
+    named = len(run) > 1 and all(each.is_capital or each.text == "&" for each in run)
+    strange = any(is_unusual(each) for each in run if each.is_capital)
+    return roles[-1] + 1 if named and strange and not run[0].labels & _NO_ORGANISATION else None
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_capital or (len(token.text) == 2 and token.text[1] == ".")
+
+
+def _may_be(text: str, tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
+    """Tell whether a segment is nothing but a name, and none of a person, place or thing."""
+    start, end = segment
+    run = tokens[start : end + 1]
+    if not run[0].is_capital or run[0].labels & _NO_ORGANISATION:
+        return False
+    if not all(
+        each.is_capital
+        or each.text.lower() in CONNECTORS
+        or each.text in {"&", "+", "."}
+        or "legal_forms" in each.labels
+        or each.text[0].isdigit()
+        for each in run
+    ):
+        return False
+    capitals = [each for each in run if each.is_capital]
+    return any(is_unusual(each) for each in capitals) or (
+        len(capitals) > 1 and not great_nouns(text, run[0])
+    )
