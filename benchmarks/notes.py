@@ -1,9 +1,11 @@
 """How well notes are read and understood, on gold notes in every format.
 
-    python -m benchmarks.notes tests/labelled/notes/tuning [--show FIGURE]
+    python -m benchmarks.notes tests/labelled/notes/tuning [FOLDER ...] [--show FIGURE]
 
-Each half is captured into one workspace, as a manager would, and compared with what an author who
-has not seen the rules marked. The sealed half is measured rarely, with `--record`.
+The notes of all folders are captured into one workspace, as a manager would, and compared with
+what an author who has not seen the rules marked. `third` is short notes of other registers; its
+figure of the first run is the one that was not tuned on. Twins need both notes: give both folders.
+The sealed half is measured rarely, with `--record`.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import re
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,13 +69,13 @@ class Tally:
 
 
 def main() -> None:
-    """Measure one half."""
+    """Measure one half, or several together."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--show", help="list the mistakes of one figure")
     parser.add_argument("--record", action="store_true", help="append to history.csv")
     asked = parser.parse_args()
-    figures = measure(asked.folder)
+    figures = measure(asked.folders)
     for name, tally in figures.items():
         print(
             f"{name:<28} F1 {tally.f1:.3f}  precision {tally.precision:.3f}  "
@@ -83,31 +86,58 @@ def main() -> None:
     if asked.record:
         model = choose_encoder("default").model
         today = datetime.now(UTC).date().isoformat()
-        head = (today, __version__, f"notes {asked.folder.name}", model.name, model.revision)
+        half = " ".join(["notes", *(each.name for each in asked.folders)])
+        head = (today, __version__, half, model.name, model.revision)
         append(
             [(*head, f"{name} F1", round(e.f1, 4), "", "", e.wanted) for name, e in figures.items()]
         )
 
 
-def measure(folder: Path) -> dict[str, Tally]:
-    """Return every figure of the gold notes in `folder`."""
+def measure(folders: Sequence[Path]) -> dict[str, Tally]:
+    """Return every figure of the gold notes in `folders`."""
     figures: dict[str, Tally] = defaultdict(Tally)
-    golds = [json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.gold.json"))]
+    golds = [
+        (path.parent, json.loads(path.read_text("utf-8")))
+        for folder in folders
+        for path in sorted(folder.glob("*.gold.json"))
+    ]
     with tempfile.TemporaryDirectory() as home:
         workspace = Workspace(Path(home), Settings(agency=("Luxinnovation",)))
         started = time.monotonic()
-        captured = {gold["file"]: _capture(workspace, folder, gold["file"]) for gold in golds}
+        captured = {
+            gold["file"]: _capture(workspace, folder, gold["file"]) for folder, gold in golds
+        }
         workspace.catch_up()
         print(f"{len(golds)} files in {time.monotonic() - started:.1f} s")
-        for gold in golds:
+        for _, gold in golds:
             ids = captured[gold["file"]]
             if len(ids) != len(gold["notes"]):
                 print(f"{gold['file']}: {len(ids)} notes, {len(gold['notes'])} wanted")
             for note_id, wanted in zip(ids, gold["notes"], strict=False):
                 _compare(workspace, note_id, wanted, gold["file"], figures)
+        _twins(workspace, [gold for _, gold in golds], captured, figures)
         kinds = [tally for name, tally in figures.items() if name.startswith("kind ")]
         print(f"kind macro-F1 {sum(each.f1 for each in kinds) / len(kinds):.3f}")
     return dict(sorted(figures.items()))
+
+
+def _twins(
+    workspace: Workspace,
+    golds: Sequence[Mapping[str, Any]],
+    captured: Mapping[str, Sequence[int]],
+    figures: dict[str, Tally],
+) -> None:
+    """Compare the twins that were linked with those marked; a false one merges two."""
+    file_of_note = {each: name for name, ids in captured.items() for each in ids}
+    with workspace._store.reading() as records:
+        twins = records.copies.twins()
+    found = {tuple(sorted(file_of_note.get(int(each), "") for each in pair)) for pair in twins}
+    wanted = {
+        tuple(sorted((gold["file"], gold["twin"])))
+        for gold in golds
+        if gold["twin"] and gold["twin"] in captured
+    }
+    figures["twins"].add(found, wanted, "twins")
 
 
 def _capture(workspace: Workspace, folder: Path, name: str) -> list[int]:
@@ -146,7 +176,7 @@ def _compare(
             figures["kind " + theirs["kind"]].wanted += 1
             if kind:
                 figures["kind " + kind].found += 1
-            if kind == theirs["kind"]:
+            if kind and kind == theirs["kind"]:
                 figures["kind " + kind].right += 1
             else:
                 figures["kind " + theirs["kind"]].wrong.append(
@@ -176,9 +206,14 @@ def _parties(
 ) -> None:
     note = workspace.note(note_id).note
     mentions = workspace.people.mentions(note_id)
-    names = {each.value for each in mentions if each.organisation_id}
-    names |= {each.name for each in note.organisations}
     by_id = {int(each.id): each for each in workspace.people.organisations()}
+    # A short form counts as the organisation that it was linked to.
+    names = {
+        by_id[int(each.organisation_id)].name if int(each.organisation_id) in by_id else each.value
+        for each in mentions
+        if each.organisation_id
+    }
+    names |= {each.name for each in note.organisations}
     contacts = {int(each.id): each for each in workspace.people.contacts()}
     met = {each.id for each in note.contacts} | {
         int(each.contact_id) for each in mentions if each.contact_id

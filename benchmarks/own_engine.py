@@ -12,13 +12,13 @@ import numpy as np
 
 from benchmarks.engine_data import PER_NOTE, SHOWN, Row, Wanted
 from ideation.domain.cleaning import Drop
+from ideation.domain.ids import PassageId
 from ideation.domain.language import Language
 from ideation.domain.passage import PassageDraft, Span
 from ideation.domain.search import Filters
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.embeddings.faiss_index import FaissIndex
 from ideation.ports import Splitter
-from ideation.services.embed import embed_waiting
 from ideation.services.live_index import LiveIndex
 from ideation.services.search import Asked
 from ideation.settings import load_settings
@@ -28,6 +28,7 @@ from ideation.workspace import DATABASE, Workspace
 
 # Each generated passage ends in its number.
 _NUMBER = re.compile(r"(\d+)$")
+_BATCH = 5_000
 
 
 class _Given:
@@ -42,7 +43,7 @@ class _Given:
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of numbered passages."""
-        rows: Vectors = self._vectors[[_number(text) for text in texts]]
+        rows: Vectors = self._vectors[[number_of(text) for text in texts]]
         return rows
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
@@ -55,9 +56,9 @@ class Whole:
     """The search of the app: meaning, words and names, with notes, themes and organisations."""
 
     def fill(self, folder: Path, rows: list[Row], vectors: Vectors) -> None:
-        """Take the notes in as the app does, then give every passage its vector."""
+        """Take the notes in as the app does, then store the vectors in bulk, as others get them."""
         languages = {row.text: Language(row.language) for row in rows}
-        workspace = Workspace(folder, load_settings(folder), splitter=_by_line(languages))
+        workspace = Workspace(folder, load_settings(folder), splitter=by_line(languages))
         for start in range(0, len(rows), PER_NOTE):
             first = rows[start]
             workspace.door.take_text(
@@ -68,7 +69,14 @@ class Whole:
                     "organisations": [{"name": first.organisation}],
                 },
             )
-        embed_waiting(SqliteStore(folder / DATABASE), _Given(vectors))
+        store, encoder = SqliteStore(folder / DATABASE), _Given(vectors)
+        with store.reading() as records:
+            ids = list(map(PassageId, records.passages.matching(Filters()).tolist()))
+        for start in range(0, len(ids), _BATCH):
+            with store.writing() as records:
+                part = records.passages.get(ids[start : start + _BATCH])
+                rows_of_part = encoder.encode_passages([each.reading for each in part])
+                records.vectors.put(encoder.model, [each.id for each in part], rows_of_part)
 
     def open(self, folder: Path, questions: list[str], asked: Vectors) -> None:
         """Open the workspace."""
@@ -78,7 +86,7 @@ class Whole:
     def ask(self, question: str, vector: Vector, wanted: Wanted) -> list[int]:
         """Search as the app does."""
         asked = Asked(query=question, filters=_filters(wanted), limit=SHOWN)
-        return [_number(hit.text) for hit in self._workspace.finder.search(asked)]
+        return [number_of(hit.text) for hit in self._workspace.finder.search(asked)]
 
 
 class Meaning(Whole):
@@ -96,7 +104,7 @@ class Meaning(Whole):
         with self._store.reading() as records:
             among = None if filters.empty else records.passages.matching(filters)
             found = [near.passage_id for near in index.nearest(vector, SHOWN, among=among)]
-            return [_number(passage.text) for passage in records.passages.get(found)]
+            return [number_of(passage.text) for passage in records.passages.get(found)]
 
 
 def _filters(wanted: Wanted) -> Filters:
@@ -107,7 +115,9 @@ def _filters(wanted: Wanted) -> Filters:
     )
 
 
-def _by_line(languages: dict[str, Language]) -> Splitter:
+def by_line(languages: dict[str, Language]) -> Splitter:
+    """Return what makes each line a passage of a known language."""
+
     def split(text: str, apart: Sequence[Drop]) -> list[PassageDraft]:
         found, start = [], 0
         for line in text.split("\n"):
@@ -120,7 +130,8 @@ def _by_line(languages: dict[str, Language]) -> Splitter:
     return split
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """Return the number in which a generated passage ends."""
     found = _NUMBER.search(text)
     assert found, "a generated passage ends in its number"
     return int(found.group(1))

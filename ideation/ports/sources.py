@@ -96,11 +96,12 @@ class WordRepository(Protocol):
         roots: Sequence[str],
         limit: int,
         *,
+        phrases: Sequence[Sequence[str]] = (),
         among: PassageIds | None = None,
     ) -> list[tuple[PassageId, float]]:
-        """Return live passages with any of the words or roots, best first, with BM25.
+        """Return live passages with any of the words, roots or phrases of roots, best first.
 
-        Higher is better; `among` restricts exactly.
+        With BM25, higher is better; `among` restricts exactly.
         """
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:

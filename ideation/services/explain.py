@@ -12,6 +12,7 @@ from ideation.search.marks import merged, name_marks, word_marks
 from ideation.search.query import Query, names_in, parse
 from ideation.services.corrections import corrected
 from ideation.services.rights import Right, requires
+from ideation.services.translating import translated
 from ideation.text.reading import reading_of
 from ideation.text.roots import query_roots
 from ideation.text.sentences import clauses
@@ -28,7 +29,8 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
     with store.reading() as records:
         parsed = corrected(records, parse(query)).query
         names = [name.split() for name in names_in(parsed, records.directory.names())]
-    roots = query_roots(parsed.words, parsed.languages)
+    others = [word for phrase in translated(parsed) for word in phrase]
+    roots = (*query_roots(parsed.words, parsed.languages), *others)
     nearest = _nearest_stretches(encoder, parsed, hits)
     return [
         replace(

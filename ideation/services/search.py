@@ -18,6 +18,7 @@ from ideation.search.fusion import Scored, fuse, lean
 from ideation.search.query import Query, name_words, names_in, parse
 from ideation.services.corrections import corrected
 from ideation.services.rights import Right, requires
+from ideation.services.translating import translated
 from ideation.text.roots import query_roots
 
 # Candidates that each way of searching brings to the fusion.
@@ -91,15 +92,17 @@ def ranked(
     }
     roots = query_roots(query.words, query.languages)
     words = dict(records.words.search(query.words, roots, wanted, among=among))
+    phrases = translated(query)
+    others = dict(records.words.search((), (), wanted, phrases=phrases, among=among))
     found = (words, *_asked_by_name(records, query, among), _rare(records, query, among))
     # What words and names found has a meaning too, however far from the question's.
-    held, rows = index.vectors(sorted(set().union(*found) - meaning.keys()))
+    held, rows = index.vectors(sorted(others.keys() | set().union(*found) - meaning.keys()))
     meaning.update(zip(held, (rows @ vector).tolist(), strict=True))
-    first = fuse(meaning, *found)
+    first = fuse(meaning, *found, translated=others)
     _, rows = index.vectors([each.passage_id for each in first[:_BEST]])
-    held, others = index.vectors(list(meaning))
-    leaned = dict(zip(held, (others @ lean(vector, rows)).tolist(), strict=True))
-    return fuse(meaning, *found, leaned=leaned)
+    held, all_rows = index.vectors(list(meaning))
+    leaned = dict(zip(held, (all_rows @ lean(vector, rows)).tolist(), strict=True))
+    return fuse(meaning, *found, translated=others, leaned=leaned)
 
 
 def _rare(records: Records, query: Query, among: PassageIds | None) -> set[PassageId]:

@@ -31,6 +31,9 @@ _MOSTLY = 0.5
 _WE = re.compile(r"\b(?:wir|we|nous|mir)\b", re.IGNORECASE)
 # Chances by ear: what is heard without a rule, what a rule needs, what outweighs a name.
 _LIKELY = 0.4
+_DOUBTFUL = 0.45
+# So many letters open a statement.
+_OPENING = 25
 _UNLIKELY = 0.1
 _SURE = 0.9
 # So far behind a cue its subject may stand.
@@ -121,11 +124,13 @@ def _reports(reading: str, language: Language, heard: Heard | None) -> str | Non
         return cue
     if cue and heard.chances[Attribution.REPORTED] >= _UNLIKELY:
         return cue
-    return _heard_as(heard, Attribution.REPORTED)
+    # "She would like ...": in doubt who is met speaks of itself.
+    itself = find_cue("attribution", "self", reading[:_OPENING], language) is not None
+    return _heard_as(heard, Attribution.REPORTED, _DOUBTFUL if itself else _LIKELY)
 
 
-def _heard_as(heard: Heard, voice: Attribution) -> str | None:
-    return heard.cues.get(voice) if heard.chances[voice] >= _LIKELY else None
+def _heard_as(heard: Heard, voice: Attribution, least: float = _LIKELY) -> str | None:
+    return heard.cues.get(voice) if heard.chances[voice] >= least else None
 
 
 def _asked_alone(text: str, span: Span) -> bool:

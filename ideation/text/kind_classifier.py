@@ -36,7 +36,10 @@ _SHARES = {
     Kind.OBSERVATION: 0.24,
     Kind.FACT: 0.22,
 }
-_CUES = ("need", "idea", "offer", "commitment", "denied", "chore", "deadline")
+_CUES = (
+    *("need", "idea", "offer", "commitment", "denied", "chore", "deadline"),
+    *("giving", "lacking", "proposing", "registering"),
+)
 _FIRST_PERSON = re.compile(r"\b(?:ich|wir|uns|je|nous|j|on|i|we|our|us|ech|mir|eis)\b", re.I)
 _LONG = 25
 # Chosen on the tuning half of the gold notes.
@@ -146,6 +149,9 @@ def _with_cue(reading: str, language: Language, likely: Sequence[Kind]) -> Judge
         find_cue("kinds", key, reading, language) for key in ("commitment", "deadline", "chore")
     ):
         learned = likely[1]
+    if learned is Kind.OFFER and ruled.kind is Kind.NEED:
+        # "We need a rig that all may use": what is to be open is first of all wanted.
+        return ruled
     denied = find_cue("kinds", "denied", reading, language) is not None
     if len(reading.split()) < _FEWEST_WORDS or (denied and ruled.kind is Kind.OBSERVATION):
         return ruled

@@ -79,6 +79,7 @@ def stop_words(language: Language) -> frozenset[str]:
 def labelled_tokens(text: str) -> list[Token]:
     """Return the tokens of `text` with their labels, white space left out."""
     found: list[Token] = []
+    starts = {block.start for block in blocks(text)}
     start = 0
     # spaCy takes no text beyond a million characters; a long one is read in stretches.
     while start < len(text):
@@ -86,21 +87,20 @@ def labelled_tokens(text: str) -> list[Token]:
         if end < len(text):
             cut_at = max(text.rfind(mark, start, end) for mark in "\n ")
             end = cut_at + 1 if cut_at > start else end
-        found += _labelled(text[start:end], start)
+        found += _labelled(text[start:end], start, starts)
         start = end
     return found
 
 
-def _labelled(stretch: str, offset: int) -> Iterator[Token]:
+def _labelled(stretch: str, offset: int, line_starts: set[int]) -> Iterator[Token]:
     doc = _labelling()(stretch)
     labels: dict[int, set[str]] = {}
     for span in doc.spans["ruler"]:
         for token in span:
             labels.setdefault(token.i, set()).add(span.label_)
-    starts = {block.start for block in blocks(stretch)}
     for token in doc:
         if not token.is_space:
-            if token.idx in starts:
+            if offset + token.idx in line_starts:
                 labels.setdefault(token.i, set()).add(NEW_LINE)
             yield Token(
                 text=token.text,

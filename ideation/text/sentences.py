@@ -61,7 +61,7 @@ def blocks(text: str) -> Iterator[Span]:
     start: int | None = None
     end = 0
     previous = ""
-    for match, margin in _lines(text):
+    for match, (longest, margin) in _lines(text):
         line = match.group()
         stripped = line.strip()
         if not stripped:
@@ -70,7 +70,7 @@ def blocks(text: str) -> Iterator[Span]:
             start = None
             continue
         first = match.start() + len(line) - len(line.lstrip())
-        if start is not None and not _continues(previous, line, margin):
+        if start is not None and not _continues(previous, line, longest, margin):
             yield Span(start=start, end=end)
             start = None
         start = first if start is None else start
@@ -80,30 +80,33 @@ def blocks(text: str) -> Iterator[Span]:
         yield Span(start=start, end=end)
 
 
-def _lines(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Yield each line with the margin of its paragraph."""
+def _lines(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Yield each line with the longest of its paragraph's and the margin."""
     paragraph: list[re.Match[str]] = []
     for match in _LINE.finditer(text):
         if match.group().strip():
             paragraph.append(match)
             continue
-        margin = _margin(paragraph)
-        yield from ((each, margin) for each in paragraph)
+        margins = _margins(paragraph)
+        yield from ((each, margins) for each in paragraph)
         paragraph.clear()
         if not match.group():
             break
-        yield match, 0
+        yield match, (0, 0)
 
 
-def _margin(paragraph: Sequence[re.Match[str]]) -> int:
-    """Return the length of the longest line; a line far longer than all others asks for none."""
+def _margins(paragraph: Sequence[re.Match[str]]) -> tuple[int, int]:
+    """Return the longest line's length and the margin, beyond the widest where there is none.
+
+    A line far longer than all others shows no margin.
+    """
     lengths = sorted(len(each.group().strip()) for each in paragraph)
-    if len(lengths) > 2 and lengths[-1] - lengths[-2] > _RAGGED:
-        return max(lengths[-1], _WIDEST_MARGIN + 1)
-    return lengths[-1] if lengths else 0
+    longest = lengths[-1] if lengths else 0
+    ragged = len(lengths) > 2 and longest - lengths[-2] > _RAGGED
+    return longest, max(longest, _WIDEST_MARGIN + 1) if ragged else longest
 
 
-def _continues(previous: str, line: str, margin: int) -> bool:
+def _continues(previous: str, line: str, longest: int, margin: int) -> bool:
     """Tell whether `line` goes on with the sentence that `previous` left open."""
     if _BULLET.match(line) or _HEADING.match(line) or _SPEAKER.match(line):
         return False
@@ -117,7 +120,7 @@ def _continues(previous: str, line: str, margin: int) -> bool:
     word = line.split(maxsplit=1)[0]
     with_word = len(previous) + 1 + len(word)
     if word[0].islower():
-        return not previous.endswith((".", "!", "?")) and with_word > _ROOM * margin
+        return not previous.endswith((".", "!", "?")) and with_word > _ROOM * longest
     if line.lstrip().startswith(("**", "|")):
         return False
     return len(previous) >= _WRAPPED_AT and margin <= _WIDEST_MARGIN and with_word > margin

@@ -27,9 +27,9 @@ _RARELY = 1.5
 _WE = re.compile(
     r"\b(?:ich|wir|uns|unsere?\w*|je|nous|notre|nos|j|i|we|our|us|ech|mir|eis\w*)\b", re.I
 )
-_CUES = ("reported", "hearsay", "people", "telling", "hedged", "anyone", "rivals")
+_CUES = ("reported", "hearsay", "people", "telling", "hedged", "anyone", "rivals", "self")
 _LONG = 25
-_TASTE = Taste(analyzer="char", runs=(3, 6), letters=2.0, c=2.0)
+_TASTE = Taste(analyzer="char", runs=(3, 6), letters=2.0, c=0.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

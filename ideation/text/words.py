@@ -29,6 +29,8 @@ _EMPTY_WORDS = frozenset(
 
 def content_words(text: str, language: Language) -> list[str]:
     """Return the lemmas of `text` in order, without stop words, numbers and short words."""
+    # spaCy takes no lone surrogate, which a badly decoded paste may hold.
+    text = text.encode("utf-8", "ignore").decode("utf-8")
     words = []
     for token in cut(_ELISION.sub(" ", text)):
         if not token.is_alpha or len(token) < _SHORTEST or token.lower_ in stop_words(language):

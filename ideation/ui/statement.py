@@ -13,7 +13,7 @@ from ideation.domain.fold import fold
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.note import NoteSummary
 from ideation.domain.organisation import Organisation, Reference
-from ideation.domain.passage import Attribution, Passage
+from ideation.domain.passage import Attribution, By, Passage
 from ideation.domain.theme import Scheme
 from ideation.domain.understanding import Understanding
 from ideation.services.material import Material
@@ -120,11 +120,20 @@ def open_button(said: Said, t: Translate, *, key: str) -> None:
 
 
 def understood_chips(said: Said, t: Translate) -> None:
-    """Show kind and voice, each with the words that decided as its tooltip."""
+    """Show kind and voice, each with the words that decided as its tooltip.
+
+    Where a person put one of them right, the kind carries a tick.
+    """
     passage, understood = said.passage, said.understanding
+    by_hand = understood is not None and understood.by is By.HUMAN
     if passage.kind is not None:
         cue = understood.kind_cue if understood else ""
-        st.badge(t(f"kind.{passage.kind.value}"), color="gray", help=decided_by(cue, t))
+        st.badge(
+            t(f"kind.{passage.kind.value}"),
+            icon=":material/check:" if by_hand else None,
+            color="gray",
+            help=t("attribution.by_hand") if by_hand else decided_by(cue, t),
+        )
     if passage.attribution is not None:
         cue = understood.attribution_cue if understood else ""
         st.badge(

@@ -84,7 +84,7 @@ def _dropped(t: Translate, text: str, drops: Sequence[Drop], key: str) -> None:
             words = " ".join(each.span.of(text).split())
             short = words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
             st.checkbox(
-                f"{t(f'drop.{each.reason}')}: {plain(short)}",
+                t("capture.apart", reason=t(f"drop.{each.reason}"), words=plain(short)),
                 each.restored,
                 key=f"{key}.drop.{number}.{each.span.start}.{each.span.end}.{each.restored}",
                 help=t("capture.keep_help"),

@@ -25,7 +25,7 @@ import pytest
         (("search", "   "), "bad_input", "The query is empty."),
         (("search", '"""'), "bad_input", "The query holds no word to look for."),
         (("search", '" ( * ) - :'), "bad_input", "The query holds no word to look for."),
-        (("search",), "usage", None),
+        (("search",), "bad_input", "The query is empty."),
         (("search", "a", "--theme", "steel"), "bad_input", "There is no theme 'steel'."),
         (("search", "a", "--sector", "steel"), "bad_input", "There is no sector 'steel'."),
         (("search", "a", "--language", "it"), "bad_input", "There is no language 'it'."),

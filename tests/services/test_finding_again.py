@@ -174,3 +174,11 @@ def test_a_saved_search_needs_a_name_and_something_to_look_for(filled, name, que
     with pytest.raises(BadInput, match=message):
         filled.finder.save_search(name, Asked(query=query))
     assert filled.finder.saved_searches() == []
+
+
+def test_a_term_of_the_trade_finds_its_names_in_other_languages_and_marks_them(filled):
+    query = "banc d'essai"
+    hits = filled.finder.explain(query, filled.finder.search(Asked(query=query, limit=3)))
+    assert set(texts(hits)) == {BENCH, BENCHES, LAB}
+    marked = {hit.text[mark.start : mark.end] for hit in hits for mark in hit.why}
+    assert {"Prüfstand", "test", "bench"} <= marked

@@ -154,7 +154,7 @@ def test_a_change_of_who_was_met_changes_whose_voice_it_is(two):
 
 
 def test_an_organisation_known_later_is_found_in_older_notes(workspace):
-    text = "Die Zorbalux will einen neuen Ofen kaufen, sagt man."
+    text = "Die Zorbalux will einen neuen Ofen kaufen."
     note = tell(workspace, text, party("Kolbenwerk GmbH"))
     workspace.catch_up()
     assert workspace.note(note).passages[0].attribution is Attribution.OWN

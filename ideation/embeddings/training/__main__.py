@@ -22,9 +22,9 @@ from ideation.embeddings.training.mix import read_mix
 from ideation.embeddings.training.network import Network
 from ideation.embeddings.training.prepare import MIX, prepare
 from ideation.embeddings.training.recipe import Recipe
-from ideation.embeddings.training.sources import our_glossary
 from ideation.embeddings.training.vocabulary import teacher_pieces, vocabulary
 from ideation.errors import BadInput, IdeationError
+from ideation.text.terms import our_glossary
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from ideation.errors import BadInput
+from ideation.text.terms import glossary_rows, glossary_terms
 
 LANGUAGES = ("de", "fr", "lb")
 
@@ -58,14 +57,6 @@ class Pair:
     english: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A glossary term: its forms by language, English included, and its German parts."""
-
-    forms: dict[str, list[str]]
-    german_parts: list[str]
-
-
 def parallel_pairs(folder: Path) -> Iterator[Pair]:
     """Yield the pairs of every `ORIGIN.LANGUAGE-en.tsv.gz` in `folder`, by file name.
 
@@ -99,36 +90,12 @@ def draws(origin: str, language: str, *, sentences: int) -> float:
     return max(even, _LUXEMBOURGISH) if language == "lb" else even
 
 
-def our_glossary() -> Path:
-    """Return the folder of the glossary that comes with Ideation."""
-    return Path(str(files("ideation.text") / "glossary"))
-
-
-def glossary_terms(glossary: Path) -> list[Term]:
-    """Return the terms of a glossary with their spelling variants."""
-    terms = []
-    for row in _rows(glossary / "terms"):
-        forms = {language: [row[language]] for language in ("en", *LANGUAGES) if row[language]}
-        for variant in (row["variants"] or "").split(";"):
-            language, _, form = variant.strip().partition(":")
-            if form and language in forms:
-                forms[language].append(form.strip())
-        terms.append(Term(forms=forms, german_parts=(row["de_parts"] or "").split()))
-    return terms
-
-
 def glossary_pairs(glossary: Path) -> Iterator[Pair]:
     """Yield the glossary's terms and statements as pairs with their English form."""
     for term in glossary_terms(glossary):
         for language in LANGUAGES:
             for form in term.forms.get(language, ()):
                 yield Pair(origin=TERMS, language=language, text=form, english=term.forms["en"][0])
-    for row in _rows(glossary / "statements"):
+    for row in glossary_rows(glossary / "statements"):
         for language in LANGUAGES:
             yield Pair(origin=STATEMENTS, language=language, text=row[language], english=row["en"])
-
-
-def _rows(folder: Path) -> Iterator[dict[str, str]]:
-    for path in sorted(folder.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

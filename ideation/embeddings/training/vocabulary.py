@@ -16,10 +16,9 @@ from ideation.embeddings.training.prepare import MIX
 from ideation.embeddings.training.sources import (
     LANGUAGES,
     STATEMENTS,
-    Term,
     glossary_pairs,
-    glossary_terms,
 )
+from ideation.text.terms import Term, glossary_terms
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -34,9 +34,12 @@ class SqliteWords:
         roots: Sequence[str],
         limit: int,
         *,
+        phrases: Sequence[Sequence[str]] = (),
         among: PassageIds | None = None,
     ) -> list[tuple[PassageId, float]]:
-        """Return live passages holding any of the words or roots, best first, with BM25.
+        """Return live passages holding any of the words, roots or phrases of roots, best first.
+
+        With BM25, higher is better.
 
         A last word that nobody used finds longer ones that begin so: it may still be written.
         """
@@ -46,6 +49,7 @@ class SqliteWords:
                 *(("roots", root) for root in _bare(roots)),
             ]
         )
+        terms += [f'roots : "{" ".join(bare)}"' for each in phrases if (bare := _bare(each))]
         terms += self._begun(words)
         if not terms:
             return []

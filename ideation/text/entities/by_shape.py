@@ -12,6 +12,7 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     DETERMINERS,
     NO_START,
+    SECTORS,
     capital_end,
     great_nouns,
     is_small_word,
@@ -24,14 +25,16 @@ from ideation.text.pipeline import NEW_LINE, Token, places
 from ideation.text.words import is_common, is_small
 
 # Acronyms that name no organisation.
-_NO_NAMES = frozenset(
-    "EU KI AI IA IT HR TV PC CO US UK USA NRW RLP BW GR CEO CFO CTO COO CIO RH ROI KMU PME SME "
-    "IOT ERP MES PLM CAD CAM CNC PV LED LKW PKW DSGVO RGPD GDPR ESG CSRD FAQ PDF GPS VR AR "
-    "ML API RFID NFC QR USB PVC PET PP PE ABS CFK GFK LIBS XRF NMR PCR DNA RNA MDR IVDR CE ISO DIN "
-    "EN NIS DORA TRL MVP KPI OKR NDA GAP SLA OEM MRO QA QM HSE CSR LCA EPD DPP ETS CBAM REACH NGO "
-    "VAT TVA AGB IBAN ADR WLAN GSM LTE HVAC BMS HPC GPU CPU AC DC RDV TOP TN PS NB PJ OK "
-    "KW TVAC CleanTech HealthTech AutoMobility FinTech MedTech BioTech GreenTech AgriTech DeepTech "
-    "LinkedIn YouTube WhatsApp PowerPoint JavaScript GitHub".split()
+_NO_NAMES = SECTORS | frozenset(
+    """
+    EU KI AI IA IT HR TV PC CO US UK USA NRW RLP BW GR CEO CFO CTO COO CIO RH ROI KMU
+    PME SME IOT ERP MES PLM CAD CAM CNC PV LED LKW PKW DSGVO RGPD GDPR ESG CSRD FAQ PDF
+    GPS VR AR ML API RFID NFC QR USB PVC PET PP PE ABS CFK GFK LIBS XRF NMR PCR DNA RNA
+    MDR IVDR CE ISO DIN EN NIS DORA TRL MVP KPI OKR NDA GAP SLA OEM MRO QA QM HSE CSR
+    LCA EPD DPP ETS CBAM REACH NGO VAT TVA AGB IBAN ADR WLAN GSM LTE HVAC BMS HPC GPU
+    CPU AC DC RDV TOP TN PS NB PJ OK KW TVAC LinkedIn YouTube WhatsApp PowerPoint
+    JavaScript GitHub
+    """.split()
 )
 # Behind these a strange word is where something is, not who.
 _TOWARDS = frozenset(
@@ -137,7 +140,9 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             told = not great_nouns(text, run[0]) and (
                 often[run[0].text] > 1 or not starts_sentence(text, run[0]) or _opens(tokens, at)
             )
-            strange = is_unusual(run[0]) and (told or _inner_capital(run[0]))
+            # "Long Name (LoN)": letters in brackets are short for a name.
+            least = 3 if at and tokens[at - 1].text == "(" else 5
+            strange = is_unusual(run[0]) and (told or _inner_capital(run[0], least=least))
         else:
             # Two nouns side by side are a name, unless both are words of the dictionary.
             strange = not _of_a_place(run) and any(
@@ -234,9 +239,9 @@ def _is_adjective(text: str, token: Token) -> bool:
     )
 
 
-def _inner_capital(token: Token) -> bool:
+def _inner_capital(token: Token, *, least: int = 5) -> bool:
     inner = any(
-        any(char.isupper() for char in part[1:]) and not part.isupper() and len(part) > 4
+        any(char.isupper() for char in part[1:]) and not part.isupper() and len(part) >= least
         for part in token.text.split("-")
     )
     return inner and _UNIT.fullmatch(token.text) is None

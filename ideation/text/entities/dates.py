@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from unicodedata import normalize
 
 _MONTHS = (
     ("januar", "janvier", "january", "jan", "januar", "jänner", "janv"),
@@ -24,7 +25,13 @@ _MONTHS = (
     ("november", "novembre", "nov"),
     ("dezember", "décembre", "december", "dez", "dec", "déc", "decembre"),
 )
-_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+# Texts may write "ä" as one letter or as two.
+_NUMBER_OF = {
+    normalize(form, name): number
+    for number, names in enumerate(_MONTHS, start=1)
+    for name in names
+    for form in ("NFC", "NFD")
+}
 _MONTH = "|".join(sorted(map(re.escape, _NUMBER_OF), key=len, reverse=True))
 _DAY = r"\d{1,2}(?:\.|er|st|nd|rd|th)?"
 _AND = r"\s*(?:,|und|et|and|an|&|bis|au|to|until|-|–)\s*(?:le\s+|the\s+|zum\s+)?"

@@ -194,8 +194,10 @@ def _role(
     if behind is not None:
         start, end = behind
         segments = segments_behind(tokens, _after_initials(tokens, last))
-        close = max([end, *(stop for _, stop in segments if _same_line(text, tokens, last, stop))])
-        return _worded(text, tokens, start, end), (tokens[last].end, tokens[close].end)
+        beside = [stop for at, stop in segments if tokens[at].is_capital]
+        close = max([end, *(stop for stop in beside if _same_line(text, tokens, last, stop))])
+        near = (tokens[segments[0][0] if segments else start].start, tokens[close].end)
+        return _worded(text, tokens, start, end), near
     ahead = _role_ahead(tokens, first)
     if ahead is not None:
         start, end = ahead

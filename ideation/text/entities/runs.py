@@ -34,6 +34,10 @@ NO_START = frozenset(
     "volontiers oui idéalement cordialement repas straße strasse platz allee rue gasse "
     "sonn méint deeg joer visite rendez-vous appel call visit meeting".split()
 )
+# Fields of business, joined as names are.
+SECTORS = frozenset(
+    "AutoMobility CleanTech HealthTech FinTech MedTech BioTech GreenTech AgriTech DeepTech".split()
+)
 # "FerroLink"; "KundInnen" is a plural.
 _JOINED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ][a-zà-ÿ]{2,}\w*")
 _GENDER = re.compile(r"[a-zß]In(?:nen)?$")
@@ -72,7 +76,8 @@ def is_unusual(token: Token) -> bool:
     plain = token.text.removesuffix("'s").removesuffix("’s")
     if not token.is_capital or "places" in token.labels:
         return False
-    if _MADE_UP.fullmatch(plain) or (_JOINED.fullmatch(plain) and not _GENDER.search(plain)):
+    joined = _JOINED.fullmatch(plain) and not _GENDER.search(plain) and plain not in SECTORS
+    if _MADE_UP.fullmatch(plain) or joined:
         return True
     parts = [part for part in plain.split("-") if part]
     return any(part.isalpha() and len(part) > 2 and not _is_word(part) for part in parts)

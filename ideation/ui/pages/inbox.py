@@ -36,7 +36,7 @@ _WHY = {
     ACRONYM: "why.acronym",
     TYPO: "why.typo",
 }
-_HEIGHT = 460
+_HEIGHT, _FEW = 460, 10
 _DECIDED = "inbox.decided"
 
 
@@ -82,7 +82,7 @@ def _list(t: Translate, shown: Sequence[Proposal]) -> list[Proposal]:
         },
         hide_index=True,
         width="stretch",
-        height=min(_HEIGHT, 38 + 35 * len(shown)),
+        height=_HEIGHT if len(shown) > _FEW else "auto",
         on_select="rerun",
         selection_mode="multi-row",
         key=f"inbox.rows.{shown[0].what}.{len(shown)}.{shown[0].id}",

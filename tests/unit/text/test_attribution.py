@@ -11,13 +11,20 @@ from ideation.text.attribution import Party, voices_of
 from ideation.text.contexts import contexts_of
 from ideation.text.names import NameFinder
 from ideation.text.passages import split
+from ideation.text.voice_classifier import Heard
 
 KOLBEN = Party(id=OrganisationId(1), name="Kolbenwerk GmbH", people=("Anna Weber",))
 AEOLIA = Party(id=OrganisationId(2), name="Institut Aeolia", people=("Luc Thill",))
 OWN, REPORTED, MENTIONED = Attribution.OWN, Attribution.REPORTED, Attribution.MENTIONED
 
 
-def voices(text, *met, others=(), author="Nora Reding"):
+def heard(**chances):
+    """What a passage sounds like; a voice not named has no chance."""
+    full = {each: chances.get(each.value, 0.0) for each in Attribution}
+    return Heard(chances=full, cues={each: f"heard {each.value}" for each in Attribution})
+
+
+def voices(text, *met, others=(), author="Nora Reding", sounds=()):
     drafts = split(text)
     spans = [each.span for each in drafts]
     found = voices_of(
@@ -27,6 +34,7 @@ def voices(text, *met, others=(), author="Nora Reding"):
         met=met,
         others=others,
         author=author,
+        heard=sounds,
     )
     return [(draft.text, voice) for draft, voice in zip(drafts, found, strict=True)]
 
@@ -349,3 +357,35 @@ def test_any_note_gets_a_voice_for_each_passage(text):
     assert len(found) == len(split(text))
     assert all(voice.organisation_id in (None, 1, 2) for _, voice in found)
     assert all(Language(draft.language) for draft in split(text))
+
+
+WISH = "Leichtere Öfen wären in den Backstuben willkommen."
+
+
+def told(sounds, text=WISH, others=()):
+    [(_, voice)] = voices(text, KOLBEN, others=others, sounds=[sounds])
+    return voice.attribution, voice.cue
+
+
+def test_what_no_rule_knows_is_reported_by_ear_with_the_words_that_told():
+    assert told(heard(own=0.3, reported=0.7)) == (REPORTED, "heard reported")
+    assert told(heard(own=0.7, reported=0.3))[0] is OWN
+    assert told(heard(own=0.3, mentioned=0.7)) == (MENTIONED, "heard mentioned")
+
+
+def test_in_doubt_one_who_speaks_in_the_third_person_speaks_of_itself():
+    own = "Sie hätte gern einen leichteren Ofen."
+    assert told(heard(own=0.58, reported=0.42), own)[0] is OWN
+    assert told(heard(own=0.58, reported=0.42))[0] is REPORTED
+
+
+def test_a_rule_for_others_gives_way_to_an_ear_that_is_sure():
+    text = "Unsere Mitglieder wünschen sich einen Ofen."
+    assert told(heard(own=0.6, reported=0.4), text)[0] is REPORTED
+    assert told(heard(own=0.95, reported=0.05), text)[0] is OWN
+
+
+def test_a_name_of_others_gives_way_to_an_ear_that_is_sure():
+    text = "Der Kontakt zur Gießerei Zolmer kommt bis Mai."
+    assert told(heard(own=0.95, mentioned=0.05), text, ["Zolmer"])[0] is OWN
+    assert told(heard(own=0.8, mentioned=0.2), text, ["Zolmer"]) == (MENTIONED, "zolmer")

@@ -189,3 +189,16 @@ def test_in_any_text_drops_lie_apart_and_something_is_kept(text):
         end = each.span.end
     kept += text[end:]
     assert not found or kept.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our cookies sell well, and cafés use them as gifts.",
+        "We use butter in our cookies and accept orders until noon.",
+        "Nos cookies partent vite, nous utilisons du beurre salé.",
+        "Unsere Cookies verwenden wir auch als Geschenk.",
+    ],
+)
+def test_a_baker_may_speak_of_cookies(line):
+    assert drops(f"{STATEMENT}\n{line}") == []

@@ -158,3 +158,18 @@ def test_a_very_long_line_is_judged_in_no_time():
     for language in Language:
         kind_of("würde pourrait would géif stellt met " * 3_000, language)
         shared_cue("alle jeder commun shared fir " * 3_000, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Dann rufe ich Sie am Montag an.", DE),
+        ("Die Zeichnung schicken wir Ihnen bis Freitag.", DE),
+        ("Sie lässt uns die Muster im Mai zukommen.", DE),
+        ("Il nous fera parvenir les plans sous quinzaine.", FR),
+        ("Ms Zolmer is to circulate the draft next week.", EN),
+        ("Dann ruffen ech Iech um Dënschdeg un.", LB),
+    ],
+)
+def test_a_promise_may_turn_its_words_round(text, language):
+    assert kind_of(text, language).kind is Kind.COMMITMENT

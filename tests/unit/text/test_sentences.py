@@ -210,3 +210,25 @@ def test_a_hostile_line_takes_no_more_than_linear_time(text):
     started = time.process_time()
     assert clauses(text)
     assert time.process_time() - started < 2
+
+
+def test_lines_broken_on_purpose_are_blocks_of_their_own():
+    lines = [
+        "tel. with the glazier",
+        "wants a lighter frame for tall windows",
+        "Nobody in the trade sells one under thirty kilos, he asked at four fairs",
+        "He would share the drawing",
+        "could lend his vacuum lifter on Mondays",
+        "Next fair is in Trier",
+    ]
+    text = "\n".join(lines)
+    assert [span.of(text) for span in blocks(text)] == lines
+
+
+def test_lines_broken_at_a_margin_stay_one_block():
+    text = (
+        "The glazier wants a lighter frame for tall windows, and nobody in the\n"
+        "Moselle valley sells one that weighs less than thirty kilos, which is\n"
+        "Why he has begun to draw one of his own."
+    )
+    assert [span.of(text) for span in blocks(text)] == [text]

@@ -15,12 +15,11 @@ from ideation.embeddings.training.sources import (
     Pair,
     draws,
     glossary_pairs,
-    glossary_terms,
-    our_glossary,
     parallel_pairs,
 )
 from ideation.embeddings.training.vocabulary import glossary_pieces
 from ideation.errors import BadInput
+from ideation.text.terms import glossary_terms, our_glossary
 
 
 def pair(text, english, *, origin="tatoeba", language="de"):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -157,3 +158,9 @@ def test_in_any_text_days_are_read_from_where_they_point(text, year):
         assert 0 <= each.start < each.end <= len(text)
         numbers = re.findall(r"\d+", text[each.start : each.end])
         assert each.day.day in map(int, numbers)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_month_with_an_accent_is_read_in_both_spellings(form):
+    text = normalize(form, "Den 5. Mäerz 2026 an de 3 août 2026")
+    assert [day for _, day in days(text)] == ["2026-03-05", "2026-08-03"]

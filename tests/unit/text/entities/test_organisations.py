@@ -432,3 +432,49 @@ def test_in_any_text_organisations_lie_apart_and_are_named_as_written(text):
         written = " ".join(text[named.start : named.end].split())
         assert named.name == written or written.lower().startswith("minist")
         end = named.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Present: Torvin Quelzer, buyer, Zorbalux Steel", "Zorbalux Steel"),
+        ("Present: Torvin Quelzer (Zorbalux, chief engineer)", "Zorbalux"),
+        ("Dabei war Torvin Quelzer, Inhaber Radhaus Zorbalux", "Radhaus Zorbalux"),
+        ("La Papeterie des Trois Zorbes tourne mal.", "Papeterie des Trois Zorbes"),
+        ("Le Syndicat intercommunal Zorbach refuse.", "Syndicat intercommunal Zorbach"),
+        ("Le Service des routes d'Ardenne-Zorbe refuse.", "Service des routes d'Ardenne-Zorbe"),
+        ("Die Firma Aktenlurch liefert nicht.", "Aktenlurch"),
+        ("They met ZorbaLink at the fair.", "ZorbaLink"),
+        ("We called H2Zorba twice.", "H2Zorba"),
+        ("Zorbalux, à Namur, loue des machines.", "Zorbalux"),
+        ("Er sprach im Namen des Industrieverbands Zorbach.", "Industrieverband Zorbach"),
+    ],
+)
+def test_a_name_is_known_by_its_form_and_its_neighbours(text, expected):
+    assert expected in [name for name, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Wäschereien der Region klagen.",
+        "Gebrauchte Fahrzeugakkus stehen im Hof.",
+        "Er braucht noch die Jahresmenge Restholz.",
+        "Rodange, Pétange, Zorbange",
+        "Avec K. Zorban, qui note tout.",
+        "Idéalement le tuyau dessert aussi l'école.",
+        "The RFID label and the SMEs of the region.",
+        "Modul mit Einblas-Stroh im Test.",
+    ],
+)
+def test_words_that_only_look_like_names_are_none(text):
+    assert found(text) == []
+
+
+def test_a_name_ends_where_its_line_ends():
+    text = "Rückruf aus dem Umweltamt Zorbach\nGenehmigungen dauern dort lange."
+    assert ("Umweltamt Zorbach", PUBLIC) in found(text)
+
+
+def test_letters_in_brackets_behind_a_name_are_no_second_organisation():
+    assert found("Das Institut Zorbalux (IZ) forscht.") == [("Institut Zorbalux", RESEARCH)]

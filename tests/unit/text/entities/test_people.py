@@ -148,3 +148,21 @@ def test_in_any_text_people_lie_apart_and_are_named_as_written(text):
         assert " ".join(text[each.named.start : each.named.end].split()) == each.named.name
         assert 0 <= each.near[0] <= each.near[1] <= len(text)
         end = each.named.end
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Present: Torvin Quelzer (Zorbalux, Chief Engineer)", "Torvin Quelzer", "Chief Engineer"),
+        ("Met Clara Quelzer, plant manager, in May.", "Clara Quelzer", "plant manager"),
+        ("K. Quelzer (Port of Zorba, harbour master)", "K. Quelzer", "harbour master"),
+        ("Dabei: Torvin Quelzer, Inhaber Radhaus Zorbalux", "Torvin Quelzer", "Inhaber"),
+    ],
+)
+def test_lists_of_those_present_tell_who_does_what(text, name, role):
+    [person] = people(text)
+    assert (person.named.name, person.role) == (name, role)
+
+
+def test_a_thing_behind_a_family_name_is_none_of_it():
+    assert names("Die Drucker verlangen laut Frau Quelzer Kartons ohne Plastik.") == []
