@@ -137,7 +137,9 @@ def _twins(
         for gold in golds
         if gold["twin"] and gold["twin"] in captured
     }
-    figures["twins"].add(found, wanted, "twins")
+    # Where none is planted and none was found, there is nothing to measure.
+    if found or wanted:
+        figures["twins"].add(found, wanted, "twins")
 
 
 def _capture(workspace: Workspace, folder: Path, name: str) -> list[int]:

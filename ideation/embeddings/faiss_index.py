@@ -130,7 +130,7 @@ class FaissIndex:
     def nearest(self, query: Vector, k: int, *, among: PassageIds | None = None) -> list[Near]:
         """Return the k nearest, best first, ties by id; `among` restricts exactly."""
         held = self._held
-        places = None if among is None else held.places(np.unique(among))
+        places = None if among is None else held.places(_each_once(among))
         available = len(held.keys) if places is None else len(places)
         wanted = min(k, available)
         if wanted <= 0 or not np.any(query):
@@ -147,6 +147,11 @@ class FaissIndex:
             Near(passage_id=PassageId(int(keys[at])), similarity=float(similarities[at]))
             for at in best
         ]
+
+
+def _each_once(ids: PassageIds) -> PassageIds:
+    """Return the ids without repetition; those from the store come ascending already."""
+    return ids if np.all(ids[1:] > ids[:-1]) else np.unique(ids)
 
 
 def _all(

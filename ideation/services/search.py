@@ -109,8 +109,15 @@ def _rare(records: Records, query: Query, among: PassageIds | None) -> set[Passa
     """Return the passages that hold a word of the query which is written like a name and rare."""
     names = [word for word in query.words if word[0].isupper()]
     rare = [[word] for word, count in records.words.counts(names).items() if 0 < count <= _RARE]
-    found = set(records.words.holding(rare))
-    return found if among is None else found & set(map(PassageId, among.tolist()))
+    return _those(set(records.words.holding(rare)), among)
+
+
+def _those(found: set[PassageId], among: PassageIds | None) -> set[PassageId]:
+    """Return what was found among those that pass the filters, which may be very many."""
+    if among is None or not found:
+        return found
+    ids = np.fromiter(found, dtype=np.int64, count=len(found))
+    return set(map(PassageId, ids[np.isin(ids, among)].tolist()))
 
 
 def _asked_by_name(
@@ -126,10 +133,7 @@ def _asked_by_name(
         for name in names
         for each in records.passages.matching(Filters(organisation=name)).tolist()
     }
-    if among is None:
-        return named, met
-    allowed = set(map(PassageId, among.tolist()))
-    return named & allowed, met & allowed
+    return _those(named, among), _those(met, among)
 
 
 def hits_of(records: Records, scored: Sequence[Scored]) -> list[Hit]:
