@@ -110,7 +110,6 @@ class Lance:
         """Search with an SQL condition, which it applies before searching."""
         if self.words:
             search = self._table.search(query_type="hybrid").vector(vector).text(question)
-            search = search.select(["id", "text"])
         else:
             search = self._table.search(vector).select(["id", "text", "_distance"])
         if condition := _condition(wanted):

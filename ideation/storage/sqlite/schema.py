@@ -154,6 +154,7 @@ _INDEXES = {
     "note_contact_by": "create index note_contact_by on note_contact(contact_id)",
 }
 
+
 @migrations()
 def m001_notes_passages_vectors(db: Database) -> None:
     """Create the first tables, and the full text that follows passages by triggers."""
