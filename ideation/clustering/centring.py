@@ -12,7 +12,7 @@ import numpy as np
 from ideation.domain.vector import Vector, Vectors
 
 # The share of the common mean that is taken off.
-_COMMON = 0.75
+_COMMON = 0.85
 
 
 def centred(vectors: Vectors, common: Vector) -> Vectors:

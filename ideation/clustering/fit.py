@@ -31,12 +31,12 @@ _POWER = 0.2
 class FitOptions:
     """Settings of the fit; the defaults were chosen on half A of the labelled set.
 
-    Any similarity from 0.14 to 0.18 serves half A about as well; a higher one gives finer,
+    Any similarity from 0.15 to 0.18 serves half A about as well; a higher one gives finer,
     surer groups. `smallest` is the size from which a group is a cluster; None is 3, and slowly
     more in a large corpus (5 at 3,000 passages, 10 at 100,000), so that it can be browsed.
     """
 
-    similarity: float = 0.18
+    similarity: float = 0.16
     smallest: int | None = None
 
     def smallest_of(self, count: int) -> int:

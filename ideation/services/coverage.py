@@ -25,7 +25,7 @@ _SILENT = timedelta(days=365)
 _FEWEST = 2
 _ASKED = 3
 # From this cosine to the needs on, an offer elsewhere is worth asking about.
-_NEAR_ENOUGH = 0.4
+_NEAR_ENOUGH = 0.37
 _SMALL = frozenset({Size.MICRO, Size.SMALL, Size.MEDIUM})
 _GIVEN = frozenset({Kind.OFFER, Kind.COMMITMENT})
 

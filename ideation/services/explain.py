@@ -18,9 +18,9 @@ from ideation.text.roots import query_roots
 from ideation.text.sentences import clauses
 
 # Below this cosine a stretch is not marked as near in meaning.
-_NEAR_ENOUGH = 0.25
+_NEAR_ENOUGH = 0.22
 # Nearer to the question than this, a statement is an answer, even without one of its words.
-_SAYS_SO = 0.35
+_SAYS_SO = 0.32
 
 
 @requires(Right.SEARCH)

@@ -14,7 +14,7 @@ from ideation.services.rights import Right, requires
 from ideation.services.search import hits_of
 
 # Below this cosine a statement in another language hardly says the same.
-_NEAR_ENOUGH = 0.45
+_NEAR_ENOUGH = 0.42
 
 
 @requires(Right.SEARCH)

@@ -15,7 +15,7 @@ from ideation.services.rights import Right, requires
 from ideation.services.search import hits_of
 
 # Below this cosine two statements have little in common.
-_NEAR_ENOUGH = 0.5
+_NEAR_ENOUGH = 0.47
 _SHOWN = 5
 
 

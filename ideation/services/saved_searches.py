@@ -16,7 +16,7 @@ from ideation.services.search import Asked, hits_of, parsed, ranked
 
 _LONGEST_NAME = 80
 # A statement is news for a search when it holds one of its words or names, or comes this near.
-_NEAR_ENOUGH = 0.35
+_NEAR_ENOUGH = 0.32
 _MOST = 100
 
 

@@ -58,7 +58,7 @@ def test_groups_join_while_their_mean_affinity_reaches_the_threshold():
     )
     assert linked(affinity, at_least=0.6) == [[0, 1], [2, 3]]
     assert linked(affinity, at_least=0.8) == [[0, 1]]
-    assert linked(affinity, at_least=0.05) == [[0, 1, 2, 3]]
+    assert linked(affinity, at_least=0.045) == [[0, 1, 2, 3]]
 
 
 @pytest.mark.parametrize("count", [0, 1])
