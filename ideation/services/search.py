@@ -99,7 +99,11 @@ def ranked(
     held, rows = index.vectors(sorted(others.keys() | set().union(*found) - meaning.keys()))
     meaning.update(zip(held, (rows @ vector).tolist(), strict=True))
     first = fuse(meaning, *found, translated=others)
-    _, rows = index.vectors([each.passage_id for each in first[:_BEST]])
+    best = [each.passage_id for each in first[:_BEST]]
+    held, rows = index.vectors(best)
+    if len(held) < len(best):
+        # One of the best still waits for its vector: leaning to the others would bury it.
+        return first
     held, all_rows = index.vectors(list(meaning))
     leaned = dict(zip(held, (all_rows @ lean(vector, rows)).tolist(), strict=True))
     return fuse(meaning, *found, translated=others, leaned=leaned)

@@ -36,10 +36,9 @@ def test_backers_are_found_precisely(filled):
     assert sum(each.recall for each in matches) / len(matches) >= 0.6
 
 
-def test_no_trap_passes_the_gate_but_the_one_that_is_known_to(filled):
+def test_no_trap_passes_the_gate(filled):
     _, _, found = filled
-    # S2: two houses' wishes for one rule on both sides of the border are taken for one idea.
-    assert {trap for trap, _ in passing_traps(GOLD, found)} <= {"S2"}
+    assert passing_traps(GOLD, found) == []
 
 
 def test_the_twins_are_found_and_nothing_else(filled):

@@ -87,5 +87,5 @@ def test_a_query_leans_toward_its_best_answers_and_stays_unit():
 
 
 def test_answers_that_cancel_the_query_leave_it_as_it_was():
-    query = np.array([0.6, 0], dtype=np.float32)
+    query = np.array([0.8, 0], dtype=np.float32)
     assert lean(query, np.array([[-1, 0]], dtype=np.float32)).tolist() == query.tolist()
