@@ -1,6 +1,6 @@
 """Ideation's search beside Chroma, LanceDB and txtai: same vectors, same filters, one run.
 
-    pip install --group engines
+    pip install --group engines      (pip 25.1 or later)
     python -m benchmarks.search_engines [--passages 10000] [--questions 100] [--rounds 5]
 
 Each engine fills a folder in a process of its own, and answers in another one, in rounds that take
