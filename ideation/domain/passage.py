@@ -75,7 +75,8 @@ class Attribution(StrEnum):
 class PassageDraft:
     """A passage before it is stored: its span, its repaired reading and its language.
 
-    `roots` are the words of the reading as full text finds them whatever their endings.
+    `roots` are the words of the reading as full text finds them whatever their endings; None
+    where they are found later.
     """
 
     span: Span
@@ -83,7 +84,7 @@ class PassageDraft:
     reading: str
     language: Language
     language_probability: float
-    roots: str = ""
+    roots: str | None = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ MAX_CHARACTERS = 600
 _LONGEST_SENTENCE = 1200
 # Fewer words than this cannot stand alone beside a neighbour.
 _SHORT_WORDS = 5
+# Passages of one note beyond which their roots are found later.
+_MANY = 3_000
 
 # A heading with a mark, or the first line of a note, may have so many.
 _LONGEST_TITLE = 12
@@ -55,8 +57,10 @@ def split(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
     spans = passage_spans(without(text, apart))
     readings = [reading_of(span.of(text)) for span in spans]
     languages = languages_of(readings)
+    # A note as long as ten books is stored first; its roots wait as its vectors do.
+    rooted = len(spans) <= _MANY
     return [
-        _draft(span, span.of(text), repaired(reading, language), language, probability)
+        _draft(span, span.of(text), repaired(reading, language), language, probability, rooted)
         for span, reading, (language, probability) in zip(spans, readings, languages, strict=True)
     ]
 
@@ -72,7 +76,12 @@ def whole(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
 
 
 def _draft(
-    span: Span, text: str, reading: str, language: Language, probability: float
+    span: Span,
+    text: str,
+    reading: str,
+    language: Language,
+    probability: float,
+    rooted: bool = True,
 ) -> PassageDraft:
     return PassageDraft(
         span=span,
@@ -80,7 +89,7 @@ def _draft(
         reading=reading,
         language=language,
         language_probability=probability,
-        roots=roots_of(reading, language),
+        roots=roots_of(reading, language) if rooted else None,
     )
 
 
