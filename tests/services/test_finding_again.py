@@ -182,3 +182,14 @@ def test_a_term_of_the_trade_finds_its_names_in_other_languages_and_marks_them(f
     assert set(texts(hits)) == {BENCH, BENCHES, LAB}
     marked = {hit.text[mark.start : mark.end] for hit in hits for mark in hit.why}
     assert {"Prüfstand", "test", "bench"} <= marked
+
+
+def test_the_roots_of_a_very_long_note_are_found_later(workspace, monkeypatch):
+    monkeypatch.setattr("ideation.text.passages._MANY", 1)
+    workspace.door.take_text(f"{BENCH}\n\n{BENCHES}", {})
+    with workspace.reading() as records:
+        assert [each.text for each in records.roots.waiting(9)] == [BENCH, BENCHES]
+    workspace.catch_up()
+    with workspace.reading() as records:
+        assert records.roots.waiting(9) == []
+        assert records.words.counts(["prufstand"]) == {"prufstand": 2}
