@@ -14,7 +14,7 @@ from ideation.domain.ids import OrganisationId, PassageId
 from ideation.domain.organisation import Organisation, Reference, Size
 from ideation.domain.passage import Kind
 from ideation.domain.theme import Scheme
-from ideation.domain.vector import Model, Vectors
+from ideation.domain.vector import Model, Vector
 from ideation.ports import Store
 from ideation.services.material import Material, gather
 from ideation.services.rights import Right, requires
@@ -73,10 +73,9 @@ def find_coverage(
 class _Survey:
     """One reading of the material."""
 
-    def __init__(self, material: Material, vectors: dict[PassageId, Vectors]) -> None:
+    def __init__(self, material: Material, vectors: dict[PassageId, Vector]) -> None:
         self._material = material
         self._vectors = vectors
-        self._barred = {material.roots[each] for each in material.agency}
         self._met: dict[OrganisationId, set[str | None]] = defaultdict(set)
         # The day each organisation was last met, "" where no note of it is dated.
         self._last: dict[OrganisationId, str] = defaultdict(str)
@@ -86,18 +85,10 @@ class _Survey:
                 day = note.date.isoformat() if note.date else ""
                 self._last[party] = max(self._last[party], day)
 
-    def _voice(self, passage_id: PassageId) -> OrganisationId | None:
-        """Return the independent organisation that speaks, None for copies and the agency."""
-        if passage_id not in self._material.passages or passage_id in self._material.sources:
-            return None
-        speaker = self._material.understood[passage_id].organisation_id
-        if speaker is None:
-            return None
-        voice = self._material.roots.get(speaker, speaker)
-        return None if voice in self._barred else voice
-
     def _voices(self, members: Iterable[PassageId]) -> dict[PassageId, OrganisationId]:
-        return {each: voice for each in members if (voice := self._voice(each)) is not None}
+        return {
+            each: voice for each in members if (voice := self._material.voice_of(each)) is not None
+        }
 
     def cell(self, theme: str, sector: str, members: Iterable[PassageId]) -> Cell:
         """Return what one sector says on one theme."""

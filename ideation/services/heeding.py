@@ -9,12 +9,13 @@ from ideation.domain.choices import Choices, StatementChoice
 from ideation.domain.fold import name_key
 from ideation.domain.ids import NoteId, OrganisationId, PassageId
 from ideation.domain.note import Note
-from ideation.domain.passage import WISHES, Attribution, Kind, Passage
+from ideation.domain.passage import WISHES, Attribution, Kind
 from ideation.domain.theme import Scheme
 from ideation.domain.understanding import Understanding
-from ideation.errors import BadInput, NotFound
+from ideation.errors import BadInput
 from ideation.ports import Clock, Records, Store
 from ideation.services.rights import Right, requires
+from ideation.services.statements import live_statement
 
 
 def heeded(
@@ -89,7 +90,7 @@ def correct_statement(
             hint="Name one of them or both.",
         )
     with store.writing() as records:
-        passage = _live(records, passage_id)
+        passage = live_statement(records, passage_id)
         records.statements.say(passage_id, choice, clock())
         records.understanding.forget([passage.note_id])
     return passage.note_id
@@ -102,7 +103,7 @@ def undo_statement(store: Store, clock: Clock, passage_id: PassageId) -> NoteId:
     What was before stands again once the note is understood anew.
     """
     with store.writing() as records:
-        passage = _live(records, passage_id)
+        passage = live_statement(records, passage_id)
         if not records.statements.undo(passage_id, clock()):
             raise BadInput(
                 f"No one has changed kind or voice of statement {passage_id}.",
@@ -110,12 +111,3 @@ def undo_statement(store: Store, clock: Clock, passage_id: PassageId) -> NoteId:
             )
         records.understanding.forget([passage.note_id])
     return passage.note_id
-
-
-def _live(records: Records, passage_id: PassageId) -> Passage:
-    found = records.passages.get([passage_id])
-    if not found:
-        raise NotFound(
-            f"There is no statement {passage_id}.", hint="See them with: ideation notes show NOTE"
-        )
-    return found[0]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from ideation.domain.ids import PassageId
 from ideation.domain.language import Language
-from ideation.domain.passage import Passage
 from ideation.domain.search import Filters, Hit
-from ideation.domain.vector import Vector
-from ideation.errors import NotFound
 from ideation.ports import PassageIds, Records, Store, VectorIndex
 from ideation.search.fusion import Scored
 from ideation.services.rights import Right, requires
 from ideation.services.search import hits_of
+from ideation.services.statements import live_statement
 
 # Below this cosine a statement in another language hardly says the same.
 _NEAR_ENOUGH = 0.42
+_HINT = "Search shows the numbers of statements."
 
 
 @requires(Right.SEARCH)
@@ -23,15 +22,16 @@ def more_like(
 ) -> list[Hit]:
     """Return the statements nearest in meaning, best first, those of its own note left out."""
     with store.reading() as records:
+        around = _Around(records, index, passage_id)
         among = None if filters.empty else records.passages.matching(filters)
-        return _nearest(records, index, passage_id, among, limit)
+        return around.nearest(among, limit)
 
 
 @requires(Right.SEARCH)
 def one_statement(store: Store, passage_id: PassageId) -> Hit:
     """Return a statement as searches show it; NotFound where there is none."""
     with store.reading() as records:
-        _passage(records, passage_id)
+        live_statement(records, passage_id, hint=_HINT)
         [hit] = hits_of(records, [Scored(passage_id=passage_id, score=1.0, similarity=None)])
         return hit
 
@@ -40,49 +40,34 @@ def one_statement(store: Store, passage_id: PassageId) -> Hit:
 def across_languages(store: Store, index: VectorIndex, passage_id: PassageId) -> list[Hit]:
     """Return the nearest statement in each other language, best first; far ones are left out."""
     with store.reading() as records:
-        own = _passage(records, passage_id).language
+        around = _Around(records, index, passage_id)
         found = [
             hit
             for language in Language
-            if language is not own
-            for hit in _nearest(
-                *(records, index, passage_id),
-                records.passages.matching(Filters(language=language)),
-                1,
-            )
+            if language is not around.language
+            for hit in around.nearest(records.passages.matching(Filters(language=language)), 1)
             if hit.score >= _NEAR_ENOUGH
         ]
     return sorted(found, key=lambda hit: (-hit.score, hit.passage_id))
 
 
-def _nearest(
-    records: Records,
-    index: VectorIndex,
-    passage_id: PassageId,
-    among: PassageIds | None,
-    limit: int,
-) -> list[Hit]:
-    note_id = _passage(records, passage_id).note_id
-    own = {each.id for each in records.passages.of_note(note_id)}
-    vector = _vector(index, passage_id)
-    if vector is None:
-        return []
-    scored = [
-        Scored(passage_id=near.passage_id, score=near.similarity, similarity=near.similarity)
-        for near in index.nearest(vector, limit + len(own), among=among)
-        if near.passage_id not in own
-    ]
-    return hits_of(records, scored[:limit])
+class _Around:
+    """What stands around one statement in meaning, its own note left out."""
 
+    def __init__(self, records: Records, index: VectorIndex, passage_id: PassageId) -> None:
+        passage = live_statement(records, passage_id, hint=_HINT)
+        self.language = passage.language
+        self._own = {each.id for each in records.passages.of_note(passage.note_id)}
+        # No row where the statement still waits for its vector.
+        _, self._rows = index.vectors([passage_id])
+        self._records, self._index = records, index
 
-def _vector(index: VectorIndex, passage_id: PassageId) -> Vector | None:
-    _, rows = index.vectors([passage_id])
-    return rows[0] if len(rows) else None
-
-
-def _passage(records: Records, passage_id: PassageId) -> Passage:
-    for passage in records.passages.get([passage_id]):
-        return passage
-    raise NotFound(
-        f"There is no statement {passage_id}.", hint="Search shows the numbers of statements."
-    )
+    def nearest(self, among: PassageIds | None, limit: int) -> list[Hit]:
+        """Return the nearest statements, best first; none while the vector is missing."""
+        scored = [
+            Scored(passage_id=near.passage_id, score=near.similarity, similarity=near.similarity)
+            for vector in self._rows
+            for near in self._index.nearest(vector, limit + len(self._own), among=among)
+            if near.passage_id not in self._own
+        ]
+        return hits_of(self._records, scored[:limit])

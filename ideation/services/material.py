@@ -40,6 +40,23 @@ class Material:
         return top_parents(list(self.organisations.values()))
 
     @cached_property
+    def _barred(self) -> frozenset[OrganisationId]:
+        return frozenset(self.roots[each] for each in self.agency)
+
+    def voice_of(self, passage_id: PassageId) -> OrganisationId | None:
+        """Return the independent organisation that speaks.
+
+        None for copies, whose source speaks already, and for the agency.
+        """
+        if passage_id not in self.passages or passage_id in self.sources:
+            return None
+        speaker = self.understood[passage_id].organisation_id
+        if speaker is None:
+            return None
+        voice = self.roots.get(speaker, speaker)
+        return None if voice in self._barred else voice
+
+    @cached_property
     def newest(self) -> Date | None:
         """The day of the newest dated note."""
         return max((note.date for note in self.notes.values() if note.date), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from ideation.domain.organisation import Category, Contact, Organisation, Size
 from ideation.domain.party import CONTACT_FACTS, ORGANISATION_FACTS, Fact, PartyEdit
@@ -55,11 +55,8 @@ def link_parent(store: Store, organisation: int, parent: int | None) -> None:
     with store.writing() as records:
         known = {int(each.id): each.parent_id for each in records.directory.organisations()}
         for each in (organisation, parent):
-            if each is not None and each not in known:
-                raise NotFound(
-                    f"There is no organisation {each}.",
-                    hint="`ideation organisations list` shows all of them.",
-                )
+            if each is not None:
+                _known_party(each, known, contact=False)
         above, seen = parent, set[int]()
         while above is not None and above not in seen:
             if above == organisation:
@@ -117,7 +114,7 @@ def undo_fact(store: Store, clock: Clock, party_id: int, *, contact: bool) -> Pa
     return undone
 
 
-def _known_party(party_id: int, known: set[int], *, contact: bool) -> None:
+def _known_party(party_id: int, known: Container[int], *, contact: bool) -> None:
     if party_id not in known:
         what = "contact" if contact else "organisation"
         raise NotFound(

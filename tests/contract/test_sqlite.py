@@ -78,6 +78,10 @@ def test_every_migration_is_recorded_and_the_schema_version_counts_them(store, p
         "m004_roots_in_full_text",
         "m005_party_edits",
         "m006_statement_edits",
+        "m007_schemes",
+        "m008_map",
+        "m009_visits",
+        "m010_leadership",
     ]
     assert migrations.pending(database) == []
     assert len(applied) == SCHEMA_VERSION

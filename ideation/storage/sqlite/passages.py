@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -130,14 +131,8 @@ class SqlitePassages:
             )
         }
         return [
-            Passage(
-                id=PassageId(row["id"]),
-                note_id=NoteId(row["note_id"]),
-                start=row["start"],
-                end=row["end"],
-                text=row["text"],
-                reading=row["reading"],
-                language=Language(row["language"]),
+            replace(
+                passage_of(row),
                 kind=Kind(kind) if (kind := found[row["id"]]["kind"]) else None,
                 attribution=(
                     Attribution(voice) if (voice := found[row["id"]]["attribution"]) else None
@@ -200,3 +195,16 @@ class SqlitePassages:
             return np.empty(0, dtype=np.int64)
         # One text of many numbers is read far faster than as many rows.
         return np.sort(np.array(ids.split(","), dtype="S").astype(np.int64))
+
+
+def passage_of(row: Row) -> Passage:
+    """Return a row of the table as a passage without what is understood of it."""
+    return Passage(
+        id=PassageId(row["id"]),
+        note_id=NoteId(row["note_id"]),
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        reading=row["reading"],
+        language=Language(row["language"]),
+    )

@@ -15,9 +15,13 @@ from ideation.storage.sqlite.connection import (
 )
 from ideation.storage.sqlite.finding_tables import FINDINGS
 from ideation.storage.sqlite.intake_tables import STATEMENTS
+from ideation.storage.sqlite.leadership_tables import STATEMENTS as LEADERSHIP_STATEMENTS
+from ideation.storage.sqlite.map_tables import STATEMENTS as MAP_STATEMENTS
 from ideation.storage.sqlite.party_tables import STATEMENTS as PARTY_STATEMENTS
+from ideation.storage.sqlite.scheme_tables import STATEMENTS as SCHEME_STATEMENTS
 from ideation.storage.sqlite.search_tables import SEARCHES
 from ideation.storage.sqlite.statement_edits import STATEMENTS as STATEMENT_EDITS
+from ideation.storage.sqlite.visit_tables import STATEMENTS as VISIT_STATEMENTS
 
 migrations = Migrations("ideation")
 
@@ -214,6 +218,34 @@ def m005_party_edits(db: Database) -> None:
 def m006_statement_edits(db: Database) -> None:
     """Create the table of what people said of kind and voice of statements."""
     for statement in STATEMENT_EDITS:
+        db.execute(statement)
+
+
+@migrations()
+def m007_schemes(db: Database) -> None:
+    """Create the tables of theme schemes made in the app, and of second readings."""
+    for statement in SCHEME_STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m008_map(db: Database) -> None:
+    """Create the tables of the cluster map."""
+    for statement in MAP_STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m009_visits(db: Database) -> None:
+    """Create the tables of visits and of context periods."""
+    for statement in VISIT_STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m010_leadership(db: Database) -> None:
+    """Create the tables of rules, weights, plans and conditions."""
+    for statement in LEADERSHIP_STATEMENTS:
         db.execute(statement)
 
 

@@ -26,8 +26,9 @@ class SqliteThemes:
         """
         rows = self._db.execute(
             """
-            select p.id from passage p join note n on n.id = p.note_id and n.removed_at is null
-            where exists (select 1 from vector v where v.passage_id = p.id)
+            select p.id from passage p
+            where p.note_id not in (select id from note where removed_at is not null)
+            and exists (select 1 from vector v where v.passage_id = p.id)
             and not exists (
                 select 1 from theme_label t where t.passage_id = p.id and t.scheme = ?
                 and (t.revision = ? or t.by = 'human'))

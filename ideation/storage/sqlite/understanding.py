@@ -22,8 +22,8 @@ class SqliteUnderstanding:
         rows = self._db.execute(
             """
             select distinct p.note_id from passage p
-            join note n on n.id = p.note_id and n.removed_at is null
-            where not exists (
+            where p.note_id not in (select id from note where removed_at is not null)
+            and not exists (
                 select 1 from understanding u where u.passage_id = p.id and u.revision = ?)
             order by p.note_id limit ?
             """,
@@ -72,6 +72,23 @@ class SqliteUnderstanding:
             """,
             (id_list(note_ids),),
         )
+
+    def around(self, ids: Sequence[PassageId]) -> list[PassageId]:
+        """Return the live passages of the contexts in which these stand, ascending by id."""
+        rows = self._db.execute(
+            """
+            with told as materialized (
+                select distinct p.note_id, u.context from json_each(?) wanted
+                join passage p on p.id = wanted.value
+                join understanding u on u.passage_id = p.id
+                join note n on n.id = p.note_id and n.removed_at is null)
+            select p.id from told cross join passage p on p.note_id = told.note_id
+            join understanding u on u.passage_id = p.id and u.context = told.context
+            order by p.id
+            """,
+            (id_list(ids),),
+        )
+        return [PassageId(row["id"]) for row in rows]
 
     def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
         """Return what was understood of live passages, all or `ids`, ascending by id."""

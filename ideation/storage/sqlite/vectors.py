@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ideation.domain.ids import NoteId, PassageId
-from ideation.domain.language import Language
+from ideation.domain.ids import PassageId
 from ideation.domain.passage import Passage
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.errors import ModelMismatch
 from ideation.ports import PassageIds
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
+from ideation.storage.sqlite.passages import passage_of
 
 _LITTLE = np.dtype("<f4")
 
@@ -33,25 +33,15 @@ class SqliteVectors:
         """
         rows = self._db.execute(
             """
-            select p.* from passage p join note n on n.id = p.note_id and n.removed_at is null
+            select p.* from passage p
             where p.id > ? and not exists (
                 select 1 from vector v where v.passage_id = p.id and v.revision = ?)
+            and p.note_id not in (select id from note where removed_at is not null)
             order by p.id limit ?
             """,
             (after, model.revision, limit),
         )
-        return [
-            Passage(
-                id=PassageId(row["id"]),
-                note_id=NoteId(row["note_id"]),
-                start=row["start"],
-                end=row["end"],
-                text=row["text"],
-                reading=row["reading"],
-                language=Language(row["language"]),
-            )
-            for row in rows
-        ]
+        return [passage_of(row) for row in rows]
 
     def put(self, model: Model, ids: Sequence[PassageId], vectors: Vectors) -> None:
         """Store vectors and log the change; passages that are gone by now are passed over."""

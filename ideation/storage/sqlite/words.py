@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ideation.domain.ids import NoteId, PassageId
-from ideation.domain.language import Language
+from ideation.domain.ids import PassageId
 from ideation.domain.passage import Passage
 from ideation.ports import PassageIds
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
+from ideation.storage.sqlite.passages import passage_of
 
 # How many rows one search scores: with the rarest words first, the rest would move nothing.
 _MOST_ROWS = 10_000
@@ -182,18 +182,7 @@ class SqliteRoots:
         rows = self._db.execute(
             "select * from passage where roots is null order by id limit ?", (limit,)
         )
-        return [
-            Passage(
-                id=PassageId(row["id"]),
-                note_id=NoteId(row["note_id"]),
-                start=row["start"],
-                end=row["end"],
-                text=row["text"],
-                reading=row["reading"],
-                language=Language(row["language"]),
-            )
-            for row in rows
-        ]
+        return [passage_of(row) for row in rows]
 
     def put(self, roots: Mapping[PassageId, str]) -> None:
         """Store the roots of passages."""
