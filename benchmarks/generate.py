@@ -29,6 +29,8 @@ _EXPLAINED = (0.12, 0.36)
 _DIM, _DIRECTIONS = 384, 93
 _NOISE = 0.35
 _PER_GROUP = 20
+# Sentences in a language that a planted group is told with.
+_MATTER = 3
 
 
 def passages(
@@ -36,13 +38,7 @@ def passages(
 ) -> Iterator[str]:
     """Yield `count` different passages, of the languages `spoken` or as often as in the corpus."""
     chance = random.Random(seed)
-    by_language: dict[str, list[list[str]]] = {}
-    for path in sorted(CORPUS.glob("*.md")):
-        _, body = split_front_matter(path.read_text(encoding="utf-8"))
-        for draft in split(body):
-            words = draft.reading.split()
-            if len(words) > 5:
-                by_language.setdefault(draft.language.value, []).append(words)
+    by_language = _sentences()
     languages = list(by_language)
     weights = [len(by_language[language]) for language in languages]
     for number in range(count):
@@ -50,6 +46,39 @@ def passages(
         first, second = chance.sample(by_language[language], 2)
         cut_first, cut_second = chance.randint(2, len(first)), chance.randint(0, len(second) - 2)
         yield " ".join([*first[:cut_first], *second[cut_second:], f"Nummer {number}"])
+
+
+def told(groups: NDArray[np.intp], languages: Sequence[str], *, seed: int = 20261122) -> list[str]:
+    """Return a text for each passage of planted groups, as the sample corpus would word it.
+
+    A group has a few sentences of the corpus in each language as its matter, and its passages
+    are made of parts of them: so its words set it apart, and some words it shares with others.
+    Noise (-1) is made of any sentences.
+    """
+    chance = random.Random(seed)
+    by_language = _sentences()
+    matter: dict[tuple[int, str], list[list[str]]] = {}
+    texts = []
+    for group, language in zip(groups.tolist(), languages, strict=True):
+        known = by_language[language]
+        if group >= 0:
+            known = matter.setdefault((group, language), chance.sample(known, _MATTER))
+        first, second = chance.sample(known, 2)
+        cut_first, cut_second = chance.randint(2, len(first)), chance.randint(0, len(second) - 2)
+        texts.append(" ".join([*first[:cut_first], *second[cut_second:]]))
+    return texts
+
+
+def _sentences() -> dict[str, list[list[str]]]:
+    """Return the words of the sample corpus's longer passages by language."""
+    found: dict[str, list[list[str]]] = {}
+    for path in sorted(CORPUS.glob("*.md")):
+        _, body = split_front_matter(path.read_text(encoding="utf-8"))
+        for draft in split(body):
+            words = draft.reading.split()
+            if len(words) > 5:
+                found.setdefault(draft.language.value, []).append(words)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ideation.reports.hits import export_hits
 from ideation.services.corrections import correct
 from ideation.services.explain import explain
 from ideation.services.like import across_languages, more_like, one_statement
+from ideation.services.passing import Passing
 from ideation.services.saved_searches import (
     Saved,
     forget_search,
@@ -36,6 +37,7 @@ class Finder:
     ) -> None:
         self._run, self._store, self._clock = run, store, clock
         self._make_encoder, self._index = encoder, index
+        self._passing = Passing(store)
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -43,11 +45,12 @@ class Finder:
 
     def search(self, asked: Asked) -> list[Hit]:
         """Return passages best first, without marks."""
-        return self._run(search_passages, self._store, self._encoder, self._index(), asked)
+        args = (self._store, self._encoder, self._index(), self._passing, asked)
+        return self._run(search_passages, *args)
 
     def parties(self, asked: Asked, unit: Unit, language: str = "en") -> list[PartyHit]:
         """Return contacts, organisations or clusters best first, each with its best passages."""
-        args = (self._store, self._encoder, self._index(), asked, unit)
+        args = (self._store, self._encoder, self._index(), self._passing, asked, unit)
         return self._run(search_parties, *args, language=language)
 
     def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -62,7 +65,7 @@ class Finder:
         self, passage_id: int, *, limit: int = 10, filters: Filters | None = None
     ) -> list[Hit]:
         """Return the statements nearest in meaning to one; NotFound where there is none."""
-        args = (self._store, self._index(), PassageId(passage_id))
+        args = (self._store, self._index(), self._passing, PassageId(passage_id))
         return self._run(more_like, *args, limit=limit, filters=filters or Filters())
 
     def statement(self, passage_id: int) -> Hit:
@@ -71,7 +74,8 @@ class Finder:
 
     def across(self, passage_id: int) -> list[Hit]:
         """Return the nearest statement in each other language that comes near, best first."""
-        return self._run(across_languages, self._store, self._index(), PassageId(passage_id))
+        args = (self._store, self._index(), self._passing, PassageId(passage_id))
+        return self._run(across_languages, *args)
 
     def saved_searches(self) -> list[Saved]:
         """Return the saved searches with the number of new statements of each."""

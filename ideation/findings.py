@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
-from ideation.domain.candidate import Candidate, Decision, Verdict
+from ideation.domain.candidate import Candidate
 from ideation.domain.coverage import Coverage
 from ideation.domain.group import GroupEvent
 from ideation.domain.ids import GroupId, PassageId
-from ideation.domain.passage import Passage
+from ideation.domain.rules import GateRules
 from ideation.domain.run import Run
 from ideation.domain.theme import Scheme
-from ideation.domain.trend import Trend
-from ideation.flagships.gate import GateRules
+from ideation.domain.trend import Step, Trend
+from ideation.grouping import Grouping
 from ideation.ports import Clock, Encoder, Runner, Store
 from ideation.services import candidates as candidate_service
 from ideation.services import clusters as cluster_service
-from ideation.services import themes as theme_service
-from ideation.services.candidates import OpenedCandidate
+from ideation.services import hands as hand_service
+from ideation.services.aims import load_aims
+from ideation.services.candidates import Desk, OpenedCandidate
 from ideation.services.clusters import ClusterSummary, OpenedCluster
-from ideation.services.coverage import find_coverage
+from ideation.services.coverage import OpenedCoverage, find_coverage
 from ideation.services.finding import FindingRun, find_anew, last_run, newer_than_run
+from ideation.services.gate_rules import rules_now
 from ideation.services.trends import find_trends
 from ideation.settings import Settings
 
@@ -43,19 +46,33 @@ class Findings:
         self._settings = settings
         self._encoder = encoder
         self._scheme = scheme
+        self._desks: dict[str, tuple[object, Desk]] = {}
 
     @property
-    def rules(self) -> GateRules:
-        """The thresholds of the gate."""
+    def first_rules(self) -> GateRules:
+        """The rules as the settings give them, which count until somebody changes them."""
         return GateRules(
             independent=self._settings.independent_backers,
             sectors=self._settings.sectors_for_benefit,
         )
 
+    @property
+    def rules(self) -> GateRules:
+        """The rules that count now."""
+        return self._run(rules_now, self._store, self.first_rules)
+
+    @cached_property
+    def grouping(self) -> Grouping:
+        """Levels, quality, hands and the map of clusters."""
+        args = (self._run, self._store, self._clock, self._settings)
+        return Grouping(*args, self._encoder, self._scheme)
+
     def run(self) -> FindingRun:
-        """Find clusters and ideas anew."""
+        """Find clusters and ideas anew, and survey the clusters."""
         models = (self._encoder(), self._scheme())
-        return self._run(find_anew, self._store, self._clock, *models, self._settings.agency)
+        done = self._run(find_anew, self._store, self._clock, *models, self._settings.agency)
+        self.grouping.survey()
+        return done
 
     def last_run(self) -> Run | None:
         """Return the newest run, None before the first."""
@@ -85,13 +102,13 @@ class Findings:
     def rename(self, cluster_id: int, name: str) -> None:
         """Give a cluster a person's name; empty hands it back to the machine."""
         self._run(
-            cluster_service.rename_cluster, self._store, self._clock, GroupId(cluster_id), name
+            hand_service.rename_cluster, self._store, self._clock, GroupId(cluster_id), name
         )
 
     def merge(self, kept: int, merged: int) -> None:
         """Merge one cluster into another for good."""
         self._run(
-            cluster_service.merge_clusters,
+            hand_service.merge_clusters,
             self._store,
             self._clock,
             GroupId(kept),
@@ -101,7 +118,7 @@ class Findings:
     def split(self, cluster_id: int, moved: Sequence[int], name: str) -> GroupId:
         """Make a cluster of its own of some members; return its id."""
         return self._run(
-            cluster_service.split_cluster,
+            hand_service.split_cluster,
             self._store,
             self._clock,
             GroupId(cluster_id),
@@ -113,59 +130,50 @@ class Findings:
         """Return what happened to a cluster."""
         return self._run(cluster_service.cluster_history, self._store, GroupId(cluster_id))
 
-    def assign_themes(self, passage_id: int, slugs: Sequence[str]) -> Passage:
-        """Give a passage its themes by hand, the first the primary."""
-        given = (self._clock, self._scheme(), PassageId(passage_id), slugs)
-        return self._run(theme_service.assign_themes, self._store, *given)
-
-    def undo_themes(self, passage_id: int) -> Passage:
-        """Bring back the themes a passage had before the newest correction."""
-        given = (self._clock, self._scheme(), PassageId(passage_id))
-        return self._run(theme_service.undo_themes, self._store, *given)
-
     def candidates(self, *, every: bool = False, language: str = "en") -> list[Candidate]:
         """Return ideas with two or more independent backers, best first; or every idea."""
-        return self._run(
-            candidate_service.list_candidates,
-            self._store,
-            self._encoder().model,
-            self._settings.agency,
-            self.rules,
-            every=every,
-            language=language,
-        )
+        return self._run(candidate_service.list_candidates, self.desk(language), every=every)
 
     def candidate(self, candidate_id: int, language: str = "en") -> OpenedCandidate:
         """Return one idea with everything it opens to."""
-        return self._run(
-            candidate_service.open_candidate,
+        args = (self._store, self.desk(language), GroupId(candidate_id))
+        return self._run(candidate_service.open_candidate, *args)
+
+    def desk(self, language: str = "en") -> Desk:
+        """Return all ideas with what they are judged by; kept while nothing in the store changes.
+
+        One reading serves a whole page, and every page after it.
+        """
+        today = self._clock().date()
+        state = (self._run(candidate_service.state_of, self._store), today)
+        kept = self._desks.get(language)
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        models = (self._encoder(), self._scheme())
+        desk = self._run(
+            candidate_service.look_over,
             self._store,
-            self._encoder().model,
+            models[0].model,
             self._settings.agency,
             self.rules,
-            GroupId(candidate_id),
+            today=today,
             language=language,
+            aims=self._run(load_aims, self._store, *models, language=language),
         )
+        self._desks = {**self._desks, language: (state, desk)}
+        return desk
 
-    def decide(self, candidate_id: int, verdict: Verdict, reason: str) -> Decision:
-        """Record a decision on a candidate."""
-        return self._run(
-            candidate_service.decide,
-            self._store,
-            self._clock,
-            GroupId(candidate_id),
-            verdict,
-            reason,
-        )
-
-    def trends(self, language: str = "en") -> list[Trend]:
+    def trends(self, language: str = "en", *, step: Step = Step.QUARTER) -> list[Trend]:
         """Return the trend of each theme, then of each cluster."""
-        return self._run(
-            find_trends, self._store, self._scheme(), self._settings.agency, language=language
-        )
+        args = (self._store, self._scheme(), self._settings.agency)
+        return self._run(find_trends, *args, step=step, language=language)
 
     def coverage(self, language: str = "en") -> Coverage:
         """Return who has been heard on what, and the white spots."""
+        return self.opened_coverage(language).coverage
+
+    def opened_coverage(self, language: str = "en") -> OpenedCoverage:
+        """Return the same with the statements that it opens to."""
         models = (self._scheme(), self._encoder().model)
         settings = (self._settings.agency, self._settings.sectors)
         return self._run(find_coverage, self._store, *models, *settings, language=language)

@@ -28,7 +28,8 @@ class Settings:
 
     `encoder` is `default`, a name, a model folder or `hashing`; `agency` names the agency itself,
     which never counts as an organisation behind an idea. `independent_backers` and
-    `sectors_for_benefit` are the thresholds of the gate.
+    `sectors_for_benefit` are the thresholds of the gate. `person` names who works here: it stands
+    beside decisions.
     """
 
     encoder: str = "default"
@@ -36,6 +37,7 @@ class Settings:
     sectors: tuple[str, ...] = SECTORS
     independent_backers: int = 2
     sectors_for_benefit: int = 2
+    person: str = ""
 
 
 def load_settings(workspace: Path) -> Settings:

@@ -11,9 +11,9 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
+from ideation.desk import Desk
 from ideation.domain.health import Check
 from ideation.domain.ids import NoteId
 from ideation.domain.note import Note, NoteSummary
@@ -28,6 +28,9 @@ from ideation.findings import Findings
 from ideation.intake.decoding import checked
 from ideation.intake.files import find_files
 from ideation.intake.header import parse_header
+from ideation.leadership import Leadership
+from ideation.outbox import Outbox
+from ideation.outlook import Outlook
 from ideation.people import People
 from ideation.ports import Clock, Encoder, Progress, Records, Splitter, Store, VectorIndex
 from ideation.resources import resource
@@ -42,17 +45,19 @@ from ideation.services.live_index import LiveIndex
 from ideation.services.merging import propose_merges
 from ideation.services.neighbours import Echo, said_elsewhere
 from ideation.services.notes import OpenedNote
+from ideation.services.placing import place_newer
 from ideation.services.preview import Learned
 from ideation.services.rights import Role, demand
 from ideation.services.rooting import find_roots
-from ideation.services.themes import ThemedPassage, Trained
+from ideation.services.theme_learning import Trained
+from ideation.services.themes import ThemedPassage
 from ideation.services.understanding import understand_waiting
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
+from ideation.teaching import Teaching
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.passages import split
 from ideation.text.roots import query_roots
-from ideation.themes.scheme import load_scheme
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -81,8 +86,6 @@ class Workspace:
         self._split = splitter
         self._store: Store = SqliteStore(path / DATABASE)
         self._index = LiveIndex(self._store, FaissIndex)
-        self._loading = Lock()
-        self._trained: Trained | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Workspace:
@@ -100,10 +103,15 @@ class Workspace:
         """The encoder the settings name; its weights load on first use."""
         return choose_encoder(self.settings.encoder)
 
-    @cached_property
+    @property
     def scheme(self) -> Scheme:
         """The theme scheme in use."""
-        return load_scheme()
+        return self.teaching.scheme
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """Themes as people teach them: corrections, quality, schemes."""
+        return Teaching(self._run, self._store, self._clock, lambda: self.encoder)
 
     @cached_property
     def kinds(self) -> KindClassifier:
@@ -115,6 +123,31 @@ class Workspace:
         """Clusters, candidates and trends."""
         models = (lambda: self.encoder, lambda: self.scheme)
         return Findings(self._run, self._store, self._clock, self.settings, *models)
+
+    @cached_property
+    def leadership(self) -> Leadership:
+        """Rules, ledger, replays, decisions and plans."""
+        args = (self._run, self._store, self._clock, self.settings)
+        return Leadership(*args, lambda: self.encoder, self.findings)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Courses opened, the radar, context periods, news, barometers."""
+        models = (lambda: self.encoder, lambda: self.scheme)
+        args = (self._run, self._store, self._clock, self.settings)
+        return Outlook(*args, *models, self.findings)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Briefs and position papers."""
+        args = (self._run, self._store, self._clock, self.settings)
+        return Outbox(*args, lambda: self.encoder, self.findings, self._role)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Decisions, plans, goals, the mix, and whom to tell."""
+        args = (self._run, self._store, self._clock, self.settings)
+        return Desk(*args, self.findings, self._role.value)
 
     @cached_property
     def door(self) -> Door:
@@ -200,22 +233,16 @@ class Workspace:
         return self._run(note_service.restore_note, self._store, NoteId(note_id))
 
     def catch_up(self, *, progress: Progress | None = None) -> int:
-        """Give waiting passages vectors, kinds, voices and themes; return how many got a vector."""
+        """Give waiting passages all that a note gets at once; return how many got a vector."""
         self._run(find_roots, self._store)
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
-        model = self.encoder.model
-        args = (self._store, self._clock, model, self.settings.agency, lambda: self.kinds)
+        model, agency = self.encoder.model, self.settings.agency
+        args = (self._store, self._clock, model, agency, lambda: self.kinds)
         if self._run(understand_waiting, *args):
             self._run(find_copies, self._store, self._clock, model)
             self._run(propose_merges, self._store, self._clock)
-        self._run(
-            theme_service.label_waiting,
-            self._store,
-            self._clock,
-            self.scheme,
-            model,
-            self.trained,
-        )
+        self.teaching.label_waiting()
+        self._run(place_newer, self._store, self._clock, self.encoder, self.scheme, agency)
         return count
 
     def waiting(self) -> int:
@@ -233,13 +260,8 @@ class Workspace:
         return self.index_status()
 
     def trained(self) -> Trained:
-        """Return the theme classifier, trained once per process."""
-        with self._loading:
-            if self._trained is None:
-                self._trained = self._run(
-                    theme_service.train, self._store, self.encoder, self.scheme
-                )
-            return self._trained
+        """Return the theme classifier of the scheme in use, as people have taught it by now."""
+        return self.teaching.trained()
 
     def encode(self, texts: Sequence[str], *, as_query: bool = False) -> Vectors:
         """Return the vectors of texts, shape (len(texts), dim)."""
@@ -260,9 +282,8 @@ class Workspace:
 
     def said_elsewhere(self, note_id: int) -> list[Echo]:
         """Return the statements of a note that other notes come nearest to."""
-        model = self.encoder.model
-        index = self._index.current(model)
-        return self._run(said_elsewhere, self._store, model, index, NoteId(note_id))
+        args = (self._store, self.encoder.model, self.index, NoteId(note_id))
+        return self._run(said_elsewhere, *args)
 
     def load_sample(
         self, *, reading: Progress | None = None, understanding: Progress | None = None

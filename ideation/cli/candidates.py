@@ -9,13 +9,21 @@ import typer
 
 from ideation.cli.clusters import say_newer
 from ideation.cli.context import shared
-from ideation.cli.output import jsonable, print_json, say, shortened, table
+from ideation.cli.decisions import decision_json, decision_line, missing_json, missing_words
+from ideation.cli.output import jsonable, print_json, shortened, table
 
 if TYPE_CHECKING:
     from ideation.domain.candidate import Candidate, Light
+    from ideation.domain.turn import Turn
     from ideation.services.candidates import OpenedCandidate
 
 app = typer.Typer(help="Flagship candidates.", no_args_is_help=True)
+
+_LIGHT_WORDS = {
+    "independent": "independent",
+    "public_private": "public and private",
+    "beyond_one": "benefit beyond one",
+}
 
 CandidateArgument = Annotated[int, typer.Argument(metavar="CANDIDATE", help="Id of the idea.")]
 
@@ -64,29 +72,6 @@ def show_candidate(context: typer.Context, candidate: CandidateArgument) -> None
     _print_opened(opened)
 
 
-@app.command("decide")
-def decide(
-    context: typer.Context,
-    candidate: CandidateArgument,
-    verdict: Annotated[str, typer.Argument(help="advance, hold or drop.")],
-    reason: Annotated[str, typer.Option(help="Why, in one sentence.")],
-) -> None:
-    """Decide on a candidate; the reason stays on record."""
-    from ideation.domain.candidate import Verdict
-    from ideation.errors import BadInput
-
-    options = shared(context)
-    if verdict not in list(Verdict):
-        raise BadInput(
-            f"There is no decision {verdict!r}.", hint=f"Choose one of: {', '.join(Verdict)}."
-        )
-    decision = options.open().findings.decide(candidate, Verdict(verdict), reason)
-    if options.as_json:
-        print_json(decision)
-    else:
-        say(f"candidate {candidate}: {decision.verdict}, {decision.reason}")
-
-
 def candidate_json(candidate: Candidate) -> dict[str, Any]:
     """Return a candidate in the shape of `candidates list`."""
     gate = candidate.gate
@@ -115,6 +100,12 @@ def candidate_json(candidate: Candidate) -> dict[str, Any]:
     }
 
 
+def gate_lights(candidate: Candidate) -> tuple[Light, Light, Light]:
+    """Return the three lights in their order."""
+    gate = candidate.gate
+    return gate.independent, gate.public_private, gate.beyond_one
+
+
 def lights_of(candidate: Candidate) -> str:
     """Return the three lights as letters, a dot for each that is off."""
     gate = candidate.gate
@@ -134,16 +125,27 @@ def _opened_json(opened: OpenedCandidate) -> dict[str, Any]:
         *candidate.passage_ids,
         *candidate.doubts,
         *candidate.uncounted,
-        *candidate.gate.beyond_one.support,
+        *(each for light in gate_lights(candidate) for each in (*light.support, *light.against)),
+        *(each for found in opened.turns.values() for turn in found for each in turn.passage_ids),
     }
     return {
         **candidate_json(candidate),
+        "own_claim": candidate.own_claim.text if candidate.own_claim else None,
+        "missing": missing_json(candidate),
+        "verdict": candidate.decision.verdict.value if candidate.decision else None,
+        "woken": [each.condition.written() for each in candidate.woken],
         "rank": candidate.rank,
+        "firmness": jsonable(candidate.firmness),
+        "turns": {
+            name: [_turn_json(opened, each) for each in found]
+            for name, found in opened.turns.items()
+        },
         "doubts": list(candidate.doubts),
         "uncounted": list(candidate.uncounted),
         "score_passages": {
             name: list(part.passage_ids) for name, part in candidate.score_parts.items()
         },
+        "score_near": {name: part.near for name, part in candidate.score_parts.items()},
         "passages": [
             {
                 "id": each,
@@ -157,7 +159,7 @@ def _opened_json(opened: OpenedCandidate) -> dict[str, Any]:
             }
             for each in sorted(wanted)
         ],
-        "decisions": jsonable(opened.decisions),
+        "decisions": [decision_json(each) for each in opened.decisions],
         "events": jsonable(opened.events),
     }
 
@@ -173,25 +175,54 @@ def _print_opened(opened: OpenedCandidate, *, short: bool = False) -> None:
     gate = candidate.gate
     for name, light in (
         ("independent", gate.independent),
-        ("public and private", gate.public_private),
-        ("benefit beyond one", gate.beyond_one),
+        ("public_private", gate.public_private),
+        ("beyond_one", gate.beyond_one),
     ):
         _print_light(opened, name, light, short=short)
     if short:
         return
+    typer.echo(f"  {_rank_words(candidate)}")
+    typer.echo(f"  stage: {candidate.stage.value}; {missing_words(candidate)}")
     for name, part in candidate.score_parts.items():
-        typer.echo(f"  {name.replace('_', ' ')}: {part.value}")
+        near = f" (nearest: {part.near})" if part.near else ""
+        typer.echo(f"  {name.replace('_', ' ')}: {part.value}{near}")
     for decision in opened.decisions:
-        typer.echo(f"  {decision.at:%Y-%m-%d} {decision.verdict}: {decision.reason}")
+        typer.echo(f"  {decision_line(decision)}")
+
+
+def _rank_words(candidate: Candidate) -> str:
+    """Return the rank with how firmly it stands: it is never a bare number."""
+    rank = f"rank {'=' if candidate.tied else ''}{candidate.rank}"
+    firm = candidate.firmness
+    if firm is None:
+        return rank
+    if not firm.moves:
+        return f"{rank}, the same under every small change of the weights"
+    share = f"{100 * firm.moves:.0f} % of small changes of the weights"
+    return f"{rank}, another in {share}, between {firm.best} and {firm.worst}"
+
+
+def _turn_json(opened: OpenedCandidate, turn: Turn) -> dict[str, Any]:
+    return {**jsonable(turn), "single": turn.single, "words": _turn_words(opened, turn)}
+
+
+def _turn_words(opened: OpenedCandidate, turn: Turn) -> str:
+    from ideation.flagships.words import turn_words
+
+    known = opened.material.organisations
+    return turn_words(turn, [known[each].name for each in turn.organisation_ids if each in known])
 
 
 def _print_light(opened: OpenedCandidate, name: str, light: Light, *, short: bool) -> None:
-    typer.echo(f"  {'●' if light.on else '○'} {name}")
+    typer.echo(f"  {'●' if light.on else '○'} {_LIGHT_WORDS[name]}")
     if not short:
         typer.echo(f"      {light.rule}")
     for mark, ids in (("+", light.support), ("–", light.against)):
         for passage_id in ids[: 2 if short else None]:
             typer.echo(f"      {mark} {_quote(opened, passage_id)}")
+    if not short:
+        for turn in opened.turns[name]:
+            typer.echo(f"      ↔ {_turn_words(opened, turn)}")
 
 
 def _quote(opened: OpenedCandidate, passage_id: Any) -> str:  # noqa: ANN401

@@ -6,13 +6,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ideation.cli import cluster_hands
 from ideation.cli.context import shared
 from ideation.cli.output import print_json, progress_on, say, shortened, table
 
 if TYPE_CHECKING:
     from ideation.domain.group import GroupEvent
+    from ideation.domain.survey import ClusterQuality
+    from ideation.services.cluster_levels import LevelView
+    from ideation.services.clusters import OpenedCluster
 
 app = typer.Typer(help="Clusters that emerge from the statements.", no_args_is_help=True)
+for _command in (
+    cluster_hands.move,
+    cluster_hands.pin,
+    cluster_hands.unpin,
+    cluster_hands.create,
+    cluster_hands.propose,
+    cluster_hands.undo,
+    cluster_hands.hands,
+):
+    app.command()(_command)
 
 ClusterArgument = Annotated[int, typer.Argument(metavar="CLUSTER", help="Id of the cluster.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Show no more than this many.")]
@@ -43,10 +57,20 @@ def run(context: typer.Context) -> None:
 
 
 @app.command("list")
-def list_clusters(context: typer.Context, limit: Limit = None) -> None:
+def list_clusters(
+    context: typer.Context,
+    limit: Limit = None,
+    level: Annotated[
+        int,
+        typer.Option(help="0: the clusters; below: families of them; above: parts inside them."),
+    ] = 0,
+) -> None:
     """List the clusters, those in which most organisations say something first."""
     options = shared(context)
     workspace = options.open()
+    if level:
+        _print_level(workspace.findings.grouping.level(level), limit, as_json=options.as_json)
+        return
     found = workspace.findings.clusters()[:limit]
     if options.as_json:
         print_json(found)
@@ -69,37 +93,25 @@ def list_clusters(context: typer.Context, limit: Limit = None) -> None:
 
 @app.command("show")
 def show_cluster(context: typer.Context, cluster: ClusterArgument, limit: Limit = None) -> None:
-    """Show a cluster: its statements, the most typical first, and who speaks in it."""
+    """Show a cluster: its statements, who speaks in it, how firm it is, what changed of late."""
     options = shared(context)
-    opened = options.open().findings.cluster(cluster)
-    passages = opened.passages[:limit]
+    findings = options.open().findings
+    opened = findings.cluster(cluster)
     if options.as_json:
-        print_json(
-            {
-                **_as_dict(opened.summary),
-                "passages": [
-                    {
-                        "id": each.id,
-                        "note_id": each.note_id,
-                        "text": each.text,
-                        "language": each.language,
-                        "kind": each.kind,
-                        "attribution": each.attribution,
-                        "organisation_id": each.organisation_id,
-                    }
-                    for each in passages
-                ],
-                "members": [
-                    {"id": each.id, "name": each.name, "category": each.category}
-                    for each in opened.organisations
-                ],
-            }
-        )
+        print_json({**_passport(opened, limit), "changes": findings.grouping.changes(cluster)})
         return
     typer.secho(opened.summary.name, bold=True)
     typer.echo(", ".join(each.name for each in opened.organisations))
-    for each in passages:
-        typer.echo(f"[{each.id}] {each.language}  {shortened(each.text, 140)}")
+    if opened.quality is not None:
+        typer.echo(in_words(opened.quality))
+    changes = findings.grouping.changes(cluster)
+    typer.echo(
+        f"since {changes.since:%Y-%m-%d}: {len(changes.came)} came, {len(changes.went)} went, "
+        f"{len(changes.told)} told"
+    )
+    for each in opened.passages[:limit]:
+        mark = "pinned  " if each.id in opened.pinned else ""
+        typer.echo(f"[{each.id}] {mark}{each.language}  {shortened(each.text, 140)}")
 
 
 @app.command("rename")
@@ -171,6 +183,77 @@ def say_newer(count: int) -> None:
     """Say on stderr that statements came after the last run, where some did."""
     if count:
         say(f"{count} statements are newer than this: ideation clusters run")
+
+
+_FIRMNESS = {
+    "firm": "holds firmly",
+    "mostly": "mostly holds",
+    "loose": "loose: read it with care",
+    "too-few": "too few to say how firmly it holds",
+}
+_UNITY = {
+    "close": "its statements say much the same",
+    "related": "its statements are about one matter",
+    "wide": "its statements tell several sides of a matter",
+}
+
+
+def in_words(quality: ClusterQuality) -> str:
+    """Return how good a cluster is as a phrase."""
+    return f"{_FIRMNESS[quality.firmness.value]}; {_UNITY[quality.unity.value]}"
+
+
+def _passport(opened: OpenedCluster, limit: int | None) -> dict[str, object]:
+    quality = opened.quality
+    return {
+        **_as_dict(opened.summary),
+        "passages": [
+            {
+                "id": each.id,
+                "note_id": each.note_id,
+                "text": each.text,
+                "language": each.language,
+                "kind": each.kind,
+                "attribution": each.attribution,
+                "organisation_id": each.organisation_id,
+                "pinned": each.id in opened.pinned,
+            }
+            for each in opened.passages[:limit]
+        ],
+        "members": [
+            {"id": each.id, "name": each.name, "category": each.category}
+            for each in opened.organisations
+        ],
+        "born_at": opened.born_at,
+        "sectors": opened.sectors,
+        "regions": opened.regions,
+        "quality": None
+        if quality is None
+        else {
+            "stability": quality.stability,
+            "firmness": quality.firmness,
+            "cohesion": quality.cohesion,
+            "unity": quality.unity,
+            "run_id": quality.run_id,
+        },
+    }
+
+
+def _print_level(view: LevelView, limit: int | None, *, as_json: bool) -> None:
+    if as_json:
+        print_json([{"level": view.level, **_as_dict(each)} for each in view.groups[:limit]])
+        return
+    rows = [
+        (
+            " ".join(map(str, each.clusters[:6])) + (" …" if len(each.clusters) > 6 else ""),
+            each.size,
+            each.organisations,
+            shortened(each.name, 60),
+        )
+        for each in view.groups[:limit]
+    ]
+    typer.echo(table(("clusters", "statements", "organisations", "name"), rows, right=(1, 2)))
+    say(f"level {view.level} of {view.coarsest} (coarsest) to {view.finest} (finest)")
 
 
 def _as_dict(summary: object) -> dict[str, object]:

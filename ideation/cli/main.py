@@ -11,21 +11,35 @@ import typer
 
 from ideation import __version__
 from ideation.cli import (
+    barometer,
+    brief,
+    candidate_ledger,
+    candidate_rules,
     candidates,
     capture,
     classify,
     clusters,
     coverage,
+    decisions,
     demo,
     doctor,
     encode,
     evaluate,
+    goals,
     inbox,
     index,
     migrate,
+    minutes,
+    news,
     notes,
     parties,
     party_facts,
+    plan,
+    portfolio,
+    position_paper,
+    retro_cast,
+    return_loop,
+    schemes,
     search,
     searches,
     serve,
@@ -61,10 +75,28 @@ app.command()(search.search)
 app.add_typer(searches.app, name="searches")
 app.add_typer(statements.app, name="statements")
 app.add_typer(themes.app, name="themes")
+app.add_typer(schemes.app, name="schemes")
 app.add_typer(clusters.app, name="clusters")
-app.command()(trends.trends)
+app.add_typer(trends.app, name="trends")
 app.command()(coverage.coverage)
+app.command()(news.news)
+app.command()(barometer.barometer)
+candidates.app.command("decide")(decisions.decide)
+candidates.app.command("undo")(decisions.undo)
+candidates.app.command("ledger")(candidate_ledger.ledger)
+candidates.app.add_typer(candidate_rules.app, name="rules")
+candidates.app.add_typer(candidate_rules.precedents_app, name="precedents")
+app.command("retro-cast")(retro_cast.retro_cast)
+candidates.app.command("woken")(decisions.woken)
+candidates.app.command("shape")(decisions.shape)
+candidates.app.command("minutes")(minutes.minutes)
 app.add_typer(candidates.app, name="candidates")
+app.add_typer(plan.app, name="plan")
+app.add_typer(goals.app, name="goals")
+app.command()(portfolio.portfolio)
+app.add_typer(return_loop.app, name="return")
+app.command()(brief.brief)
+app.add_typer(position_paper.app, name="position-paper")
 app.command()(encode.encode)
 app.command()(classify.classify)
 app.command()(evaluate.evaluate)

@@ -1,4 +1,4 @@
-"""`ideation themes`: the five themes and their statements."""
+"""`ideation themes`: the themes of the scheme in use and their statements."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ideation.cli import theme_teaching
 from ideation.cli.context import shared
 from ideation.cli.output import print_json, shortened, table
 from ideation.domain.theme import NONE
 
 if TYPE_CHECKING:
-    from ideation.domain.passage import Passage
+    from ideation.services.theme_corrections import Corrected
 
 app = typer.Typer(help="Themes and their statements.", no_args_is_help=True)
+app.command("preview")(theme_teaching.preview)
+app.command("teach")(theme_teaching.teach)
+app.command("quality")(theme_teaching.quality)
+app.command("why")(theme_teaching.why)
+app.command("history")(theme_teaching.history)
+app.command("second")(theme_teaching.second)
 
 
 @app.command("list")
@@ -67,9 +74,9 @@ def assign(
         list[str], typer.Argument(metavar="THEME...", help="Slugs, the primary first; or none.")
     ],
 ) -> None:
-    """Give a statement its themes by hand; no run changes them."""
+    """Give a statement its themes by hand; no run changes them, and the machine learns it."""
     options = shared(context)
-    _show_themes(options.open().findings.assign_themes(passage, theme), as_json=options.as_json)
+    _show_themes(options.open().teaching.assign(passage, theme), as_json=options.as_json)
 
 
 @app.command("undo")
@@ -77,14 +84,23 @@ def undo(
     context: typer.Context,
     passage: Annotated[int, typer.Argument(metavar="STATEMENT", help="Id of the statement.")],
 ) -> None:
-    """Bring back the themes a statement had before the newest correction."""
+    """Bring back the themes a statement had before the newest correction, and all scores."""
     options = shared(context)
-    _show_themes(options.open().findings.undo_themes(passage), as_json=options.as_json)
+    _show_themes(options.open().teaching.undo(passage), as_json=options.as_json)
 
 
-def _show_themes(passage: Passage, *, as_json: bool) -> None:
+def _show_themes(corrected: Corrected, *, as_json: bool) -> None:
+    passage = corrected.passage
     if as_json:
-        print_json({"passage_id": passage.id, "themes": passage.themes})
+        print_json(
+            {
+                "passage_id": passage.id,
+                "themes": passage.themes,
+                "rescored": corrected.rescored,
+                "flipped": corrected.flipped,
+            }
+        )
         return
     given = ", ".join(f"{each.slug} {each.score:.2f} ({each.by})" for each in passage.themes)
     typer.echo(f"statement {passage.id}: {given}")
+    typer.echo(f"{corrected.rescored} others scored anew, {corrected.flipped} changed theme")

@@ -9,6 +9,9 @@ outlives merges, and only where it no longer tells is the group compared with al
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,14 +37,49 @@ def average_linkage(
     shape (n, k), and `bound` the most that its cosine with any other row can be.
     """
     groups = _Groups(rows, weights, near, bound, np.float32(at_least))
-    dirty = np.arange(len(rows))
+    for _ in _grown(groups):
+        pass
+    return groups.into
+
+
+def merges(rows: Vectors, weights: Floats) -> Iterator[Merge]:
+    """Yield all merges that make one group of `rows`, each group after its parts.
+
+    The same tree that `average_linkage` grows, on to its root. Rows may be means of groups, not
+    of length 1; `weights[i]` is then the size of group i.
+    """
+    k = min(KNOWN, len(rows) - 1)
+    if k < 1:
+        return
+    near, values = nearest(rows, rows, np.arange(len(rows)), k=k)
+    bound = np.full(len(rows), _NEVER, dtype=np.float32)
+    if k < len(rows) - 1:
+        bound = values[:, -1] + SLACK
+    # Below every mean cosine: nothing stays apart.
+    groups = _Groups(rows, weights, near, bound, np.float32(-2))
+    for firsts, seconds, found in _grown(groups):
+        yield from map(Merge, firsts.tolist(), seconds.tolist(), found.tolist())
+
+
+class Merge(NamedTuple):
+    """Two groups that became one, each named by its first row, and their mean similarity."""
+
+    kept: int
+    taken: int
+    similarity: float
+
+
+def _grown(groups: _Groups) -> Iterator[tuple[Numbers, Numbers, Floats]]:
+    """Merge until no pair is near enough; yield the pairs of each round and their similarity."""
+    dirty = np.arange(len(groups.into))
     while len(dirty):
         groups.seek(dirty)
         firsts, seconds = groups.pairs()
         if not len(firsts):
             break
+        values = groups.value[firsts]
         dirty = groups.merge(firsts, seconds)
-    return groups.into
+        yield firsts, seconds, values
 
 
 class _Groups:

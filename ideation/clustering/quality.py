@@ -1,18 +1,16 @@
-"""How good clusters are: tight, apart, steady."""
+"""How good clusters are: tight and apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ideation.clustering.centring import unit
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit
-from ideation.domain.vector import Vector, Vectors
+from ideation.clustering.fit import UNCLUSTERED, Labels
+from ideation.domain.vector import Vectors
 
-_SEED = 20261122
 _NEIGHBOURS = 3
 
 
@@ -71,43 +69,6 @@ def closeness(vectors: Vectors, labels: Labels) -> NDArray[np.float32]:
         centres = unit(means)[np.searchsorted(found, labels[rows])]
         close[rows] = np.einsum("ij,ij->i", vectors[rows], centres)
     return close
-
-
-def stability(
-    vectors: Vectors,
-    labels: Labels,
-    options: FitOptions | None = None,
-    *,
-    common: Vector | None = None,
-    rounds: int = 10,
-    share: float = 0.9,
-    seed: int = _SEED,
-) -> dict[int, float]:
-    """Return how surely each cluster comes back when a tenth is left out, from 0 to 1.
-
-    `rounds` times a `share` of the passages is fitted anew; a cluster's value is the mean
-    Jaccard similarity of what is left of it to the new cluster that is most like it (Hennig
-    2007, who calls 0.75 stable and less than 0.6 not to be trusted).
-    """
-    found = sorted(set(labels.tolist()) - {UNCLUSTERED})
-    chance = np.random.default_rng(seed)
-    sums = np.zeros(len(found))
-    for _ in range(rounds):
-        kept = np.sort(chance.choice(len(labels), round(share * len(labels)), replace=False))
-        sums += _likeness(labels[kept], fit(vectors[kept], options, common=common), found)
-    return {label: float(sums[row] / max(rounds, 1)) for row, label in enumerate(found)}
-
-
-def _likeness(old: Labels, new: Labels, found: Sequence[int]) -> NDArray[np.float64]:
-    """Return the best Jaccard similarity of each old cluster with any new one."""
-    best = np.zeros(len(found))
-    sizes = np.bincount(new[new != UNCLUSTERED])
-    for row, label in enumerate(found):
-        mine = new[old == label]
-        shared = np.bincount(mine[mine != UNCLUSTERED], minlength=len(sizes))
-        if shared.any():
-            best[row] = (shared / (len(mine) + sizes - shared)).max()
-    return best
 
 
 def _means(vectors: Vectors, labels: Labels) -> tuple[Labels, Vectors]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import datetime
 from enum import StrEnum
 
+from ideation.domain.decision import Decision, Woken
 from ideation.domain.ids import GroupId, OrganisationId, PassageId
 from ideation.domain.organisation import Category
 from ideation.domain.passage import By
+from ideation.domain.plan import OwnClaim
 
 
 class Stage(StrEnum):
@@ -23,23 +24,26 @@ class Stage(StrEnum):
     DECIDED = "decided"
 
 
-class Verdict(StrEnum):
-    """What leadership decided."""
+class Lack(StrEnum):
+    """What an idea lacks for its next stage."""
 
-    ADVANCE = "advance"
-    HOLD = "hold"
-    DROP = "drop"
+    BACKERS = "independent"
+    NAME = "name"
+    PLAN = "plan"
+    PRIVATE = "private"
+    PUBLIC = "public"
+    BOTH = "both"
+    HOUSES = "houses"
+    BEYOND_ONE = "beyond_one"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A decision on an idea, with its reason; the newest one counts."""
+class Missing:
+    """Something an idea lacks; `count` says of how many, where that is not one."""
 
-    group_id: GroupId
-    verdict: Verdict
-    reason: str
-    by: By
-    at: datetime
+    lack: Lack
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +92,29 @@ class Backer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorePart:
-    """A named part of the score, 0 to 100, with the passages it rests on."""
+    """A named part of the score, 0 to 100, with the passages it rests on.
+
+    `near` names what was found nearest: the strategy goal of the fit, the earlier flagship that
+    the novelty is measured by; None where there is none.
+    """
 
     value: int
     passage_ids: tuple[PassageId, ...]
+    near: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankRange:
+    """How firmly a rank stands under small changes of the weights.
+
+    `moves` is the share of `draws` in which the rank is another, `best` and `worst` the ranks
+    between which it then lies.
+    """
+
+    moves: float
+    best: int
+    worst: int
+    draws: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +123,8 @@ class Candidate:
 
     `claim` is verbatim: the backers' statement nearest to all others, `claim_id` its passage.
     `doubts` are own-voice objections in the same contexts; `uncounted` are reported wishes.
+    `own_claim` is what a person says it claims. `missing` is what it lacks for its next stage.
+    `decision` is the one that stands, and `woken` what opened it again.
     """
 
     id: GroupId
@@ -117,6 +142,11 @@ class Candidate:
     uncounted: tuple[PassageId, ...]
     rank: int = 0
     tied: bool = False
+    firmness: RankRange | None = None
+    missing: tuple[Missing, ...] = ()
+    own_claim: OwnClaim | None = None
+    decision: Decision | None = None
+    woken: tuple[Woken, ...] = ()
 
     @property
     def passes(self) -> bool:

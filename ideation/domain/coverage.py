@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ideation.domain.ids import PassageId
-from ideation.domain.organisation import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +28,48 @@ class Gap(StrEnum):
     REGION = "region"
 
 
+class Reason(StrEnum):
+    """Why somebody is worth asking: an offer, a sector, or that it is long ago."""
+
+    OFFERS = "offers"
+    SAME_SECTOR = "same-sector"
+    LONG_AGO = "long-ago"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Whom to ask next, and why.
+
+    `passages` are what they said that makes them worth asking; `last_met` is the day of their
+    newest note, None where none has a date. `similarity` is how near their offer comes to the
+    need, None for other reasons.
+    """
+
+    id: int
+    name: str
+    reason: Reason
+    last_met: str | None = None
+    passages: tuple[PassageId, ...] = ()
+    similarity: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhiteSpot:
     """Something nobody has said, and whom to ask next.
 
     `about` is a cluster's id, a theme's slug, a sector or a region; `name` is what people call
-    it. `passages` are the statements that show the gap, `silent_since` the newest day heard of
-    for a silent sector or region, None where it was never heard.
+    it. `passages` are the statements that show the gap, `organisations` how many they are from;
+    `silent_since` is the newest day heard of for a silent sector or region, None where it was
+    never heard.
     """
 
     gap: Gap
     about: str
     name: str
     passages: tuple[PassageId, ...] = ()
+    organisations: int = 0
     silent_since: str | None = None
-    ask: tuple[Reference, ...] = ()
+    ask: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,9 @@ class Change(StrEnum):
     END = "end"
     RENAME = "rename"
     MOVE = "move"
+    PIN = "pin"
+    UNPIN = "unpin"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 NONE = "none"
 
 
+def _spoken(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """One entry of a scheme; names, definitions and borderline rules by interface language."""
@@ -19,12 +23,12 @@ class Theme:
     borderline: Mapping[str, tuple[str, ...]]
 
     def label(self, language: str = "en") -> str:
-        """Return the theme's name in `language`, or in English where it is missing."""
-        return self.name.get(language, self.name["en"])
+        """Return the theme's name in `language`, or in English, or as it was written."""
+        return _spoken(self.name, language)
 
     def meaning(self, language: str = "en") -> str:
-        """Return the theme's definition in `language`, or in English where it is missing."""
-        return self.definition.get(language, self.definition["en"])
+        """Return the theme's definition in `language`, or in English, or as it was written."""
+        return _spoken(self.definition, language)
 
     def rules(self, language: str = "en") -> tuple[str, ...]:
         """Return the borderline rules in `language`, or in English where they are missing."""
@@ -81,3 +85,25 @@ class Classified:
     scores: Mapping[str, float]
     primary: str
     assigned: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeDraft:
+    """A theme as a person makes it: a name, a definition, a few statements, borderline rules."""
+
+    name: str
+    definition: str
+    examples: tuple[str, ...] = ()
+    borderline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeEntry:
+    """A scheme in the list: how large it is, whether it came with Ideation, whether it is used."""
+
+    slug: str
+    name: str
+    themes: int
+    examples: int
+    shipped: bool
+    in_use: bool

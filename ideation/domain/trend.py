@@ -26,6 +26,21 @@ class Scope(StrEnum):
     CLUSTER = "cluster"
 
 
+class Step(StrEnum):
+    """How long the periods of a course are."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Between what a count, or a rate, may well lie."""
+
+    low: float
+    high: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """A passage said on a day; `voices` are the independent organisations that spoke."""
@@ -52,6 +67,7 @@ class Trend:
 
     `early` and `late` are the distinct organisations per period, added up over each half of the
     periods that the verdict rests on; `certainty` is how sure it is, 0 where too few spoke.
+    `organisations` are the distinct ones over the whole course.
     """
 
     scope: Scope
@@ -62,3 +78,4 @@ class Trend:
     late: int
     certainty: float
     bins: tuple[Bin, ...]
+    organisations: int = 0

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _BEYOND = 8
 _TIE = 1e-6
 _DIGITS = 6
-# From so many rows on a matrix product on all cores is faster than FAISS on one.
+# From so many rows on, if most of them are asked, a matrix product with all of them on all cores
+# is faster than FAISS on one.
 _MANY = 50_000
+_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +138,7 @@ class FaissIndex:
         if wanted <= 0 or not np.any(query):
             return []
         row = np.ascontiguousarray(query, dtype=np.float32)
-        if available >= _MANY:
+        if available >= max(_MANY, _MOST * len(held.keys)):
             similarities, found = _all(held, row, wanted, places)
         else:
             similarities, found = _picked(held, row, wanted, places)

@@ -22,7 +22,8 @@ class Statement:
     """A passage of an idea with all that backing asks of it.
 
     `strength` is how near it stands to the idea's centre, a cosine. `source` names the passage
-    it copies or translates, itself where it is nobody's copy.
+    it copies or translates, itself where it is nobody's copy. `exclusive` holds the words that
+    keep the result for one, `one_side` those that want only public or only private partners.
     """
 
     passage_id: PassageId
@@ -32,6 +33,8 @@ class Statement:
     understanding: Understanding
     strength: float
     source: PassageId
+    exclusive: str | None = None
+    one_side: str | None = None
 
     @property
     def order(self) -> tuple[float, int]:

@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 
 from ideation.domain.candidate import Backer, Candidate, ScorePart
+from ideation.domain.rules import WEIGHTS
 from ideation.flagships.gate import PRIVATE, PUBLIC
 
-# How much each part counts; together 1.
-WEIGHTS: Mapping[str, float] = {
-    "breadth": 0.35,
-    "mix": 0.25,
-    "momentum": 0.15,
-    "cross_sector": 0.125,
-    "cross_border": 0.125,
-}
-_RECENT = timedelta(days=182)
+_NOTHING = ScorePart(value=0, passage_ids=())
 
 
-def score_parts(backers: Sequence[Backer], *, newest: Date | None) -> dict[str, ScorePart]:
+def score_parts(
+    backers: Sequence[Backer],
+    *,
+    newest: Date | None,
+    recent_days: int = 182,
+    fit: ScorePart = _NOTHING,
+    novelty: ScorePart = _NOTHING,
+) -> dict[str, ScorePart]:
     """Return the parts of the score; `newest` is the day of the newest note of the workspace.
 
     breadth: independent organisations, 0 for one, 40 for two, each further one closing two
     fifths of what is missing. mix: how evenly firms and public or research bodies share the
-    backing. momentum: the share of voices heard in the half year before `newest`.
+    backing. momentum: the share of voices heard in the `recent_days` before `newest`.
     cross_sector and cross_border: sectors and regions, 0 for one, each further one halving
-    what is missing.
+    what is missing. `fit` and `novelty` rest on vectors and are computed in `nearness`.
     """
+    recently = timedelta(days=recent_days)
     voices: dict[int, list[Backer]] = {}
     for each in backers:
         voices.setdefault(each.root, []).append(each)
     recent = [
         group
         for group in voices.values()
-        if newest and any(newest - day <= _RECENT for each in group for day in each.dates)
+        if newest and any(newest - day <= recently for each in group for day in each.dates)
     ]
     sectors = {sector: each for each in reversed(backers) for sector in each.sectors}
     regions = {each.region: each for each in reversed(backers) if each.region}
@@ -48,28 +50,38 @@ def score_parts(backers: Sequence[Backer], *, newest: Date | None) -> dict[str, 
         ),
         "cross_sector": _part(100 * (1 - 0.5 ** max(len(sectors) - 1, 0)), sectors.values()),
         "cross_border": _part(100 * (1 - 0.5 ** max(len(regions) - 1, 0)), regions.values()),
+        "fit": fit,
+        "novelty": novelty,
     }
 
 
-def total(parts: Mapping[str, ScorePart]) -> int:
+def total(parts: Mapping[str, ScorePart], weights: Mapping[str, float] = WEIGHTS) -> int:
     """Return the weighted mean of the parts."""
-    return round(sum(WEIGHTS[name] * part.value for name, part in parts.items()))
+    return round(sum(weights.get(name, 0) * part.value for name, part in parts.items()))
 
 
 def ranked(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return candidates best first: passing before not, lights, then score; ties share a rank."""
+    """Return candidates best first; ties share a rank.
 
-    def key(each: Candidate) -> tuple[int, int]:
-        gate = each.gate
-        lights = (gate.independent.on, gate.public_private.on, gate.beyond_one.on)
-        return (-sum(lights), -each.score)
+    Those that two independent organisations back come first, then the number of lights decides,
+    then the score.
+    """
+    keys = {each.id: (precedence(each), -each.score) for each in candidates}
+    ordered = sorted(candidates, key=lambda each: (keys[each.id], each.id))
+    counts = Counter(keys.values())
+    found: list[Candidate] = []
+    for place, each in enumerate(ordered):
+        same = bool(place) and keys[each.id] == keys[ordered[place - 1].id]
+        rank = found[-1].rank if same else place + 1
+        found.append(replace(each, rank=rank, tied=counts[keys[each.id]] > 1))
+    return found
 
-    ordered = sorted(candidates, key=lambda each: (key(each), each.id))
-    keys = [key(each) for each in ordered]
-    return [
-        replace(each, rank=keys.index(own) + 1, tied=keys.count(own) > 1)
-        for each, own in zip(ordered, keys, strict=True)
-    ]
+
+def precedence(candidate: Candidate) -> int:
+    """Return what comes before the score, the smaller the better; no weight changes it."""
+    gate = candidate.gate
+    lights = (gate.independent.on, gate.public_private.on, gate.beyond_one.on)
+    return -sum(lights) - (len(lights) + 1 if candidate.independent > 1 else 0)
 
 
 def _mix(backers: Sequence[Backer]) -> ScorePart:

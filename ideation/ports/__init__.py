@@ -23,6 +23,13 @@ from ideation.ports.findings import (
     ThemeRepository,
     UnderstandingRepository,
 )
+from ideation.ports.leadership import ActRepository
+from ideation.ports.maps import (
+    HandRepository,
+    MapRepository,
+    MembershipRepository,
+    SurveyRepository,
+)
 from ideation.ports.parties import (
     FollowUpRepository,
     MentionRepository,
@@ -42,8 +49,12 @@ from ideation.ports.sources import (
     WordRepository,
 )
 from ideation.ports.store import Records, Store
+from ideation.ports.teaching import LessonRepository, ReadingRepository, SchemeRepository
+from ideation.ports.visits import BandRepository, VisitRepository
 
 __all__ = [
+    "ActRepository",
+    "BandRepository",
     "Chronicle",
     "Clock",
     "CopyRepository",
@@ -52,6 +63,10 @@ __all__ = [
     "Encoder",
     "FollowUpRepository",
     "GroupRepository",
+    "HandRepository",
+    "LessonRepository",
+    "MapRepository",
+    "MembershipRepository",
     "MentionRepository",
     "NoteRepository",
     "PartyEdits",
@@ -61,18 +76,22 @@ __all__ = [
     "Progress",
     "ProposalRepository",
     "ProvenanceRepository",
+    "ReadingRepository",
     "Records",
     "RootRepository",
     "RunRepository",
     "Runner",
     "SavedSearchRepository",
+    "SchemeRepository",
     "Splitter",
     "StatementEdits",
     "Store",
+    "SurveyRepository",
     "TextVectorRepository",
     "ThemeRepository",
     "UnderstandingRepository",
     "VectorIndex",
     "VectorRepository",
+    "VisitRepository",
     "WordRepository",
 ]

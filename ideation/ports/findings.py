@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from ideation.domain.candidate import Decision
 from ideation.domain.choices import StatementChoice
+from ideation.domain.decision import Decision, DecisionId
 from ideation.domain.group import GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, NoteId, PassageId, RunId
 from ideation.domain.passage import By, ThemeScore
@@ -36,6 +36,9 @@ class ThemeRepository(Protocol):
     def counts(self, scheme: str) -> dict[str, tuple[int, int]]:
         """Return passages and distinct organisations by slug."""
 
+    def labels(self, scheme: str) -> dict[PassageId, tuple[ThemeScore, ...]]:
+        """Return the themes of all live passages, the primary first, ascending by passage."""
+
 
 class CorrectionRepository(Protocol):
     """What people say of themes; each correction can be undone."""
@@ -63,6 +66,9 @@ class UnderstandingRepository(Protocol):
 
     def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
         """Return what was understood of live passages, all or `ids`, ascending by id."""
+
+    def around(self, ids: Sequence[PassageId]) -> list[PassageId]:
+        """Return the live passages of the contexts in which these stand, ascending by id."""
 
 
 class StatementEdits(Protocol):
@@ -118,7 +124,11 @@ class GroupRepository(Protocol):
         """Set a person's name (None leaves naming to the machine), machine names and terms."""
 
     def place(self, level: Level, placed: Mapping[PassageId, GroupId | None], by: By) -> None:
-        """Put passages into groups of `level`, or with None into none; each is in one at most."""
+        """Put passages into groups of `level`, or with None into none; each is in one at most.
+
+        What a person puts into none is held out (`HandRepository.held_out`) until it is placed
+        again.
+        """
 
     def end(self, group_id: GroupId, at: datetime) -> None:
         """End a group; its members are free."""
@@ -137,7 +147,10 @@ class Chronicle(Protocol):
         """Append a decision."""
 
     def decisions(self, group_ids: Sequence[GroupId]) -> list[Decision]:
-        """Return the decisions on these groups, the oldest first."""
+        """Return the decisions on these groups, the oldest first, those taken back included."""
+
+    def take_back(self, decision_id: DecisionId, at: datetime, who: str | None) -> None:
+        """Note that somebody took a decision back; it stays on record."""
 
 
 class RunRepository(Protocol):

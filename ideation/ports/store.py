@@ -17,6 +17,13 @@ from ideation.ports.findings import (
     ThemeRepository,
     UnderstandingRepository,
 )
+from ideation.ports.leadership import ActRepository
+from ideation.ports.maps import (
+    HandRepository,
+    MapRepository,
+    MembershipRepository,
+    SurveyRepository,
+)
 from ideation.ports.parties import (
     FollowUpRepository,
     MentionRepository,
@@ -24,6 +31,7 @@ from ideation.ports.parties import (
     PartyFacts,
     ProposalRepository,
 )
+from ideation.ports.rules import PrecedentRepository, RetroRepository, RuleRepository
 from ideation.ports.sources import (
     Directory,
     NoteRepository,
@@ -35,6 +43,8 @@ from ideation.ports.sources import (
     VectorRepository,
     WordRepository,
 )
+from ideation.ports.teaching import LessonRepository, ReadingRepository, SchemeRepository
+from ideation.ports.visits import BandRepository, VisitRepository
 
 
 class Records(Protocol):
@@ -75,6 +85,18 @@ class Records(Protocol):
     @property
     def corrections(self) -> CorrectionRepository:
         """Themes set by people."""
+
+    @property
+    def lessons(self) -> LessonRepository:
+        """What the classifier learns from people."""
+
+    @property
+    def readings(self) -> ReadingRepository:
+        """Second readings."""
+
+    @property
+    def schemes(self) -> SchemeRepository:
+        """Theme schemes, and the one in use."""
 
     @property
     def text_vectors(self) -> TextVectorRepository:
@@ -128,6 +150,46 @@ class Records(Protocol):
     def chronicle(self) -> Chronicle:
         """Events and decisions."""
 
+    @property
+    def survey(self) -> SurveyRepository:
+        """What the newest run says about clusters."""
+
+    @property
+    def map(self) -> MapRepository:
+        """Positions of passages."""
+
+    @property
+    def hands(self) -> HandRepository:
+        """What people did to clusters."""
+
+    @property
+    def memberships(self) -> MembershipRepository:
+        """Which cluster passages were in, and when."""
+
+    @property
+    def acts(self) -> ActRepository:
+        """What people do with ideas."""
+
+    @property
+    def rules(self) -> RuleRepository:
+        """The agency's rules."""
+
+    @property
+    def precedents(self) -> PrecedentRepository:
+        """Earlier flagships."""
+
+    @property
+    def retros(self) -> RetroRepository:
+        """Replays of the archive."""
+
+    @property
+    def bands(self) -> BandRepository:
+        """Context periods."""
+
+    @property
+    def visits(self) -> VisitRepository:
+        """What people had seen."""
+
 
 class Store(Protocol):
     """The only truth: rows, full text and vectors, changed in whole transactions."""
@@ -140,6 +202,9 @@ class Store(Protocol):
 
     def generation(self) -> int:
         """Return the number of the newest vector change; cheap enough for each search."""
+
+    def state(self) -> object:
+        """Return what is another after any change by anybody; cheap enough for each page."""
 
     def checks(self, model: Model) -> list[Check]:
         """Examine the store's health."""

@@ -60,11 +60,11 @@ def _csv(hits: Sequence[Hit]) -> bytes:
     writer = csv.writer(written)
     writer.writerow(_COLUMNS)
     for hit in hits:
-        writer.writerow([_harmless(each) if isinstance(each, str) else each for each in _row(hit)])
+        writer.writerow([harmless(each) if isinstance(each, str) else each for each in _row(hit)])
     return written.getvalue().encode("utf-8-sig")
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return a cell that no spreadsheet runs: an apostrophe makes it text, as OWASP advises."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 

@@ -2,205 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
 
-import numpy as np
-
-from ideation.domain.candidate import Backer, Candidate, Decision, Gate, Stage, Verdict
+from ideation.domain.candidate import Candidate
+from ideation.domain.decision import Decision, Verdict, standing
 from ideation.domain.group import GroupEvent, LastingGroup, Level
-from ideation.domain.ids import GroupId, PassageId
-from ideation.domain.passage import Attribution, By
-from ideation.domain.vector import Model, Vectors
-from ideation.errors import BadInput, NotFound
-from ideation.flagships.backing import Statement, backers
-from ideation.flagships.gate import GateRules, gate
-from ideation.flagships.score import ranked, score_parts, total
-from ideation.ports import Clock, Store
-from ideation.services.material import Material, gather, with_contexts
+from ideation.domain.ids import GroupId
+from ideation.domain.rules import GateRules
+from ideation.domain.turn import Turn
+from ideation.domain.vector import Model
+from ideation.errors import NotFound
+from ideation.flagships.case import Case
+from ideation.flagships.what_if import turns
+from ideation.ports import Store
+from ideation.services.judging import Aims, Bench, with_firmness
+from ideation.services.material import Material, gather
 from ideation.services.rights import Right, requires
+from ideation.services.stages import OnRecord, on_record, staged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedCandidate:
-    """A candidate with the passages it opens to, its decisions and what happened to its idea."""
+    """A candidate with the passages it opens to, its decisions and what happened to its idea.
+
+    `case` is what its gate reads, `turns` by light the facts that would turn it.
+    """
 
     candidate: Candidate
     material: Material
     decisions: tuple[Decision, ...]
     events: tuple[GroupEvent, ...]
+    case: Case
+    turns: Mapping[str, tuple[Turn, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """All ideas, read once: judging them under other rules asks nothing more of the store.
+
+    `candidates` are every idea, best first, under `rules`.
+    """
+
+    rules: GateRules
+    material: Material
+    ideas: Mapping[GroupId, LastingGroup]
+    cases: Mapping[GroupId, Case]
+    bench: Bench
+    known: OnRecord
+    today: Date
+    language: str
+    candidates: tuple[Candidate, ...] = ()
 
 
 @requires(Right.READ)
-def list_candidates(
+def look_over(
     store: Store,
     model: Model,
     agency: Sequence[str],
     rules: GateRules,
     *,
-    every: bool = False,
+    today: Date,
     language: str = "en",
-) -> list[Candidate]:
-    """Return ideas with two or more independent backers, best first; with `every` all ideas."""
+    aims: Aims | None = None,
+) -> Desk:
+    """Return every idea with its case.
+
+    A decision whose conditions have come true by `today` is open again.
+    """
     with store.reading() as records:
-        ideas = records.groups.living(Level.IDEA)
-        material = gather(records, agency)
-        told = sorted(with_contexts(material, (each for idea in ideas for each in idea.members)))
+        ideas = {each.id: each for each in records.groups.living(Level.IDEA)}
+        told = records.understanding.around(
+            [each for idea in ideas.values() for each in idea.members]
+        )
+        material = gather(records, agency, told)
         ids, vectors = records.vectors.load(model, told)
-        decided = {
-            each.group_id: each for each in records.chronicle.decisions([idea.id for idea in ideas])
-        }
-    builder = _Builder(material, ids.tolist(), vectors, rules)
+        known = on_record(records, list(ideas))
+    members = {
+        each: [one for one in idea.members if one in material.passages]
+        for each, idea in ideas.items()
+    }
+    advanced = [ideas[each] for each in _advanced(known) if members.get(each)]
+    bench = Bench(material, ids.tolist(), vectors, aims=aims, advanced=advanced, language=language)
+    desk = Desk(
+        rules=rules,
+        material=material,
+        ideas=ideas,
+        cases={each: bench.case(own) for each, own in members.items() if own},
+        bench=bench,
+        known=known,
+        today=today,
+        language=language,
+    )
+    return replace(desk, candidates=tuple(under(desk, rules)))
+
+
+def under(desk: Desk, rules: GateRules) -> list[Candidate]:
+    """Return every idea under some rules, best first."""
     found = [
-        builder.candidate(idea, decided.get(idea.id), language) for idea in ideas if idea.members
+        desk.bench.candidate(desk.ideas[each], case, rules, language=desk.language)
+        for each, case in desk.cases.items()
     ]
-    return ranked([each for each in found if every or each.independent >= 2])
+    found = staged(found, desk.known, desk.material, rules, today=desk.today)
+    return with_firmness(found, rules)
 
 
 @requires(Right.READ)
-def open_candidate(
-    store: Store,
-    model: Model,
-    agency: Sequence[str],
-    rules: GateRules,
-    candidate_id: GroupId,
-    *,
-    language: str = "en",
-) -> OpenedCandidate:
+def list_candidates(desk: Desk, *, every: bool = False) -> list[Candidate]:
+    """Return ideas with two or more independent backers, best first; with `every` all ideas."""
+    return [each for each in desk.candidates if every or each.independent >= 2]
+
+
+@requires(Right.READ)
+def open_candidate(store: Store, desk: Desk, candidate_id: GroupId) -> OpenedCandidate:
     """Return one idea with everything it opens to; NotFound where there is none."""
-    listed = list_candidates(store, model, agency, rules, every=True, language=language)
-    chosen = next((each for each in listed if each.id == candidate_id), None)
+    chosen = next((each for each in desk.candidates if each.id == candidate_id), None)
     if chosen is None:
         raise NotFound(
             f"There is no idea {candidate_id}.", hint="List them: ideation candidates list --all"
         )
+    case = desk.cases[candidate_id]
     with store.reading() as records:
         return OpenedCandidate(
             candidate=chosen,
-            material=gather(records, agency),
+            material=desk.material,
             decisions=tuple(records.chronicle.decisions([candidate_id])),
             events=tuple(records.chronicle.events(candidate_id)),
+            case=case,
+            turns=turns(case, desk.rules),
         )
 
 
-@requires(Right.DECIDE)
-def decide(
-    store: Store, clock: Clock, candidate_id: GroupId, verdict: Verdict, reason: str
-) -> Decision:
-    """Record a decision with its reason; the newest one counts, the older ones stay on record."""
-    if not reason.strip():
-        raise BadInput("A decision needs a reason.", hint="Say it in one sentence with --reason.")
-    decision = Decision(
-        group_id=candidate_id, verdict=verdict, reason=reason.strip(), by=By.HUMAN, at=clock()
-    )
-    with store.writing() as records:
-        if all(each.id != candidate_id for each in records.groups.living(Level.IDEA)):
-            raise NotFound(
-                f"There is no idea {candidate_id}.", hint="List them: ideation candidates list"
-            )
-        records.chronicle.decide(decision)
-    return decision
+@requires(Right.READ)
+def state_of(store: Store) -> object:
+    """Return what differs after any change of the store: a desk of another state is stale."""
+    return store.state()
 
 
-class _Builder:
-    """Turns ideas into candidates over one reading of the material."""
-
-    def __init__(
-        self, material: Material, ids: Sequence[int], vectors: Vectors, rules: GateRules
-    ) -> None:
-        self._material = material
-        self._rows = {PassageId(each): row for row, each in enumerate(ids)}
-        self._vectors = vectors
-        self._rules = rules
-
-    def candidate(self, idea: LastingGroup, decision: Decision | None, language: str) -> Candidate:
-        """Return the candidate an idea makes."""
-        members = [each for each in idea.members if each in self._material.passages]
-        around = sorted(with_contexts(self._material, members))
-        statements = self._statements(around, members)
-        own = backers(
-            [each for each in statements if each.passage_id in set(members)],
-            self._material.organisations,
-            self._material.roots,
-            never=self._material.agency,
-        )
-        shared, doubts, uncounted = _sides(statements, members, own)
-        lights = gate(own, shared=shared, doubts=doubts, uncounted=uncounted, rules=self._rules)
-        parts = score_parts(own, newest=self._material.newest)
-        claim = self._claim(own, members, statements)
-        return Candidate(
-            id=idea.id,
-            name=idea.label(language),
-            named_by=idea.named_by,
-            claim=self._material.passages[claim].text,
-            claim_id=claim,
-            stage=_stage(lights, decision),
-            gate=lights,
-            backers=own,
-            score=total(parts),
-            score_parts=parts,
-            passage_ids=tuple(members),
-            doubts=doubts,
-            uncounted=uncounted,
-        )
-
-    def _statements(
-        self, around: Sequence[PassageId], members: Sequence[PassageId]
-    ) -> list[Statement]:
-        """Return the passages strongest first: nearest to the centre of the members."""
-        rows = [self._rows[each] for each in members if each in self._rows]
-        centre = self._vectors[rows].sum(axis=0)
-        centre = centre / max(float(np.linalg.norm(centre)), 1e-9)
-        found = []
-        for passage_id in around:
-            passage, note = self._material.passages[passage_id], self._material.note_of(passage_id)
-            row = self._rows.get(passage_id)
-            found.append(
-                Statement(
-                    passage_id=passage_id,
-                    note_id=passage.note_id,
-                    date=note.date,
-                    sector=note.sector,
-                    understanding=self._material.understood[passage_id],
-                    strength=0.0 if row is None else round(float(self._vectors[row] @ centre), 6),
-                    source=self._material.source_of(passage_id),
-                )
-            )
-        return sorted(found, key=lambda each: each.order)
-
-    def _claim(
-        self, own: Sequence[Backer], members: Sequence[PassageId], statements: Sequence[Statement]
-    ) -> PassageId:
-        """Return the backers' strongest statement, or the strongest of all where none backs."""
-        backing = {each for backer in own for each in backer.passage_ids} or set(members)
-        return next(each.passage_id for each in statements if each.passage_id in backing)
-
-
-def _sides(
-    statements: Sequence[Statement], members: Sequence[PassageId], own: Sequence[Backer]
-) -> tuple[tuple[PassageId, ...], tuple[PassageId, ...], tuple[PassageId, ...]]:
-    """Return what the backers say of sharing, what they object, and the wishes not counted."""
-    backing = {each.organisation_id for each in own}
-    counted = {each for backer in own for each in backer.passage_ids}
-    voices = [each for each in statements if each.understanding.backer in backing]
-    shared = tuple(each.passage_id for each in voices if each.understanding.shared)
-    doubts = tuple(
-        each.passage_id
-        for each in voices
-        if each.understanding.doubt and each.passage_id not in counted
-    )
-    uncounted = tuple(
-        each.passage_id
-        for each in statements
-        if each.passage_id in set(members)
-        and each.understanding.attribution in (Attribution.REPORTED, Attribution.MENTIONED)
-    )
-    return shared, doubts, uncounted
-
-
-def _stage(lights: Gate, decision: Decision | None) -> Stage:
-    if decision is not None:
-        return Stage.DECIDED
-    if lights.passes:
-        return Stage.CANDIDATE
-    return Stage.BACKED if lights.independent.on else Stage.CAPTURED
+def _advanced(known: OnRecord) -> list[GroupId]:
+    """Return the ideas that leadership decided to advance."""
+    found = []
+    for each, decisions in known.decisions.items():
+        decision = standing(decisions)
+        if decision is not None and decision.verdict is Verdict.ADVANCE:
+            found.append(each)
+    return sorted(found)

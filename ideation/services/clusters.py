@@ -1,19 +1,21 @@
-"""Clusters as people read them: lists, one opened, and what hands may do to them."""
+"""Clusters as people read them: lists, and one opened."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
+from ideation.domain.group import GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.organisation import Organisation
 from ideation.domain.passage import By, Passage
+from ideation.domain.survey import ClusterQuality
 from ideation.domain.theme import NONE
 from ideation.domain.vector import Model
-from ideation.errors import BadInput, NotFound
-from ideation.ports import Clock, Records, Store
+from ideation.errors import NotFound
+from ideation.ports import Records, Store
 from ideation.services.material import Material, gather
 from ideation.services.rights import Right, requires
 
@@ -33,13 +35,22 @@ class ClusterSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedCluster:
-    """A cluster with its members, the most typical first, its organisations and its history."""
+    """A cluster with its members, the most typical first, its organisations and its history.
+
+    `sectors` and `regions` count members by the sector of their note and by the region of who
+    speaks, the commonest first; `pinned` are members that a person put there.
+    """
 
     summary: ClusterSummary
     passages: tuple[Passage, ...]
     organisations: tuple[Organisation, ...]
     material: Material
     events: tuple[GroupEvent, ...]
+    sectors: Mapping[str, int]
+    regions: Mapping[str, int]
+    born_at: datetime
+    pinned: frozenset[PassageId]
+    quality: ClusterQuality | None
 
 
 @requires(Right.READ)
@@ -67,10 +78,11 @@ def open_cluster(
 ) -> OpenedCluster:
     """Return one cluster with everything it opens to; NotFound where there is none."""
     with store.reading() as records:
-        group = _living(records, cluster_id)
+        group = living_cluster(records, cluster_id)
         material = gather(records, agency, group.members)
         ids, vectors = records.vectors.load(model, group.members)
         events = tuple(records.chronicle.events(cluster_id))
+        quality = records.survey.qualities().get(cluster_id)
     nearness = dict.fromkeys(group.members, -1.0)
     if len(ids):
         centre = vectors.sum(axis=0)
@@ -82,111 +94,19 @@ def open_cluster(
         organisations=tuple(_spoke(group.members, material)),
         material=material,
         events=events,
+        sectors=_counted(material.note_of(each).sector for each in material.passages),
+        regions=_counted(_region(material, each) for each in material.passages),
+        born_at=group.born_at,
+        pinned=group.pinned,
+        quality=quality,
     )
 
 
-@requires(Right.CURATE)
-def rename_cluster(store: Store, clock: Clock, cluster_id: GroupId, name: str) -> None:
-    """Give a cluster a person's name, which no run changes; empty hands it back to the machine."""
-    wanted = name.strip() or None
-    with store.writing() as records:
-        group = _living(records, cluster_id)
-        if wanted and any(
-            other.label() == wanted and other.id != cluster_id
-            for other in records.groups.living(Level.CLUSTER)
-        ):
-            raise BadInput(f"Another cluster is called {wanted!r}.", hint="Choose another name.")
-        records.groups.describe(
-            cluster_id, name=wanted, machine_names=group.machine_names, terms=group.terms
-        )
-        records.chronicle.record(
-            [
-                GroupEvent(
-                    group_id=cluster_id,
-                    change=Change.RENAME,
-                    at=clock(),
-                    by=By.HUMAN,
-                    detail=f"{group.label()} → {wanted or group.label()}",
-                )
-            ]
-        )
-
-
-@requires(Right.CURATE)
-def merge_clusters(store: Store, clock: Clock, kept: GroupId, merged: GroupId) -> None:
-    """Put all members of `merged` into `kept` for good, and end `merged`."""
-    if kept == merged:
-        raise BadInput("A cluster cannot be merged with itself.", hint="Name two clusters.")
-    at = clock()
-    with store.writing() as records:
-        _living(records, kept)
-        moved = _living(records, merged).members
-        records.groups.end(merged, at)
-        records.groups.place(Level.CLUSTER, dict.fromkeys(moved, kept), By.HUMAN)
-        records.chronicle.record(
-            [
-                GroupEvent(
-                    group_id=kept,
-                    change=Change.MERGE,
-                    at=at,
-                    by=By.HUMAN,
-                    others=(merged,),
-                    came=len(moved),
-                ),
-                GroupEvent(
-                    group_id=merged,
-                    change=Change.END,
-                    at=at,
-                    by=By.HUMAN,
-                    others=(kept,),
-                    went=len(moved),
-                ),
-            ]
-        )
-
-
-@requires(Right.CURATE)
-def split_cluster(
-    store: Store, clock: Clock, cluster_id: GroupId, moved: Sequence[PassageId], name: str
-) -> GroupId:
-    """Make a cluster of its own of some members, under a person's name; return its id."""
-    at = clock()
-    with store.writing() as records:
-        group = _living(records, cluster_id)
-        strangers = sorted(set(moved) - set(group.members))
-        if strangers or not moved or len(set(moved)) == len(group.members):
-            raise BadInput(
-                f"Statement {strangers[0]} is not in cluster {cluster_id}."
-                if strangers
-                else "A split takes some of the statements, not none and not all.",
-                hint=f"See its statements: ideation clusters show {cluster_id}",
-            )
-        if not name.strip():
-            raise BadInput("The new cluster needs a name.", hint="Give it with --name.")
-        born = records.groups.add(Level.CLUSTER, at)
-        records.groups.describe(born, name=name.strip(), machine_names={}, terms=group.terms)
-        records.groups.place(Level.CLUSTER, dict.fromkeys(moved, born), By.HUMAN)
-        records.chronicle.record(
-            [
-                GroupEvent(
-                    group_id=cluster_id,
-                    change=Change.SPLIT,
-                    at=at,
-                    by=By.HUMAN,
-                    others=(born,),
-                    went=len(set(moved)),
-                ),
-                GroupEvent(
-                    group_id=born,
-                    change=Change.BIRTH,
-                    at=at,
-                    by=By.HUMAN,
-                    others=(cluster_id,),
-                    came=len(set(moved)),
-                ),
-            ]
-        )
-    return born
+@requires(Right.READ)
+def qualities_of(store: Store) -> dict[GroupId, ClusterQuality]:
+    """Return the quality of the clusters that the newest run knew."""
+    with store.reading() as records:
+        return records.survey.qualities()
 
 
 @requires(Right.READ)
@@ -201,7 +121,8 @@ def cluster_history(store: Store, cluster_id: GroupId) -> list[GroupEvent]:
     return events
 
 
-def _living(records: Records, cluster_id: GroupId) -> LastingGroup:
+def living_cluster(records: Records, cluster_id: GroupId) -> LastingGroup:
+    """Return a cluster that has not ended; NotFound where there is none."""
     found = next(
         (each for each in records.groups.living(Level.CLUSTER) if each.id == cluster_id), None
     )
@@ -223,10 +144,26 @@ def _summary(group: LastingGroup, material: Material, language: str) -> ClusterS
         name=group.label(language),
         named_by=group.named_by,
         size=len(group.members),
-        organisations=len({material.roots[each.id] for each in _spoke(group.members, material)}),
+        organisations=independent(group.members, material),
         terms=group.terms,
         languages=dict(sorted(spoken.items(), key=lambda each: (-each[1], each[0]))),
     )
+
+
+def _counted(values: Iterable[str | None]) -> dict[str, int]:
+    """Return how often each value that is known occurs, the commonest first."""
+    counts = Counter(each for each in values if each)
+    return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _region(material: Material, passage_id: PassageId) -> str | None:
+    speaker = material.understood[passage_id].organisation_id
+    return None if speaker is None else material.organisations[speaker].region
+
+
+def independent(members: Sequence[PassageId], material: Material) -> int:
+    """Return how many independent organisations speak in these passages; never the agency."""
+    return len({material.roots[each.id] for each in _spoke(members, material)})
 
 
 def _weight(members: Sequence[PassageId], material: Material) -> float:

@@ -8,7 +8,7 @@ from ideation.domain.vector import Model
 from ideation.ports import Store
 from ideation.services.live_index import LiveIndex
 from ideation.services.rights import Right, requires
-from ideation.services.themes import label_revision
+from ideation.services.theme_learning import wanted_revision
 from ideation.services.understanding import REVISION
 
 # More statements than a workspace will hold.
@@ -20,7 +20,8 @@ def examine(store: Store, index: LiveIndex, scheme: Scheme, model: Model) -> lis
     """Return every check; a workspace is well when all are ok."""
     with store.reading() as records:
         ready, waiting = records.vectors.counts(model)
-        unlabelled = len(records.themes.waiting(scheme.slug, label_revision(scheme, model), _ALL))
+        revision = wanted_revision(records, scheme, model)
+        unlabelled = len(records.themes.waiting(scheme.slug, revision, _ALL))
         unheard = len(records.understanding.waiting(REVISION, _ALL))
     held = index.current(model).size
     return [

@@ -25,6 +25,8 @@ from ideation.services.themes import prototype_vectors
 from ideation.text.words import content_words
 
 RUN_KIND = "findings"
+# The parameter that says up to which change of vectors a run saw.
+GENERATION = "generation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ def find_anew(
     """
     common = prototype_vectors(store, encoder, scheme).mean(axis=0)
     at, options = clock(), FitOptions()
+    # Read before the vectors: what comes in between counts as newer, and is not missed.
+    generation = store.generation()
     with store.reading() as records:
         ids, vectors = records.vectors.load(encoder.model)
         material = gather(records, agency)
@@ -55,13 +59,13 @@ def find_anew(
     known = np.array([each in material.passages for each in map(PassageId, ids.tolist())], bool)
     ids, vectors = ids[known], vectors[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
-    said = np.array([_is_said(material, each) for each in passages], bool)
+    said = np.array([is_said(material, each) for each in passages], bool)
     clusters = _proposed_clusters(ids[said], fit(vectors[said], options, common=common))
     words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, words, people)
     spoken = Spoken(ids, vectors, passages, list(words.values()), people)
     with store.writing() as records:
-        run = records.runs.add(_draft(at, encoder.model, options, len(ids)))
+        run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation))
         # What was removed while this was computed stays out.
         alive = set(map(PassageId, records.passages.matching(Filters()).tolist()))
         settled = settle(
@@ -104,7 +108,7 @@ def newer_than_run(store: Store, model: Model) -> int:
     return max(ready + waiting - (run.corpus_size if run else 0), 0)
 
 
-def _is_said(material: Material, passage_id: PassageId) -> bool:
+def is_said(material: Material, passage_id: PassageId) -> bool:
     """Tell whether a passage is somebody's statement: no question asked, no standard text."""
     spoken = material.understood[passage_id].attribution is not None
     return spoken and passage_id not in material.standard_text
@@ -117,7 +121,9 @@ def _proposed_clusters(ids: PassageIds, labels: Labels) -> list[frozenset[Passag
     ]
 
 
-def _draft(at: datetime, model: Model, options: FitOptions, size: int) -> RunDraft:
+def _draft(
+    at: datetime, model: Model, options: FitOptions, size: int, generation: int
+) -> RunDraft:
     return RunDraft(
         kind=RUN_KIND,
         made_at=at,
@@ -127,6 +133,7 @@ def _draft(at: datetime, model: Model, options: FitOptions, size: int) -> RunDra
             "smallest": options.smallest_of(size),
             "one_idea": ONE_IDEA,
             "support": SUPPORT,
+            GENERATION: generation,
         },
         seed=None,
         corpus_size=size,

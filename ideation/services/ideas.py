@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from ideation.clustering.affinity import affinities, context_vectors, linked, supported
+from ideation.clustering.affinity import (
+    Affinities,
+    affinities,
+    context_vectors,
+    linked,
+    supported,
+)
 from ideation.domain.fold import folded_words
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.passage import Passage
@@ -29,6 +35,7 @@ Key = tuple[NoteId, int]
 class Told:
     """A context that holds a wish: its passages in reading order, those that are wishes."""
 
+    note_id: NoteId
     passages: tuple[PassageId, ...]
     wishes: tuple[PassageId, ...]
 
@@ -50,6 +57,24 @@ def propose_ideas(
     told = told_contexts(passages, understood)
     if len(told) < 2:
         return []
+    barred = name_words(names)
+    words = [
+        frozenset(each for each in own if folded_words(each) not in barred)
+        for own in words_of(told, lemmas)
+    ]
+    affinity = affinity_of(encoder, told, words, ids, vectors, passages)
+    return groups_of(told, affinity)
+
+
+def affinity_of(
+    encoder: Encoder,
+    told: Sequence[Told],
+    words: Sequence[frozenset[str]],
+    ids: PassageIds,
+    vectors: Vectors,
+    passages: Mapping[PassageId, Passage],
+) -> Affinities:
+    """Return the affinity of every two contexts; `words[i]` are the content words of context i."""
     rows = {PassageId(each): row for row, each in enumerate(ids.tolist())}
     spoken = [[each for each in context.passages if each in rows] for context in told]
     chosen = [rows[each] for context in spoken for each in context]
@@ -59,9 +84,14 @@ def propose_ideas(
         dtype=np.intp,
     )
     whole = context_vectors(vectors[chosen], owner, lengths, count=len(told))
-    words, kinds = _words(told, lemmas, names)
-    affinity = affinities(whole, words, encoder.encode_passages(kinds))
-    notes = [int(passages[context.wishes[0]].note_id) for context in told]
+    number: dict[str, int] = {}
+    numbered = [[number.setdefault(word, len(number)) for word in sorted(own)] for own in words]
+    return affinities(whole, numbered, encoder.encode_passages(list(number)))
+
+
+def groups_of(told: Sequence[Told], affinity: Affinities) -> list[frozenset[PassageId]]:
+    """Return the wishes of each group of contexts that tell one idea."""
+    notes = [int(each.note_id) for each in told]
     groups = supported(linked(affinity, at_least=ONE_IDEA), affinity, notes, at_least=SUPPORT)
     return [frozenset(each for row in group for each in told[row].wishes) for group in groups]
 
@@ -78,23 +108,19 @@ def told_contexts(
         spoken = sorted(contexts[key], key=lambda each: each.start)
         wishes = tuple(each.id for each in spoken if understood[each.id].is_wish)
         if wishes:
-            found.append(Told(passages=tuple(each.id for each in spoken), wishes=wishes))
+            found.append(
+                Told(note_id=key[0], passages=tuple(each.id for each in spoken), wishes=wishes)
+            )
     return found
 
 
-def _words(
-    told: Sequence[Told], lemmas: Mapping[PassageId, Sequence[str]], names: Sequence[str]
-) -> tuple[list[list[int]], list[str]]:
-    """Return the content words of each context as numbers, and the words they stand for."""
-    barred = {word for name in names for word in folded_words(name).split()}
-    number: dict[str, int] = {}
-    words = []
-    for context in told:
-        found = {
-            word
-            for each in context.passages
-            for word in lemmas[each]
-            if folded_words(word) not in barred
-        }
-        words.append([number.setdefault(word, len(number)) for word in sorted(found)])
-    return words, list(number)
+def words_of(
+    told: Sequence[Told], lemmas: Mapping[PassageId, Sequence[str]]
+) -> list[frozenset[str]]:
+    """Return the content words of each context."""
+    return [frozenset(word for each in one.passages for word in lemmas[each]) for one in told]
+
+
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of names, folded: who speaks does not make two wishes alike."""
+    return frozenset(word for name in names for word in folded_words(name).split())

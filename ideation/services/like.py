@@ -7,6 +7,7 @@ from ideation.domain.language import Language
 from ideation.domain.search import Filters, Hit
 from ideation.ports import PassageIds, Records, Store, VectorIndex
 from ideation.search.fusion import Scored
+from ideation.services.passing import Passing
 from ideation.services.rights import Right, requires
 from ideation.services.search import hits_of
 from ideation.services.statements import live_statement
@@ -18,13 +19,18 @@ _HINT = "Search shows the numbers of statements."
 
 @requires(Right.SEARCH)
 def more_like(
-    store: Store, index: VectorIndex, passage_id: PassageId, *, limit: int, filters: Filters
+    store: Store,
+    index: VectorIndex,
+    passing: Passing,
+    passage_id: PassageId,
+    *,
+    limit: int,
+    filters: Filters,
 ) -> list[Hit]:
     """Return the statements nearest in meaning, best first, those of its own note left out."""
     with store.reading() as records:
         around = _Around(records, index, passage_id)
-        among = None if filters.empty else records.passages.matching(filters)
-        return around.nearest(among, limit)
+        return around.nearest(passing.among(records, filters), limit)
 
 
 @requires(Right.SEARCH)
@@ -37,7 +43,9 @@ def one_statement(store: Store, passage_id: PassageId) -> Hit:
 
 
 @requires(Right.SEARCH)
-def across_languages(store: Store, index: VectorIndex, passage_id: PassageId) -> list[Hit]:
+def across_languages(
+    store: Store, index: VectorIndex, passing: Passing, passage_id: PassageId
+) -> list[Hit]:
     """Return the nearest statement in each other language, best first; far ones are left out."""
     with store.reading() as records:
         around = _Around(records, index, passage_id)
@@ -45,7 +53,7 @@ def across_languages(store: Store, index: VectorIndex, passage_id: PassageId) ->
             hit
             for language in Language
             if language is not around.language
-            for hit in around.nearest(records.passages.matching(Filters(language=language)), 1)
+            for hit in around.nearest(passing.among(records, Filters(language=language)), 1)
             if hit.score >= _NEAR_ENOUGH
         ]
     return sorted(found, key=lambda hit: (-hit.score, hit.passage_id))

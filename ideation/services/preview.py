@@ -29,7 +29,7 @@ from ideation.services.mentions import gazetteer_of, link_names, names_of
 from ideation.services.neighbours import nearest_others
 from ideation.services.rights import Right, requires
 from ideation.services.search import hits_of
-from ideation.services.themes import Trained
+from ideation.services.theme_learning import Trained
 from ideation.services.understanding import understand_note
 from ideation.text.entities.naming import Names
 from ideation.text.kind_classifier import KindClassifier

@@ -17,6 +17,7 @@ from ideation.ports import Encoder, PassageIds, Records, Store, VectorIndex
 from ideation.search.fusion import Scored, fuse, lean
 from ideation.search.query import Query, name_words, names_in, parse
 from ideation.services.corrections import corrected
+from ideation.services.passing import Passing
 from ideation.services.rights import Right, requires
 from ideation.services.translating import translated
 from ideation.text.roots import query_roots
@@ -40,14 +41,16 @@ class Asked:
 
 
 @requires(Right.SEARCH)
-def search_passages(store: Store, encoder: Encoder, index: VectorIndex, asked: Asked) -> list[Hit]:
+def search_passages(
+    store: Store, encoder: Encoder, index: VectorIndex, passing: Passing, asked: Asked
+) -> list[Hit]:
     """Return passages without marks; `explain` adds why each one matched.
 
     Best first; or the best `limit` of them, those of the newest notes first and undated last.
     """
     query = parsed(asked)
     with store.reading() as records:
-        among = None if asked.filters.empty else records.passages.matching(asked.filters)
+        among = passing.among(records, asked.filters)
         scored = ranked(records, encoder, index, query, among, depth=asked.limit)
         hits = hits_of(records, scored[: asked.limit])
     if asked.newest_first:

@@ -14,6 +14,7 @@ from ideation.errors import BadInput
 from ideation.ports import Encoder, Records, Store, VectorIndex
 from ideation.search.fusion import Scored
 from ideation.search.query import names_in
+from ideation.services.passing import Passing
 from ideation.services.rights import Right, requires
 from ideation.services.search import Asked, hits_of, parsed, ranked
 
@@ -35,6 +36,7 @@ def search_parties(
     store: Store,
     encoder: Encoder,
     index: VectorIndex,
+    passing: Passing,
     asked: Asked,
     unit: Unit,
     *,
@@ -48,7 +50,7 @@ def search_parties(
     """
     query = parsed(asked)
     with store.reading() as records:
-        among = None if asked.filters.empty else records.passages.matching(asked.filters)
+        among = passing.among(records, asked.filters)
         scored = ranked(records, encoder, index, query, among, depth=0)
         owners = _owners(records, [each.passage_id for each in scored], unit, language)
         names = {owner.id: owner.name for several in owners.values() for owner in several}

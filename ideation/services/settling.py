@@ -30,8 +30,11 @@ def settle(
     """Give each proposed group its lasting id and store the members.
 
     Passages that a person put somewhere stay there, and draw along the groups in which they are
-    the majority. A group that holds such passages never ends by itself.
+    the majority; those that a person holds out stay out. A group that holds pinned passages never
+    ends by itself.
     """
+    held = records.hands.held_out(level)
+    proposed = [each - held for each in proposed]
     living = {group.id: group for group in records.groups.living(level)}
     pinned = {each: group.id for group in living.values() for each in group.pinned}
     drawn, free = _drawn(proposed, pinned)

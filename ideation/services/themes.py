@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ideation.domain.ids import PassageId
-from ideation.domain.passage import By, Passage, ThemeScore
-from ideation.domain.run import RunDraft
-from ideation.domain.theme import NONE, Classified, Scheme, ThemeCount
+from ideation.domain.passage import By, Passage
+from ideation.domain.theme import Scheme, ThemeCount
 from ideation.domain.vector import Model, Vectors
-from ideation.errors import BadInput, NotFound
-from ideation.ports import Clock, Encoder, Progress, Records, Store
+from ideation.errors import NotFound
+from ideation.ports import Clock, Encoder, Progress, Store
 from ideation.services.learning import kept_vectors
 from ideation.services.rights import Right, requires
-from ideation.themes.classifier import ThemeClassifier
+from ideation.services.theme_learning import Trained, store_labels, wanted_revision
 
-RUN_KIND = "themes"
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trained:
-    """A classifier with what it learned from."""
-
-    scheme: Scheme
-    model: Model
-    classifier: ThemeClassifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +24,6 @@ class ThemedPassage:
     passage: Passage
     score: float
     by: By
-
-
-@requires(Right.READ)
-def train(store: Store, encoder: Encoder, scheme: Scheme) -> Trained:
-    """Learn the scheme from its prototypes."""
-    rows = prototype_vectors(store, encoder, scheme)
-    classifier = ThemeClassifier.fit(scheme.prototypes, rows)
-    return Trained(scheme=scheme, model=encoder.model, classifier=classifier)
 
 
 @requires(Right.READ)
@@ -62,35 +42,25 @@ def label_waiting(
     *,
     progress: Progress | None = None,
 ) -> int:
-    """Label every embedded passage that this scheme and model have not seen; return how many.
+    """Label every embedded passage that scheme, model and lessons have not seen; return how many.
 
     `trained` is asked for the classifier only where a passage waits: learning takes seconds.
     """
-    revision = label_revision(scheme, model)
     done = 0
     while True:
         with store.reading() as records:
+            revision = wanted_revision(records, scheme, model)
             ids = records.themes.waiting(scheme.slug, revision, _BATCH)
             found, vectors = records.vectors.load(model, ids)
         if not len(found):
             return done
-        decided = trained().classifier.classify(vectors)
+        learned = trained()
+        decided = learned.classifier.assigned(vectors)
         with store.writing() as records:
-            run = records.runs.add(
-                RunDraft(
-                    kind=RUN_KIND,
-                    made_at=clock(),
-                    model=model,
-                    parameters={"scheme": scheme.slug, "scheme_revision": scheme.revision},
-                    seed=None,
-                    corpus_size=len(found),
-                )
-            )
-            labels = {
-                PassageId(int(passage_id)): labels_of(each)
-                for passage_id, each in zip(found, decided, strict=True)
-            }
-            records.themes.assign(scheme.slug, revision, run, labels)
+            # Somebody taught it something else meanwhile: ask again what waits.
+            if wanted_revision(records, scheme, model) != learned.revision:
+                continue
+            store_labels(records, clock, learned, found, decided)
         done += len(found)
         if progress is not None:
             progress(done, done)
@@ -115,7 +85,7 @@ def count_themes(store: Store, scheme: Scheme, language: str = "en") -> list[The
 @requires(Right.READ)
 def passages_of_theme(store: Store, scheme: Scheme, slug: str) -> list[ThemedPassage]:
     """Return the statements of a theme, most certain first; NotFound for an unknown slug."""
-    _known_theme(scheme, slug)
+    known_theme(scheme, slug)
     with store.reading() as records:
         passages = records.passages.get(records.themes.holding(scheme.slug, slug))
     return [
@@ -126,65 +96,9 @@ def passages_of_theme(store: Store, scheme: Scheme, slug: str) -> list[ThemedPas
     ]
 
 
-@requires(Right.CURATE)
-def assign_themes(
-    store: Store, clock: Clock, scheme: Scheme, passage_id: PassageId, slugs: Sequence[str]
-) -> Passage:
-    """Give a passage its themes by hand, the first the primary; no run changes them.
-
-    Raises BadInput for an unknown, repeated or contradictory choice, NotFound for a passage that
-    is not there.
-    """
-    for slug in slugs:
-        _known_theme(scheme, slug)
-    if not slugs or len(set(slugs)) < len(slugs) or (NONE in slugs and len(slugs) > 1):
-        raise BadInput(
-            f"{', '.join(slugs) or 'No theme'} is no choice of themes.",
-            hint="Name one theme or several different ones, or none alone.",
-        )
-    with store.writing() as records:
-        _live_passage(records, passage_id)
-        records.corrections.assign(scheme.slug, passage_id, slugs, clock())
-        return _live_passage(records, passage_id)
-
-
-@requires(Right.CURATE)
-def undo_themes(store: Store, clock: Clock, scheme: Scheme, passage_id: PassageId) -> Passage:
-    """Bring back the themes a passage had before the newest correction."""
-    with store.writing() as records:
-        _live_passage(records, passage_id)
-        if not records.corrections.undo(scheme.slug, passage_id, clock()):
-            raise BadInput(
-                f"No one has changed the themes of statement {passage_id}.",
-                hint="There is nothing to undo.",
-            )
-        return _live_passage(records, passage_id)
-
-
-def _live_passage(records: Records, passage_id: PassageId) -> Passage:
-    found = records.passages.get([passage_id])
-    if not found:
-        raise NotFound(
-            f"There is no statement {passage_id}.", hint="See them with: ideation notes show NOTE"
-        )
-    return found[0]
-
-
-def _known_theme(scheme: Scheme, slug: str) -> None:
+def known_theme(scheme: Scheme, slug: str) -> None:
+    """Raise NotFound unless the scheme has a theme of that slug."""
     if scheme.theme(slug) is None:
         raise NotFound(
             f"There is no theme {slug!r}.", hint=f"Choose one of: {', '.join(scheme.slugs)}."
         )
-
-
-def label_revision(scheme: Scheme, model: Model) -> str:
-    """Name scheme and model together: labels of another revision are out of date."""
-    return f"{scheme.revision}/{model.revision}"
-
-
-def labels_of(decided: Classified) -> tuple[ThemeScore, ...]:
-    """Return the labels to store for one passage: the primary first."""
-    return tuple(
-        ThemeScore(slug=slug, score=decided.scores[slug], by=By.MACHINE)
-        for slug in decided.assigned
-    )

@@ -14,3 +14,13 @@ def shared_cue(reading: str, language: Language) -> str | None:
 def doubt_cue(reading: str, language: Language) -> str | None:
     """Return the words of an objection or a condition; None for none."""
     return find_cue("sharing", "doubt", reading, language)
+
+
+def exclusive_cue(reading: str, language: Language) -> str | None:
+    """Return the words that keep the result for one, or secret; None for none."""
+    return find_cue("advantage", "exclusive", reading, language)
+
+
+def one_side_cue(reading: str, language: Language) -> str | None:
+    """Return the words that want one side of the market only, public or private; None for none."""
+    return find_cue("advantage", "one_side", reading, language)

@@ -1,44 +1,36 @@
-"""The theme classifier: logistic regression on vectors, with calibrated probabilities.
-
-Probabilities are calibrated by temperature on held-out folds (Guo et al. 2017, "On calibration
-of modern neural networks"), so that "0.7" means right about seven times in ten.
-"""
+"""The theme classifier: learned from the examples of a scheme and from what people said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ideation.domain.theme import NONE, Classified, Prototype
 from ideation.domain.vector import Vectors
-from ideation.errors import BadInput
+from ideation.themes.fitting import ClassifierOptions, Examples, are_few, fit_logistic, fit_mean
+from ideation.themes.linear import Floats, Linear, digest_of, softmax
+from ideation.themes.residuals import Residuals
 
-if TYPE_CHECKING:
-    from sklearn.calibration import CalibratedClassifierCV
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassifierOptions:
-    """Settings of the classifier; the defaults were chosen on half A of the labelled set."""
-
-    # Inverse strength of the L2 penalty.
-    c: float = 1.0
-    # A further theme is assigned from this probability on.
-    secondary: float = 0.15
-    folds: int = 5
-    seed: int = 20261122
+__all__ = ["ClassifierOptions", "ThemeClassifier"]
 
 
 class ThemeClassifier:
-    """Learned from prototypes; maps vectors to probabilities over a scheme's slugs."""
+    """Maps vectors to probabilities over a scheme's slugs."""
 
-    def __init__(self, model: CalibratedClassifierCV, options: ClassifierOptions) -> None:
-        self._model = model
+    def __init__(
+        self,
+        linear: Linear,
+        examples: Examples,
+        options: ClassifierOptions,
+        residuals: Residuals | None = None,
+    ) -> None:
+        # Whether a theme has so few prototypes that probabilities are not calibrated.
+        self.few = are_few(examples, options.folds)
+        self._linear = linear
+        self._examples = examples
         self._options = options
+        self._residuals = residuals
 
     @classmethod
     def fit(
@@ -49,69 +41,95 @@ class ThemeClassifier:
     ) -> ThemeClassifier:
         """Learn from `vectors`, shape (len(prototypes), dim), one row per prototype.
 
-        A prototype of two themes counts half for each. Raises BadInput for a theme with fewer
-        prototypes than there are folds.
+        A prototype of two themes counts half for each. With fewer prototypes of a theme than
+        folds, each theme is the mean of its prototypes.
         """
-        from sklearn.calibration import CalibratedClassifierCV
-        from sklearn.linear_model import LogisticRegression
-        from sklearn.model_selection import StratifiedKFold
-        from threadpoolctl import threadpool_limits
-
         options = options or ClassifierOptions()
-        rows, labels, weights = _training_rows(prototypes)
-        slugs, counts = np.unique(labels, return_counts=True)
-        if counts.min() < options.folds:
-            raise BadInput(
-                f"The theme {slugs[counts.argmin()]} has {counts.min()} prototypes; the machine "
-                f"needs {options.folds} to learn a theme.",
-                hint="Add statements to the theme scheme.",
-            )
-        base = LogisticRegression(C=options.c, max_iter=2000, class_weight="balanced")
-        folds = StratifiedKFold(options.folds, shuffle=True, random_state=options.seed)
-        model = CalibratedClassifierCV(base, method="temperature", cv=folds, ensemble=False)
-        # Small products: more threads only wait for each other, minutes on a busy machine.
-        with threadpool_limits(limits=1):
-            model.fit(vectors[rows], labels, sample_weight=weights)
-        return cls(model, options)
+        examples = Examples.of([prototype.themes for prototype in prototypes], vectors)
+        few = are_few(examples, options.folds)
+        linear = fit_mean(examples, options) if few else fit_logistic(examples, options)
+        return cls(linear, examples, options)
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs, in the order of their letters."""
+        return self._linear.slugs
+
+    @property
+    def digest(self) -> str:
+        """Name the coefficients: equal where every one of them is."""
+        numbers = self._linear.numbers
+        if self._residuals is not None:
+            numbers += [self._residuals.vectors.astype(np.float64), self._residuals.weights]
+        return digest_of(self.slugs, numbers)
+
+    def taught(self, themes: Sequence[Sequence[str]], vectors: Vectors) -> ThemeClassifier:
+        """Return a classifier that learned from these statements of people as well.
+
+        `vectors` is (len(themes), dim). It is meant for a classifier that learned from prototypes
+        alone: what it learns is how far that one was off, see `residuals`. With few prototypes
+        the statements are examples among the others. The same statements in the same order give
+        the same coefficients.
+        """
+        options = self._options
+        if not len(themes):
+            return self
+        if self.few:
+            added = Examples.of(themes, vectors, options.lesson_few)
+            linear = fit_mean(self._examples + added, options)
+            return ThemeClassifier(linear, self._examples, options)
+        wanted = np.asarray(
+            [[(slug in each) / len(each) for slug in self.slugs] for each in themes]
+        )
+        given = softmax(self._linear.scores(vectors))
+        residuals = Residuals.fit(vectors, wanted, given)
+        return ThemeClassifier(self._linear, self._examples, options, residuals)
+
+    def probabilities(self, vectors: Vectors) -> Floats:
+        """Return the probabilities, shape (n, themes), in the order of `slugs`.
+
+        A zero row (an empty text) is an abstention for certain.
+        """
+        scores = self._linear.scores(vectors)
+        if self._residuals is not None:
+            scores += self._residuals.added(vectors)
+        shares = softmax(scores)
+        empty = np.logical_not(vectors.any(axis=1))
+        shares[empty] = [slug == NONE for slug in self.slugs]
+        return shares
 
     def classify(self, vectors: Vectors) -> list[Classified]:
         """Return the probabilities and the themes assigned for each row of `vectors`.
 
         The primary is the most probable entry; where that is `none` the classifier abstains.
-        A zero row (an empty text) is always an abstention.
         """
-        if not len(vectors):
-            return []
-        probabilities = self._model.predict_proba(vectors)
-        slugs = [str(slug) for slug in self._model.classes_]
-        empty = np.logical_not(vectors.any(axis=1)).tolist()
+        shares = self.probabilities(vectors)
         return [
-            self._decide(dict(zip(slugs, map(float, row), strict=True)), empty=blank)
-            for row, blank in zip(probabilities, empty, strict=True)
+            Classified(
+                scores=dict(sorted(zip(self.slugs, row, strict=True), key=lambda each: -each[1])),
+                primary=given[0][0],
+                assigned=tuple(slug for slug, _ in given),
+            )
+            for row, given in zip(shares.tolist(), self._assigned(shares), strict=True)
         ]
 
-    def _decide(self, scores: dict[str, float], *, empty: bool) -> Classified:
-        if empty:
-            scores = {slug: float(slug == NONE) for slug in scores}
-        ranked = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-        primary = next(iter(ranked))
-        further = [
-            slug
-            for slug, score in ranked.items()
-            if primary != NONE and slug not in (primary, NONE) and score >= self._options.secondary
-        ]
-        return Classified(scores=ranked, primary=primary, assigned=(primary, *further))
+    def assigned(self, vectors: Vectors) -> list[list[tuple[str, float]]]:
+        """Return the themes assigned to each row with their probabilities, the primary first."""
+        return self._assigned(self.probabilities(vectors))
 
-
-def _training_rows(
-    prototypes: Sequence[Prototype],
-) -> tuple[NDArray[np.intp], NDArray[np.str_], NDArray[np.float64]]:
-    rows: list[int] = []
-    labels: list[str] = []
-    weights: list[float] = []
-    for index, prototype in enumerate(prototypes):
-        for slug in prototype.themes:
-            rows.append(index)
-            labels.append(slug)
-            weights.append(1 / len(prototype.themes))
-    return np.asarray(rows), np.asarray(labels), np.asarray(weights)
+    def _assigned(self, shares: Floats) -> list[list[tuple[str, float]]]:
+        least = self._options.secondary_few if self.few else self._options.secondary
+        # The slugs are in the order of their letters, and so are ties.
+        order = np.argsort(-shares, axis=1, kind="stable")
+        likely = np.take_along_axis(shares, order, axis=1)
+        found = []
+        for ranked, scores in zip(order.tolist(), likely.tolist(), strict=True):
+            given = [(self.slugs[ranked[0]], scores[0])]
+            if given[0][0] != NONE:
+                given += [
+                    (self.slugs[column], score)
+                    for column, score in zip(ranked[1:], scores[1:], strict=True)
+                    if score >= least and self.slugs[column] != NONE
+                ]
+            found.append(given)
+        return found

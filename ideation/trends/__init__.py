@@ -1,1 +1,1 @@
-"""Trends in voices: series over time bins and verdicts fit for small counts. Pure functions."""
+"""Trends in voices: series over time bins, verdicts and comparisons fit for small counts. Pure."""

@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Date
 
-from ideation.domain.trend import Bin, Dated
+from ideation.domain.trend import Bin, Dated, Step
 
-_MONTHS = 3
+_MONTHS = {Step.MONTH: 1, Step.QUARTER: 3}
 
 Period = tuple[Date, Date]
 
 
 def quarters(first: Date, last: Date) -> list[Period]:
     """Return the calendar quarters from that of `first` to that of `last`, each `[start, end)`."""
+    return periods(Step.QUARTER, first, last)
+
+
+def periods(step: Step, first: Date, last: Date) -> list[Period]:
+    """Return the calendar periods from that of `first` to that of `last`, each `[start, end)`."""
+    length = _MONTHS[step]
     found = []
-    start = Date(first.year, first.month - (first.month - 1) % _MONTHS, 1)
+    start = Date(first.year, first.month - (first.month - 1) % length, 1)
     while start <= last:
-        month = start.month + _MONTHS
-        end = Date(start.year + (month > 12), (month - 1) % 12 + 1, 1)
+        end = _later(start, length)
         found.append((start, end))
         start = end
     return found
+
+
+def _later(day: Date, months: int) -> Date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return Date(day.year + years, month + 1, 1)
 
 
 def series(said: Sequence[Dated], periods: Sequence[Period]) -> list[Bin]:

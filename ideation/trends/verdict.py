@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ideation.domain.trend import Bin, Course
+from ideation.domain.trend import Bin, Course, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,11 @@ class TrendRules:
     fewest_organisations: int = 3
     # How sure a rise or fall must be.
     certainty: float = 0.9
+
+    @classmethod
+    def of(cls, step: Step) -> TrendRules:
+        """Return the rules for periods of that length: a year of months, or six quarters."""
+        return cls(periods=12, fewest_periods=6) if step is Step.MONTH else cls()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +59,23 @@ def judge(
     early, late = sum(voices[:half]), sum(voices[half:])
     if len(voices) < rules.fewest_periods or organisations < rules.fewest_organisations:
         return Judgement(course=Course.TOO_FEW, early=early, late=late, certainty=0.0)
-    expected = _share(sum(exposure[:half]), sum(exposure[half:]))
-    fallen = _beta_cdf(expected, late + 0.5, early + 0.5)
-    if 1 - fallen >= rules.certainty:
+    rises = surer_later(early, late, sum(exposure[:half]), sum(exposure[half:]))
+    if rises >= rules.certainty:
         course = Course.GROWING if early else Course.EMERGING
-    elif fallen >= rules.certainty:
+    elif 1 - rises >= rules.certainty:
         course = Course.FADING
     else:
         course = Course.STABLE
-    return Judgement(course=course, early=early, late=late, certainty=max(fallen, 1 - fallen))
+    return Judgement(course=course, early=early, late=late, certainty=max(rises, 1 - rises))
+
+
+def surer_later(early: int, late: int, heard_early: int, heard_late: int) -> float:
+    """Return how sure it is that more of what is heard in the later time is of this matter.
+
+    Of `heard_early` and `heard_late` voices in all, `early` and `late` spoke of it; 0.5 says that
+    nothing is known, 1.0 that it surely rose, 0.0 that it surely fell.
+    """
+    return 1 - _beta_cdf(_share(heard_early, heard_late), late + 0.5, early + 0.5)
 
 
 def _share(early: int, late: int) -> float:

@@ -6,15 +6,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from ideation.domain.candidate import Backer, Candidate, Stage
+from ideation.domain.candidate import Backer, Candidate, Lack, Stage
 from ideation.domain.ids import PassageId
 from ideation.domain.organisation import Category
-from ideation.flagships.gate import PRIVATE, PUBLIC, GateRules
 from ideation.services.material import Material
 from ideation.ui.charts import spark
-from ideation.ui.decision import decide_drawer
+from ideation.ui.decision import decide_drawer, woken_notice
 from ideation.ui.findings_view import LIGHTS, named_by
-from ideation.ui.palette import CATEGORY_ICONS, LIGHT_OFF, LIGHT_ON
+from ideation.ui.number_door import number_door
+from ideation.ui.palette import CATEGORY_ICONS, LIGHT_OFF, LIGHT_ON, STAGE_ICONS, VERDICT_ICONS
 from ideation.ui.parts import counted, number
 from ideation.ui.state import Translate, plain
 from ideation.ui.statement import quote, said_of
@@ -23,22 +23,23 @@ from ideation.ui.voices import voices
 _ORDER = [*Category, None]
 
 
-def card(candidate: Candidate, material: Material, rules: GateRules, t: Translate) -> None:
+def card(candidate: Candidate, material: Material, t: Translate) -> None:
     """Draw the card with its two actions."""
     key = f"candidates.{candidate.id}"
     with st.container(border=True, gap="small", key=f"{key}.card"):
         headline(candidate, t)
+        woken_notice(candidate, material, t, key=f"{key}.woken", quotes=False)
         left, right = st.columns([5, 2], gap="medium")
         with left:
+            own_claim(candidate, t)
             quote(said_of(material, candidate.claim_id), t, large=True)
-            _for_and_against(candidate, material, t)
+            _for_and_against(candidate, material, t, key=key)
         with right:
             voice_facts(candidate, material, t, key=f"{key}.voices")
-            st.markdown(f"**{t('candidates.score', n=candidate.score)}**")
-            st.caption(score_parts(candidate, t))
+            score(candidate, material, t, key=f"{key}.score")
         backer_chips(candidate, t)
-        for sentence in missing(candidate, rules, t):
-            st.markdown(f":material/arrow_right_alt: {sentence}")
+        if candidate.missing:
+            st.markdown(f":material/arrow_right_alt: {' '.join(missing(candidate, t))}")
         with st.container(horizontal=True, gap="small"):
             if st.button(t("candidates.open"), key=f"{key}.open", icon=":material/open_in_full:"):
                 st.query_params["candidate"] = str(candidate.id)
@@ -49,7 +50,15 @@ def card(candidate: Candidate, material: Material, rules: GateRules, t: Translat
                 type="tertiary",
                 icon=":material/gavel:",
             ):
-                decide_drawer(candidate.id)
+                decide_drawer(int(candidate.id))
+            if st.button(
+                t("candidates.compare"),
+                key=f"{key}.compare",
+                type="tertiary",
+                icon=":material/compare:",
+            ):
+                st.query_params["a"] = str(candidate.id)
+                st.rerun()
 
 
 def rank(candidate: Candidate) -> str:
@@ -60,7 +69,6 @@ def rank(candidate: Candidate) -> str:
 def headline(candidate: Candidate, t: Translate) -> None:
     """Show rank and name, who gave the name, how far the idea has come, and the three lights."""
     icon, words = named_by(candidate.named_by, t)
-    decided = candidate.stage is Stage.DECIDED
     name = f":gray[{plain(rank(candidate))}] {plain(candidate.name)}"
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
@@ -73,9 +81,12 @@ def headline(candidate: Candidate, t: Translate) -> None:
         st.badge(words, icon=icon, color="gray")
         st.badge(
             t(f"stage.{candidate.stage.value}"),
-            icon=":material/gavel:" if decided else ":material/route:",
+            icon=STAGE_ICONS[candidate.stage],
             color="gray",
         )
+        if candidate.decision is not None and candidate.stage is Stage.DECIDED:
+            verdict = candidate.decision.verdict
+            st.badge(t(f"verdict.{verdict.value}"), icon=VERDICT_ICONS[verdict], color="gray")
 
 
 def light_badge(candidate: Candidate, name: str, t: Translate) -> None:
@@ -88,13 +99,35 @@ def light_badge(candidate: Candidate, name: str, t: Translate) -> None:
 def voice_facts(candidate: Candidate, material: Material, t: Translate, *, key: str) -> None:
     """Show how many independent organisations back it, and when they spoke."""
     n = candidate.independent
-    st.markdown(f"**{counted(t, n, 'candidates.voice', 'candidates.voices')}**")
+    words = counted(t, n, "candidates.voice", "candidates.voices")
+    groups = [(each.name, each.passage_ids) for each in candidate.backers]
+    number_door(words, groups, material, t, key=f"{key}.door")
     bins = voices(candidate.backers, material)
     if bins:
         spark(bins, t, key=key)
         st.caption(t("candidates.per_quarter"))
     else:
         st.caption(t("candidates.undated"))
+
+
+def score(candidate: Candidate, material: Material, t: Translate, *, key: str) -> None:
+    """Show the score with its parts; it opens the statements that each part rests on."""
+    groups = [
+        (f"{t(f'part.{name}')} {part.value}", part.passage_ids)
+        for name, part in candidate.score_parts.items()
+    ]
+    number_door(t("candidates.score", n=candidate.score), groups, material, t, key=key)
+    st.caption(score_parts(candidate, t))
+
+
+def doubt_count(candidate: Candidate, material: Material, t: Translate, *, key: str) -> None:
+    """Say how many doubts there are; several open in a drawer."""
+    doubts = candidate.doubts
+    words = counted(t, len(doubts), "candidates.doubt", "candidates.doubts")
+    if len(doubts) > 1:
+        number_door(words, [("", doubts)], material, t, key=key)
+    else:
+        st.caption(f":material/remove: {words if doubts else t('candidates.no_doubt')}")
 
 
 def score_parts(candidate: Candidate, t: Translate) -> str:
@@ -123,20 +156,22 @@ def category_word(category: Category | None, t: Translate) -> str:
     return t(f"category.{category.value}") if category else t("candidates.no_category")
 
 
-def missing(candidate: Candidate, rules: GateRules, t: Translate) -> list[str]:
-    """Return what each light that is off waits for, one sentence each."""
-    gate, found = candidate.gate, []
-    if not gate.independent.on:
-        lacking = max(rules.independent - candidate.independent, 1)
-        found.append(counted(t, lacking, "missing.independent_one", "missing.independent"))
-    if not gate.public_private.on:
-        categories = {each.category for each in candidate.backers}
-        private, public = bool(categories & PRIVATE), bool(categories & PUBLIC)
-        lacks = {(False, True): "private", (True, False): "public", (True, True): "houses"}
-        found.append(t(f"missing.{lacks.get((private, public), 'both')}"))
-    if not gate.beyond_one.on:
-        found.append(t("missing.beyond_one"))
-    return found
+def missing(candidate: Candidate, t: Translate) -> list[str]:
+    """Return what the idea lacks for its next stage, one sentence each."""
+    return [
+        counted(t, each.count, "missing.independent_one", "missing.independent")
+        if each.lack is Lack.BACKERS
+        else t(f"missing.{each.lack.value}")
+        for each in candidate.missing
+    ]
+
+
+def own_claim(candidate: Candidate, t: Translate) -> None:
+    """Show the claim in a person's words, where somebody gave one."""
+    own = candidate.own_claim
+    if own is not None:
+        st.markdown(f"**{plain(own.text)}**")
+        st.caption(f":material/check: {t('candidates.own_claim', who=plain(own.who or '–'))}")
 
 
 def second_voice(candidate: Candidate, speaker: int | None) -> PassageId | None:
@@ -147,7 +182,7 @@ def second_voice(candidate: Candidate, speaker: int | None) -> PassageId | None:
     return next((each.passage_ids[0] for each in others), None)
 
 
-def _for_and_against(candidate: Candidate, material: Material, t: Translate) -> None:
+def _for_and_against(candidate: Candidate, material: Material, t: Translate, *, key: str) -> None:
     pro, contra = st.columns(2, gap="medium")
     second = second_voice(candidate, material.understood[candidate.claim_id].organisation_id)
     with pro:
@@ -155,11 +190,9 @@ def _for_and_against(candidate: Candidate, material: Material, t: Translate) -> 
             st.caption(f":material/add: {t('candidates.also')}")
             quote(said_of(material, second), t, title=False)
     with contra:
-        doubts = candidate.doubts
-        words = counted(t, len(doubts), "candidates.doubt", "candidates.doubts")
-        st.caption(f":material/remove: {words if doubts else t('candidates.no_doubt')}")
-        if doubts:
-            quote(said_of(material, doubts[0]), t, title=False)
+        doubt_count(candidate, material, t, key=f"{key}.doubts")
+        if candidate.doubts:
+            quote(said_of(material, candidate.doubts[0]), t, title=False)
 
 
 def _place(backer: Backer, t: Translate) -> str:

@@ -1,4 +1,4 @@
-"""Charts of voices over quarters; each says in words what it shows."""
+"""Small charts of voices over time; each says in words what it shows."""
 
 from __future__ import annotations
 
@@ -18,18 +18,27 @@ if TYPE_CHECKING:
 _SPARK_HEIGHT = 44
 # So many voices fill a small chart.
 _FULL = 4
-_COURSE_HEIGHT = 240
+_LONGEST_MONTH = 31
+# As text stands on either ground, .streamlit/config.toml.
+_INK_LIGHT, _INK_DARK = "#1D2530", "#E4E8ED"
 
 
-def quarter_name(each: Bin, t: Translate) -> str:
-    """Return "Q3 2026" in the reader's language."""
+def period_name(each: Bin, t: Translate) -> str:
+    """Return "Q3 2026" in the reader's language, or "03/2026" for a month."""
+    if (each.end - each.start).days <= _LONGEST_MONTH:
+        return f"{each.start.month:02}/{each.start.year}"
     number, year = quarter(each)
     return t("trends.quarter", q=number, year=year)
 
 
+def ink() -> str:
+    """Return the colour of words in charts, which do not follow the theme by themselves."""
+    return _INK_DARK if st.context.theme.type == "dark" else _INK_LIGHT
+
+
 def in_words(bins: Sequence[Bin], t: Translate) -> str:
     """Return the series as a sentence for those who cannot see the chart."""
-    counts = ", ".join(f"{quarter_name(each, t)}: {each.organisations}" for each in bins)
+    counts = ", ".join(f"{period_name(each, t)}: {each.organisations}" for each in bins)
     return t("trends.alt", counts=counts)
 
 
@@ -61,42 +70,6 @@ def spark(
     st.altair_chart(chart, width="stretch", key=key, alt=in_words(bins, t))
 
 
-def course(bins: Sequence[Bin], t: Translate, *, key: str, colour: str = VOICES) -> None:
-    """Draw organisations and statements per quarter as bars side by side."""
-    import altair as alt
-
-    names = {"organisations": t("trends.organisations"), "passages": t("trends.statements")}
-    rows = [
-        {"quarter": row["quarter"], "count": row[name], "what": word}
-        for row in _rows(bins, t)
-        for name, word in names.items()
-    ]
-    words = list(names.values())
-    chart = (
-        alt.Chart({"values": rows})
-        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
-        .encode(
-            x=alt.X("quarter:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
-            xOffset=alt.XOffset("what:N", sort=words),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
-            color=alt.Color(
-                "what:N",
-                title=None,
-                sort=words,
-                scale=alt.Scale(domain=words, range=[colour, STATEMENTS]),
-                legend=alt.Legend(orient="top", labelLimit=0),
-            ),
-            tooltip=[
-                alt.Tooltip("quarter:N", title=t("trends.when")),
-                alt.Tooltip("what:N", title=t("trends.what")),
-                alt.Tooltip("count:Q", title=t("trends.count")),
-            ],
-        )
-        .properties(height=_COURSE_HEIGHT)
-    )
-    st.altair_chart(chart, width="stretch", key=key, alt=in_words(bins, t))
-
-
 def _tooltip(t: Translate) -> list[alt.Tooltip]:
     import altair as alt
 
@@ -110,7 +83,7 @@ def _tooltip(t: Translate) -> list[alt.Tooltip]:
 def _rows(bins: Sequence[Bin], t: Translate) -> list[dict[str, Any]]:
     return [
         {
-            "quarter": quarter_name(each, t),
+            "quarter": period_name(each, t),
             "organisations": each.organisations,
             "passages": each.passages,
         }

@@ -12,10 +12,16 @@ from ideation.domain.ids import PassageId
 from ideation.domain.organisation import Category, Organisation
 from ideation.domain.passage import By
 from ideation.domain.trend import Trend
+from ideation.services.cluster_levels import LevelGroup
+from ideation.services.cluster_why import Belonging
 from ideation.services.clusters import OpenedCluster
 from ideation.ui.charts import spark
 from ideation.ui.cluster_edit import change, picked, split_form, toggle
+from ideation.ui.cluster_hands import move_form
+from ideation.ui.cluster_levels import by_parts
+from ideation.ui.cluster_story import changed, firmness
 from ideation.ui.findings_view import named_by
+from ideation.ui.language import percent
 from ideation.ui.palette import CATEGORY_ICONS, COURSE_COLOURS, COURSE_ICONS
 from ideation.ui.parts import counted, day
 from ideation.ui.state import Translate, errors_shown, language, plain
@@ -23,6 +29,8 @@ from ideation.ui.statement import said_of, statement
 from ideation.workspace import Workspace
 
 _PER_PAGE = 8
+# Of a near statement so much is shown.
+_SHORT = 160
 _ORDER = [*Category, None]
 
 
@@ -32,8 +40,12 @@ def passport(
     names: Mapping[int, str],
     trend: Trend | None,
     t: Translate,
+    parts: Sequence[LevelGroup] = (),
 ) -> None:
-    """Draw the passport of one cluster; `names` are those of the living ones."""
+    """Draw the passport of one cluster; `names` are those of the living ones.
+
+    With `parts`, those of a finer level, its statements stand part by part.
+    """
     with errors_shown():
         opened = workspace.findings.cluster(cluster_id, language())
     _head(opened, trend, t)
@@ -41,10 +53,13 @@ def passport(
         [t("clusters.said"), t("clusters.spoke"), t("clusters.history"), t("clusters.change")]
     )
     with said:
-        _statements(workspace, opened, t)
+        _statements(workspace, opened, names, parts, t)
     with spoke:
         _organisations(opened.organisations, t)
+        _places(t("clusters.sectors"), opened.sectors)
+        _places(t("clusters.regions"), opened.regions)
     with history:
+        changed(workspace, opened, t)
         for event in reversed(opened.events):
             st.markdown(f"- {event_in_words(event, names, t)}")
     with edit:
@@ -69,6 +84,7 @@ def _head(opened: OpenedCluster, trend: Trend | None, t: Translate) -> None:
         st.caption(" · ".join(size))
         if cluster.terms:
             st.caption(t("clusters.terms", terms=plain(", ".join(cluster.terms))))
+        firmness(opened, t)
     with chart:
         if trend is not None and any(each.organisations for each in trend.bins):
             spark(trend.bins, t, key="clusters.spark")
@@ -83,23 +99,69 @@ def course_badge(trend: Trend, t: Translate) -> None:
     )
 
 
-def _statements(workspace: Workspace, opened: OpenedCluster, t: Translate) -> None:
+def _statements(
+    workspace: Workspace,
+    opened: OpenedCluster,
+    names: Mapping[int, str],
+    parts: Sequence[LevelGroup],
+    t: Translate,
+) -> None:
     cluster_id = int(opened.summary.id)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("clusters.typical"), width="content")
+        reasons = st.toggle(t("clusters.why"), key=f"clusters.why.{cluster_id}")
         choosing = st.toggle(t("clusters.choose"), key=f"clusters.choose.{cluster_id}")
     if choosing:
         split_form(workspace, opened, t)
+        move_form(workspace, cluster_id, names, t)
     pages = max(1, -(-len(opened.passages) // _PER_PAGE))
     # The key carries the cluster: another one starts on its first page.
     key = f"clusters.page.{cluster_id}"
     page = min(st.session_state.get(key, 1), pages)
-    for each in opened.passages[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    ordered = by_parts([each.id for each in opened.passages], parts)
+    shown = ordered[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    why: dict[PassageId, Belonging] = {}
+    if reasons:
+        found = workspace.findings.grouping.why(cluster_id, [each for _, each in shown])
+        why = {each.passage_id: each for each in found}
+    last: int | None = -1
+    for part, each in shown:
+        if parts and part != last:
+            st.markdown(_part_name(part, parts, t))
+            last = part
         if choosing:
-            _choice(cluster_id, each.id, t)
-        statement(said_of(opened.material, each.id), t, key=f"clusters.open.{each.id}")
+            _choice(cluster_id, each, t)
+        statement(said_of(opened.material, each), t, key=f"clusters.open.{each}")
+        if each in opened.pinned:
+            st.caption(f":material/keep: {t('clusters.pinned')}")
+        if each in why:
+            _reason(why[each], t)
     if pages > 1:
         st.pagination(pages, key=key)
+
+
+def _part_name(part: int | None, parts: Sequence[LevelGroup], t: Translate) -> str:
+    if part is None:
+        return f"**{t('clusters.part_alone')}**"
+    size = counted(t, parts[part].size, "app.statement", "app.statements")
+    return f"**{t('clusters.part', n=part + 1, of=len(parts))}** · {size}"
+
+
+def _reason(reason: Belonging, t: Translate) -> None:
+    """Say why a statement belongs: the members it is nearest to, the words it shares."""
+    if reason.words:
+        st.caption(t("clusters.why_words", words=plain(", ".join(reason.words))))
+    for each in reason.nearest:
+        words = " ".join(each.text.split())
+        short = words if len(words) <= _SHORT else words[:_SHORT].rsplit(" ", 1)[0] + " …"
+        quote = t("app.quote", text=plain(short))
+        st.caption(t("clusters.why_near", share=percent(each.similarity), quote=quote))
+
+
+def _places(label: str, counts: Mapping[str, int]) -> None:
+    """Show sectors or regions with how many statements come from each."""
+    if counts:
+        st.caption(f"{label}: {plain(', '.join(f'{name} {n}' for name, n in counts.items()))}")
 
 
 def _choice(cluster_id: int, passage_id: PassageId, t: Translate) -> None:

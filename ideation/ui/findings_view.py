@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.passage import By
-from ideation.flagships.score import WEIGHTS
-from ideation.trends.verdict import TrendRules
+from ideation.flagships.words import rule_words
 from ideation.ui.language import percent
 from ideation.ui.parts import counted, day, empty_workspace, number
-from ideation.ui.state import Translate, errors_shown, plain
+from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.workspace import Workspace
 
 LIGHTS = ("independent", "public_private", "beyond_one")
@@ -76,8 +75,7 @@ def made_by_run(workspace: Workspace, t: Translate, *, left: int | None = None) 
 
 def gate_rule(workspace: Workspace, t: Translate, light: str) -> str:
     """Return the rule of a light in the reader's language, with the agency's thresholds."""
-    rules = workspace.findings.rules
-    return t(f"rules.{light}", organisations=rules.independent, sectors=rules.sectors)
+    return rule_words(workspace.findings.rules, language())[light]
 
 
 def gate_rules(workspace: Workspace, t: Translate) -> None:
@@ -93,21 +91,6 @@ def gate_rules(workspace: Workspace, t: Translate) -> None:
         st.markdown(
             "\n".join(
                 f"- **{t(f'part.{name}')}** ({percent(weight, digits=1)}). {t(f'part.{name}_help')}"
-                for name, weight in WEIGHTS.items()
-            )
-        )
-
-
-def trend_rules(t: Translate) -> None:
-    """Offer the rule of the verdicts in plain words."""
-    rules = TrendRules()
-    with st.expander(t("rules.title"), icon=":material/rule:"):
-        st.markdown(
-            t(
-                "rules.trend",
-                periods=rules.periods,
-                fewest=rules.fewest_organisations,
-                fewest_periods=rules.fewest_periods,
-                certainty=percent(rules.certainty),
+                for name, weight in workspace.findings.rules.weights.items()
             )
         )

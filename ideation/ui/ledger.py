@@ -6,38 +6,62 @@ from typing import Any
 
 import streamlit as st
 
-from ideation.domain.candidate import Candidate
-from ideation.domain.ids import PassageId
-from ideation.domain.passage import Attribution
-from ideation.services.candidates import OpenedCandidate
-from ideation.services.material import Material
+from ideation.domain.ledger import Ledger, LedgerRow, Standing
 from ideation.ui.candidate_card import category_word
 from ideation.ui.language import date_fields
 from ideation.ui.note_view import open_drawer
-from ideation.ui.state import Translate
+from ideation.ui.parts import counted
+from ideation.ui.state import Translate, errors_shown, language
 from ideation.ui.statement import quoted
+from ideation.workspace import Workspace
 
 _CLICK = "candidate.ledger.open"
 _ROW = 35
+# Words that stand elsewhere in the table for something else.
+_WORDS = {Standing.AGENCY: "ledger.standing_agency", Standing.DOUBT: "ledger.standing_doubt"}
 
 
-def ledger(opened: OpenedCandidate, t: Translate) -> None:
-    """Draw the table; each row opens its note with the statement marked."""
-    rows = [row(opened, each, t) for each in ledger_ids(opened.candidate)]
+def ledger_table(workspace: Workspace, candidate_id: int, t: Translate) -> None:
+    """Draw the table with its download; each row opens its note with the statement marked."""
+    with errors_shown():
+        found = workspace.leadership.ledger(candidate_id, language())
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.caption(counted(t, found.voices, "ledger.voices_one", "ledger.voices"), width="content")
+        st.download_button(
+            t("ledger.export"),
+            data=workspace.leadership.export_ledger(found),
+            file_name=f"ledger-{candidate_id}.csv",
+            mime="text/csv",
+            key="candidate.ledger.csv",
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    _table(found, t)
+
+
+def _table(found: Ledger, t: Translate) -> None:
     label = f":material/description: {t('app.open_note')}"
     # A table draws cells on a canvas: nothing a note says comes alive in it.
     st.dataframe(
-        [{**each, "open": label} for each in rows],
-        column_order=[*_COLUMNS, "open"],
+        [{**row(each, t), "open": label} for each in found.rows],
+        column_order=["counts", "why", "organisation", "quote", "doubt", *_FACTS, "open"],
         column_config={
-            "counts": st.column_config.TextColumn(t("ledger.counts"), width=150),
+            "counts": st.column_config.TextColumn(t("ledger.counts"), width=60),
+            "why": st.column_config.TextColumn(t("ledger.why"), width=150),
             "organisation": st.column_config.TextColumn(t("ledger.organisation"), width=180),
+            "quote": st.column_config.TextColumn(t("ledger.quote"), width=300),
+            "doubt": st.column_config.TextColumn(t("ledger.doubt"), width=180),
             "category": st.column_config.TextColumn(t("ledger.category"), width=95),
+            "size": st.column_config.TextColumn(t("ledger.size"), width=95),
+            "sector": st.column_config.TextColumn(t("ledger.sector"), width=110),
             "region": st.column_config.TextColumn(t("ledger.region"), width=95),
-            "quote": st.column_config.TextColumn(t("ledger.quote"), width=305),
             "date": st.column_config.DateColumn(t("ledger.date"), format=date_fields(), width=95),
             "kind": st.column_config.TextColumn(t("ledger.kind"), width=90),
             "attribution": st.column_config.TextColumn(t("ledger.attribution"), width=140),
+            "note": st.column_config.TextColumn(t("ledger.note"), width=180),
             "open": st.column_config.ButtonColumn("", type="tertiary", key=_CLICK, width=110),
         },
         hide_index=True,
@@ -47,62 +71,35 @@ def ledger(opened: OpenedCandidate, t: Translate) -> None:
         alt=t("candidates.ledger_help"),
     )
     click: Any = st.session_state.get(_CLICK)
-    if click is not None and click["row"] < len(rows):
-        passage = opened.material.passages[ledger_ids(opened.candidate)[click["row"]]]
-        open_drawer(passage.note_id, passage.id)
+    if click is not None and click["row"] < len(found.rows):
+        chosen = found.rows[click["row"]]
+        open_drawer(chosen.note_id, chosen.passage_id)
 
 
-_COLUMNS = (
-    "counts",
-    "organisation",
-    "category",
-    "region",
-    "quote",
-    "date",
-    "kind",
-    "attribution",
-)
+_FACTS = ("category", "size", "sector", "region", "date", "kind", "attribution", "note")
 
 
-def ledger_ids(candidate: Candidate) -> list[PassageId]:
-    """Return what counts first, by backer, then the doubts, then what does not count."""
-    counted = [each for backer in candidate.backers for each in backer.passage_ids]
-    shared = candidate.gate.beyond_one.support
-    rest = (*shared, *candidate.doubts, *candidate.uncounted, *candidate.passage_ids)
-    return list(dict.fromkeys((*counted, *rest)))
-
-
-def row(opened: OpenedCandidate, passage_id: PassageId, t: Translate) -> dict[str, Any]:
-    """Return one row of the ledger."""
-    material = opened.material
-    passage, understood = material.passages[passage_id], material.understood[passage_id]
-    speaker = understood.organisation_id
-    who = material.organisations.get(speaker) if speaker else None
-    voice, cue = understood.attribution, understood.attribution_cue
-    said = t(f"attribution.{voice.value}") if voice else ""
+def row(each: LedgerRow, t: Translate) -> dict[str, Any]:
+    """Return one row of the table; an objection stands in its own column."""
+    said = t(f"attribution.{each.attribution.value}") if each.attribution else ""
+    text = quoted(each.text)
     return {
-        "counts": t(f"ledger.{standing(opened.candidate, material, passage_id)}"),
-        "organisation": who.name if who else t("app.no_organisation"),
-        "category": category_word(who.category, t) if who else None,
-        "region": who.region if who else None,
-        "quote": quoted(passage.text),
-        "date": material.note_of(passage_id).date,
-        "kind": t(f"kind.{understood.kind.value}") if understood.kind else None,
-        "attribution": t("ledger.cue", cue=cue, voice=said) if cue and said else said,
+        "counts": t("ledger.counts_yes" if each.counts else "ledger.counts_no"),
+        "why": _why(each, t),
+        "organisation": each.organisation or t("app.no_organisation"),
+        "quote": None if each.doubt else text,
+        "doubt": text if each.doubt else None,
+        "category": category_word(each.category, t) if each.organisation else None,
+        "size": t(f"size.{each.size.value}") if each.size else None,
+        "sector": each.sector,
+        "region": each.region,
+        "date": each.date,
+        "kind": t(f"kind.{each.kind.value}") if each.kind else None,
+        "attribution": t("ledger.cue", cue=each.cue, voice=said) if each.cue and said else said,
+        "note": each.note,
     }
 
 
-def standing(candidate: Candidate, material: Material, passage_id: PassageId) -> str:
-    """Return the key of why a statement counts, or why it does not."""
-    understood = material.understood[passage_id]
-    if any(passage_id in backer.passage_ids for backer in candidate.backers):
-        return "backs"
-    if passage_id in candidate.doubts:
-        return "doubts"
-    if passage_id in candidate.gate.beyond_one.support:
-        return "shares"
-    if understood.organisation_id in material.agency:
-        return "agency"
-    if understood.attribution in (Attribution.REPORTED, Attribution.MENTIONED):
-        return f"not_{understood.attribution.value}"
-    return "copy" if material.source_of(passage_id) != passage_id else "no_voice"
+def _why(each: LedgerRow, t: Translate) -> str:
+    why = t(_WORDS.get(each.reason, f"ledger.{each.reason.value}"))
+    return t("ledger.of", why=why, of=each.of) if each.of else why

@@ -50,11 +50,19 @@ def show_marked(text: str, stretches: Sequence[Stretch], *, lang: str | None = N
 
 
 def show_quote(
-    text: str, stretches: Sequence[Stretch], *, lang: str | None = None, large: bool = False
+    text: str,
+    stretches: Sequence[Stretch],
+    *,
+    lang: str | None = None,
+    large: bool = False,
+    hall: bool = False,
 ) -> None:
-    """Show what somebody said, told apart from our own words by a bar on the left."""
+    """Show what somebody said, told apart from our own words by a bar on the left.
+
+    `large` is for the one quote that counts, `hall` to be read from across a room.
+    """
     attribute = f' lang="{escape(lang)}"' if lang else ""
-    size = "font-size:1.15rem;" if large else ""
+    size = "font-size:1.6rem;" if hall else "font-size:1.15rem;" if large else ""
     st.html(
         f'<blockquote{attribute} style="{size}white-space:pre-wrap;overflow-wrap:anywhere;'
         "line-height:1.5;margin:0;padding:0 0 0 0.75rem;"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ideation.domain.candidate import Verdict
+from ideation.domain.candidate import Stage
+from ideation.domain.decision import Verdict
 from ideation.domain.organisation import Category
 from ideation.domain.passage import Kind
+from ideation.domain.plan import Instrument
 from ideation.domain.trend import Course
 
 # Streamlit's named colours, set to the themes' own in .streamlit/config.toml; "primary" is the
@@ -59,6 +61,20 @@ VERDICT_ICONS: dict[Verdict, str] = {
     Verdict.ADVANCE: ":material/arrow_forward:",
     Verdict.HOLD: ":material/pause:",
     Verdict.DROP: ":material/close:",
+}
+INSTRUMENT_ICONS: dict[Instrument, str] = {
+    Instrument.FUNDING: ":material/payments:",
+    Instrument.CAMPAIGN: ":material/campaign:",
+    Instrument.PLATFORM: ":material/devices:",
+    Instrument.EVENT: ":material/groups:",
+    Instrument.STUDY: ":material/menu_book:",
+}
+STAGE_ICONS: dict[Stage, str] = {
+    Stage.CAPTURED: ":material/edit_note:",
+    Stage.BACKED: ":material/handshake:",
+    Stage.SHAPED: ":material/draw:",
+    Stage.CANDIDATE: ":material/flag:",
+    Stage.DECIDED: ":material/gavel:",
 }
 # On or off is said by the icon and the word; the accent only helps the eye.
 LIGHT_ON: tuple[Colour, str] = ("primary", ":material/check_circle:")

@@ -80,9 +80,12 @@ def who_when(said: Said, t: Translate, *, title: bool = True) -> str:
     return f"{line} :gray-badge[{t(f'language.{said.passage.language.value}')}]"
 
 
-def quote(said: Said, t: Translate, *, large: bool = False, title: bool = True) -> None:
+def quote(
+    said: Said, t: Translate, *, large: bool = False, hall: bool = False, title: bool = True
+) -> None:
     """Show the quote with who, when and language under it."""
-    show_quote(quoted(said.passage.text), [], lang=said.passage.language.value, large=large)
+    lang = said.passage.language.value
+    show_quote(quoted(said.passage.text), [], lang=lang, large=large, hall=hall)
     st.caption(who_when(said, t, title=title))
 
 

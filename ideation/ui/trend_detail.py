@@ -1,63 +1,120 @@
-"""A trend opened: its quarters as a chart, and the statements of each."""
+"""A trend opened: its periods as a chart, the context around them, the statements of each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
-from ideation.domain.ids import PassageId
-from ideation.domain.trend import Bin, Course, Scope, Trend
+from ideation.domain.trend import Bin, Course, Scope, Step, Trend
+from ideation.errors import NotFound
+from ideation.services.trends import OpenedTrend
 from ideation.trends.verdict import TrendRules
-from ideation.ui.charts import course, quarter_name
+from ideation.ui.bands import manage
+from ideation.ui.charts import period_name
 from ideation.ui.cluster_passport import course_badge
-from ideation.ui.findings_view import trend_rules
 from ideation.ui.language import percent
+from ideation.ui.links import link
 from ideation.ui.palette import VOICES, theme_icon, theme_mark
-from ideation.ui.parts import counted, foot, number, organisations_by_id
+from ideation.ui.parts import counted, foot, number
 from ideation.ui.state import Translate, errors_shown, from_address, language, plain, to_address
-from ideation.ui.statement import Said, said, said_of, statement
+from ideation.ui.statement import said_of, statement
+from ideation.ui.trend_chart import course
+from ideation.ui.trend_context import comparisons
+from ideation.ui.trend_rules import trend_rules
 from ideation.workspace import Workspace
 
 _PER_PAGE = 10
 _ALMOST = 0.99
+_PERIOD = "trends.period"
 
 
-def detail(workspace: Workspace, t: Translate, trend: Trend | None) -> None:
+def detail(workspace: Workspace, t: Translate, key: str, step: Step) -> None:
     """Draw the opened trend, with the way back to the list above it."""
     if st.button(
         t("trends.back"), key="trends.back", type="tertiary", icon=":material/arrow_back:"
     ):
-        st.query_params.pop("trend", None)
-        st.query_params.pop("quarter", None)
+        for name in ("trend", "period"):
+            st.query_params.pop(name, None)
+        st.session_state.pop(_PERIOD, None)
         st.rerun()
-    if trend is None:
+    with errors_shown():
+        opened = _open(workspace, key, step)
+    if opened is None:
         st.markdown(f"**{t('trends.unknown')}**")
         return
+    _head(opened, t)
+    _body(opened, t)
+    st.subheader(t("bands.compared"), anchor=False)
+    comparisons(opened.compared, t)
+    manage(workspace, t)
+    trend_rules(t, step)
+    foot(workspace, t)
+
+
+def _open(workspace: Workspace, key: str, step: Step) -> OpenedTrend | None:
+    try:
+        return workspace.outlook.trend(key, step=step, language=language())
+    except NotFound:
+        return None
+
+
+def _head(opened: OpenedTrend, t: Translate) -> None:
+    trend = opened.trend
     theme = trend.scope is Scope.THEME
     icon = theme_icon(str(trend.id)) if theme else ":material/bubble_chart:"
     st.subheader(f"{icon} {plain(trend.name)}", anchor=False)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         course_badge(trend, t)
-        st.caption(voices_in_words(trend, t), width="content")
-    if any(each.passages for each in trend.bins):
-        colour = theme_mark(str(trend.id)) if theme else VOICES
-        course(trend.bins, t, key="trends.course", colour=colour)
-    with errors_shown():
-        known = _statements(workspace, trend)
-    _quarters(trend, known, t)
+        st.caption(voices_in_words(trend, t, opened.step), width="content")
+        if not theme:
+            link("clusters", t("trends.cluster"), icon=":material/bubble_chart:", cluster=trend.id)
+
+
+@st.fragment
+def _body(opened: OpenedTrend, t: Translate) -> None:
+    """Draw the chart and what was said in the chosen period; a fragment, so clicks are fast."""
+    trend = opened.trend
+    bins = {each.start.isoformat(): each for each in trend.bins if each.passages}
+    if not bins:
+        st.caption(t("trends.none"))
+        return
+    colour = theme_mark(str(trend.id)) if trend.scope is Scope.THEME else VOICES
+    bands = [band for band, _ in opened.compared]
+    clicked = course(trend.bins, bands, t, key="trends.course", colour=colour)
+    st.caption(t("trends.chart_help"))
+    chosen = _chosen(bins, clicked, t)
     dated = sum(each.passages for each in trend.bins)
-    st.caption(t("trends.counted", n=number(dated), all=number(len(known))))
-    trend_rules(t)
-    foot(workspace, t)
+    _said_in(bins[chosen], opened, t)
+    st.caption(t("trends.counted", n=number(dated), all=number(len(opened.members))))
 
 
-def voices_in_words(trend: Trend, t: Translate) -> str:
+def _chosen(bins: dict[str, Bin], clicked: str | None, t: Translate) -> str:
+    """Return the period that was clicked in the chart, chosen below, or named by the address."""
+    last = list(bins)[-1]
+    from_address(_PERIOD, "period", list(bins), last)
+    if clicked in bins and clicked != st.session_state.get("trends.clicked"):
+        st.session_state[_PERIOD] = clicked
+    st.session_state["trends.clicked"] = clicked
+    if st.session_state.get(_PERIOD) not in bins:
+        st.session_state[_PERIOD] = last
+    chosen = st.selectbox(
+        t("trends.pick"),
+        list(bins),
+        format_func=lambda start: period_name(bins[start], t),
+        key=_PERIOD,
+        placeholder=t("app.choose"),
+        width=220,
+    )
+    to_address("period", chosen, last)
+    return str(chosen or last)
+
+
+def voices_in_words(trend: Trend, t: Translate, step: Step = Step.QUARTER) -> str:
     """Return the verdict's reason in a sentence."""
-    rules = TrendRules()
+    rules = TrendRules.of(step)
     if trend.verdict is Course.TOO_FEW:
         if len(trend.bins) < rules.fewest_periods:
-            return t("trends.few_periods", n=rules.fewest_periods)
+            fewest = t(f"trends.n_{step.value}s", n=rules.fewest_periods)
+            return t("trends.few_periods", n=fewest)
         return t("trends.few_organisations", n=rules.fewest_organisations)
     sure = t("trends.sure", certainty=_percent(trend.certainty, t))
     words = t("trends.halves", early=number(trend.early), late=number(trend.late))
@@ -69,50 +126,15 @@ def _percent(certainty: float, t: Translate) -> str:
     return t("trends.almost") if certainty > _ALMOST else percent(certainty)
 
 
-def _statements(workspace: Workspace, trend: Trend) -> Mapping[PassageId, Said]:
-    """Return all statements of the trend by id, those without a date included."""
-    if trend.scope is Scope.CLUSTER:
-        opened = workspace.findings.cluster(int(trend.id), language())
-        return {each.id: said_of(opened.material, each.id) for each in opened.passages}
-    passages = [each.passage for each in workspace.theme(str(trend.id))]
-    ids = sorted({each.note_id for each in passages})
-    notes = {each.id: each for each in workspace.notes(ids=ids)}
-    known = organisations_by_id(workspace)
-    return {each.id: said(each, notes, known) for each in passages if each.note_id in notes}
-
-
-@st.fragment
-def _quarters(trend: Trend, known: Mapping[PassageId, Said], t: Translate) -> None:
-    """Let the reader choose a quarter, and show what was said in it."""
-    bins = {each.start.isoformat(): each for each in trend.bins if each.passages}
-    if not bins:
-        return
-    last = list(bins)[-1]
-    from_address("trends.quarter", "quarter", list(bins), last)
-    if st.session_state.get("trends.quarter") not in bins:
-        st.session_state["trends.quarter"] = last
-    chosen = st.segmented_control(
-        t("trends.pick"),
-        list(bins),
-        required=True,
-        format_func=lambda start: quarter_name(bins[start], t),
-        key="trends.quarter",
-        wrap=True,
-    )
-    to_address("quarter", chosen, last)
-    _said_in(bins[chosen or last], trend, known, t)
-
-
-def _said_in(period: Bin, trend: Trend, known: Mapping[PassageId, Said], t: Translate) -> None:
+def _said_in(period: Bin, opened: OpenedTrend, t: Translate) -> None:
     statements = counted(t, period.passages, "app.statement", "app.statements")
     organisations = counted(t, period.organisations, "app.organisation", "app.organisations")
-    st.caption(f"{quarter_name(period, t)} · {statements} · {organisations}")
-    ids = [each for each in period.passage_ids if each in known]
-    pages = max(1, -(-len(ids) // _PER_PAGE))
-    # The key carries what is shown: another quarter starts on its first page.
-    key = f"trends.page.{trend.id}.{period.start.isoformat()}"
+    st.caption(f"{period_name(period, t)} · {statements} · {organisations}")
+    pages = max(1, -(-len(period.passage_ids) // _PER_PAGE))
+    # The key carries what is shown: another period starts on its first page.
+    key = f"trends.page.{opened.trend.id}.{period.start.isoformat()}"
     page = min(st.session_state.get(key, 1), pages)
-    for each in ids[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
-        statement(known[each], t, key=f"trends.said.{each}")
+    for each in period.passage_ids[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+        statement(said_of(opened.material, each), t, key=f"trends.said.{each}")
     if pages > 1:
         st.pagination(pages, key=key)

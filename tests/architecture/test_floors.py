@@ -17,9 +17,15 @@ FLOORS = (
     ("ideation.__main__", 7),
     ("ideation.scratch", 5.5),
     ("ideation.workspace", 5),
+    ("ideation.leadership", 4.7),
+    ("ideation.outlook", 4.7),
     ("ideation.findings", 4.5),
+    ("ideation.grouping", 4.4),
     ("ideation.door", 4.5),
+    ("ideation.desk", 4.7),
+    ("ideation.outbox", 4.7),
     ("ideation.people", 4.5),
+    ("ideation.teaching", 4.5),
     ("ideation.finder", 4.5),
     ("ideation.embeddings", 4),
     ("ideation.storage", 4),
@@ -58,6 +64,7 @@ ROOMS = {
     "openpyxl": ("ideation/intake/", "ideation/reports/"),
     "docx": ("ideation/intake/", "ideation/reports/"),
     "rapidfuzz": ("ideation/services/",),
+    "typst": ("ideation/reports/",),
 }
 
 # Slow to import: only inside functions, or for type checkers.

@@ -380,7 +380,8 @@ def test_clusters_list(cli, found):
 def test_candidates_list(cli, found):
     [candidate] = cli("candidates", "list", "--json").data
     assert list(candidate) == [
-        *("id", "name", "claim", "stage", "passes", "gate", "backers", "score", "score_parts")
+        *("id", "name", "claim", "stage", "passes", "gate", "backers", "score", "score_parts"),
+        *("own_claim", "missing", "verdict", "woken"),
     ]
     assert (candidate["stage"], candidate["passes"]) == ("backed", False)
     assert list(candidate["gate"]) == ["independent", "public_private", "beyond_one"]
@@ -391,7 +392,7 @@ def test_candidates_list(cli, found):
         ["organisation_id", "name", "category", "passage_ids"]
     ] * 2
     assert list(candidate["score_parts"]) == [
-        *("breadth", "mix", "momentum", "cross_sector", "cross_border")
+        *("breadth", "mix", "momentum", "cross_sector", "cross_border", "fit", "novelty")
     ]
     assert all(0 <= value <= 100 for value in candidate["score_parts"].values())
 

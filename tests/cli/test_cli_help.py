@@ -17,10 +17,23 @@ CONTRACT = {
     "organisations show", "organisations merge", "organisations unmerge", "organisations link",
     "organisations set", "organisations undo", "contacts set", "contacts undo",
     "search", "searches list", "searches open", "searches forget",
-    "themes list", "themes show", "themes assign", "themes undo", "clusters run",
+    "themes list", "themes show", "themes assign", "themes undo", "themes preview",
+    "themes teach", "themes quality", "themes why", "themes history", "themes second",
+    "schemes list", "schemes show", "schemes add", "schemes use", "schemes import",
+    "schemes export", "schemes remove", "clusters run",
     "clusters list", "clusters show", "clusters rename", "clusters merge", "clusters split",
-    "clusters history", "trends",
+    "clusters history", "clusters move", "clusters pin", "clusters unpin", "clusters create",
+    "clusters propose", "clusters undo", "clusters hands", "trends",
+    "trends show", "trends bands list", "trends bands add", "trends bands edit",
+    "trends bands remove", "trends bands restore", "news", "barometer",
     "coverage", "candidates list", "candidates show", "candidates decide",
+    "candidates undo", "candidates ledger", "candidates rules show",
+    "candidates rules preview", "candidates rules set", "candidates rules history",
+    "candidates precedents list", "candidates precedents add", "candidates precedents remove",
+    "candidates precedents restore", "retro-cast", "candidates woken", "candidates shape", "candidates minutes",
+    "plan list", "plan set", "plan done", "plan undo", "goals list", "goals add", "goals edit",
+    "goals remove", "goals undo", "portfolio", "return list", "return told",
+    "brief", "position-paper draft", "position-paper render",
     "encode", "classify", "evaluate", "index status", "index rebuild", "doctor", "migrate",
 }  # fmt: skip
 
@@ -28,6 +41,8 @@ CONTRACT = {
 def commands(group, prefix=""):
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
+            if command.invoke_without_command:
+                yield f"{prefix}{name}", command
             yield from commands(command, f"{prefix}{name} ")
         else:
             yield f"{prefix}{name}", command

@@ -1,12 +1,14 @@
 """What a store keeps of findings: kinds and voices, copies, lasting groups, events, decisions."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
-from ideation.domain.candidate import Decision, Verdict
+from ideation.domain.decision import Decision, Heard, Verdict, WakeIf, WakeKind
 from ideation.domain.group import Change, GroupEvent, Level
 from ideation.domain.note import NoteChange
-from ideation.domain.organisation import OrganisationDraft
+from ideation.domain.organisation import Category, OrganisationDraft
 from ideation.domain.passage import Attribution, By, Kind
+from ideation.domain.plan import Act, ActKind, counting
 from ideation.domain.understanding import Understanding
 
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -181,4 +183,59 @@ def test_events_and_decisions_stay_in_their_order(store):
             records.chronicle.decide(decision)
     with store.reading() as records:
         assert records.chronicle.events(group) == events
-        assert records.chronicle.decisions([group]) == decisions
+        found = records.chronicle.decisions([group])
+    assert [replace(each, id=0) for each in found] == decisions
+    assert found[0].id < found[1].id
+
+
+def test_a_decision_keeps_all_it_was_given_and_is_marked_when_taken_back(store):
+    condition = WakeIf(kind=WakeKind.DATE, day=date(2027, 1, 15))
+    heard = Heard(organisation_id=3, category=Category.FIRM, passage_ids=(5, 8))
+    nameless = Heard(organisation_id=4, category=None, passage_ids=())
+    with store.writing() as records:
+        group = records.groups.add(Level.IDEA, AT)
+        given = Decision(
+            group_id=group,
+            verdict=Verdict.HOLD,
+            reason="no money",
+            by=By.HUMAN,
+            at=AT,
+            who="A. Brandt",
+            wake_if=(condition, WakeIf(kind=WakeKind.ORGANISATION, organisation_id=9)),
+            heard=(heard, nameless),
+            seen=(5, 8, 13),
+        )
+        records.chronicle.decide(given)
+    with store.writing() as records:
+        [kept] = records.chronicle.decisions([group])
+        assert replace(kept, id=0) == given
+        records.chronicle.take_back(kept.id, AT, "M. Lund")
+        # Who took it back first stays on record.
+        records.chronicle.take_back(kept.id, AT, "somebody else")
+    with store.reading() as records:
+        [gone] = records.chronicle.decisions([group])
+        assert gone == replace(kept, undone_at=AT, undone_by="M. Lund")
+
+
+def test_acts_of_people_are_kept_by_kind_and_idea_and_taken_back(store):
+    with store.writing() as records:
+        group = records.groups.add(Level.IDEA, AT)
+        line = Act(
+            what=ActKind.LINE,
+            group_id=group,
+            subject="1",
+            content={"step": "call „Ä“", "goals": [1, 2], "due": None},
+            at=AT,
+            who="M. Lund",
+        )
+        goal = replace(line, what=ActKind.GOAL, group_id=None, content={"removed": False})
+        ids = [records.acts.add(each) for each in (line, goal, line)]
+        records.acts.take_back(ids[2], AT, "A. Brandt")
+    with store.reading() as records:
+        first, second = records.acts.of(ActKind.LINE, [group])
+        assert replace(first, id=0) == line
+        assert (second.undone_at, second.undone_by) == (AT, "A. Brandt")
+        assert counting([first, second]) == [first]
+        assert [each.id for each in records.acts.of(ActKind.GOAL)] == [ids[1]]
+        assert records.acts.of(ActKind.CLAIM, [group]) == []
+        assert records.acts.of(ActKind.LINE, []) == []

@@ -1,11 +1,18 @@
 """What is planted in the sample corpus is found, and no trap passes the gate."""
 
 import json
+from datetime import date
 
+import pypdfium2
 import pytest
 
 from benchmarks.gold import found_in, load, match, passing_traps
+from ideation.flagships.checking import MOST_EDITORIAL, faults
+from ideation.reports.formats import render
 from ideation.resources import resource
+from ideation.services.brief import composed
+from ideation.services.brief_compose import BriefInput
+from ideation.services.brief_words import LANGUAGES
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -58,3 +65,23 @@ def test_every_candidate_opens_to_verbatim_quotes(filled):
                 passage = opened.material.passages[passage_id]
                 note = workspace.note(passage.note_id).note
                 assert note.text[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_brief_is_borne_out_by_what_it_cites_and_fits_on_two_pages(filled, language):
+    workspace, _, found = filled
+    family = {each.name.split()[-1] for each in workspace.people.contacts() if " " in each.name}
+    for candidate in (each.candidate for each in found if each.candidate.independent >= 2):
+        given = BriefInput(
+            opened=workspace.findings.candidate(candidate.id, language),
+            rules=workspace.findings.rules,
+            today=date(2026, 11, 26),
+        )
+        report, evidence = composed(workspace._store, given, language, internal=False)
+        assert faults(report, evidence) == []
+        # None was borne out by nothing and had to be marked.
+        assert [each for each in report.sentences if each.editorial and each.sources] == []
+        assert report.editorial_share <= MOST_EDITORIAL
+        assert len(pypdfium2.PdfDocument(render(report, "pdf"))) <= 2
+        words = set(render(report, "md").decode("utf-8").split())
+        assert family & words == set()

@@ -28,7 +28,7 @@ def tell(workspace, text, **fields):
 def assign(workspace, slug):
     for note in workspace.notes():
         for passage in workspace.note(note.id).passages:
-            workspace.findings.assign_themes(passage.id, [slug])
+            workspace.teaching.assign(passage.id, [slug])
 
 
 def spots(workspace, gap):
@@ -72,7 +72,7 @@ def test_the_grid_has_every_theme_and_sector_and_counts_independent_organisation
 def test_a_need_of_several_that_nobody_offers_is_a_white_spot_until_one_does(
     workspace, monkeypatch
 ):
-    monkeypatch.setattr("ideation.services.coverage._NEAR_ENOUGH", -1.0)
+    monkeypatch.setattr("ideation.services.white_spots._NEAR_ENOUGH", -1.0)
     tell(workspace, NEED, date="2026-03-01", **party("Kolbenwerk GmbH"))
     tell(workspace, ALSO, date="2026-03-02", **party("Zinkhof AG"))
     cluster = gather(workspace, workspace.finder.search(Asked(query="Prüfstand")))

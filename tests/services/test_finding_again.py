@@ -193,3 +193,10 @@ def test_the_roots_of_a_very_long_note_are_found_later(workspace, monkeypatch):
     with workspace.reading() as records:
         assert records.roots.waiting(9) == []
         assert records.words.counts(["prufstand"]) == {"prufstand": 2}
+
+
+def test_spellings_that_full_text_folds_to_one_are_each_known(filled):
+    with filled.reading() as records:
+        counts = records.words.counts(["Prüfstand", "Prufstand", "PRÜFSTAND", "Prüfstandx"])
+    assert counts["Prüfstand"] == counts["Prufstand"] == counts["PRÜFSTAND"] > 0
+    assert counts["Prüfstandx"] == 0

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ideation.domain.candidate import Stage, Verdict
+from ideation.domain.candidate import Stage
+from ideation.domain.decision import Verdict
 from ideation.domain.group import Change
 from ideation.domain.passage import Attribution, By, Kind
 from ideation.domain.trend import Course
@@ -53,7 +54,8 @@ def test_a_firm_and_a_research_body_that_want_the_same_are_a_candidate(two):
     assert {each.name for each in candidate.backers} == {"Kolbenwerk GmbH", "Institut Aeolia"}
     assert on(candidate) == {"independent", "public_private", "beyond_one"}
     assert candidate.passes
-    assert candidate.stage is Stage.CANDIDATE
+    # Nobody has shaped it yet: the machine alone brings no idea further.
+    assert candidate.stage is Stage.BACKED
     assert candidate.claim in (FIRM, LAB)
 
 
@@ -119,9 +121,9 @@ def test_removing_the_decisive_note_takes_the_candidate_away(two):
 def test_a_decision_needs_a_reason_and_stays_on_record(two):
     [candidate] = found(two)
     with pytest.raises(BadInput, match="needs a reason"):
-        two.findings.decide(candidate.id, Verdict.HOLD, "  ")
-    two.findings.decide(candidate.id, Verdict.HOLD, "no public money yet")
-    two.findings.decide(candidate.id, Verdict.ADVANCE, "money came")
+        two.desk.decide(candidate.id, Verdict.HOLD, "  ")
+    two.desk.decide(candidate.id, Verdict.HOLD, "no public money yet")
+    two.desk.decide(candidate.id, Verdict.ADVANCE, "money came")
     opened = two.findings.candidate(candidate.id)
     assert [each.verdict for each in opened.decisions] == [Verdict.HOLD, Verdict.ADVANCE]
     assert opened.candidate.stage is Stage.DECIDED
@@ -131,7 +133,7 @@ def test_what_is_not_there_is_named(two):
     with pytest.raises(NotFound, match="There is no idea 77"):
         two.findings.candidate(77)
     with pytest.raises(NotFound, match="There is no idea 77"):
-        two.findings.decide(77, Verdict.DROP, "gone")
+        two.desk.decide(77, Verdict.DROP, "gone")
     with pytest.raises(NotFound, match="There is no cluster 77"):
         two.findings.cluster(77)
     with pytest.raises(NotFound, match="There has never been a cluster 77"):
@@ -290,18 +292,18 @@ def test_an_empty_workspace_has_no_findings(workspace):
 
 def test_a_persons_theme_stays_through_runs_and_undo_brings_back_the_machines(clustered):
     before = clustered.note(1).passages[0]
-    changed = clustered.findings.assign_themes(
+    changed = clustered.teaching.assign(
         before.id, ["digitalisation", "sustainable-development"]
     )
-    assert [(each.slug, each.by) for each in changed.themes] == [
+    assert [(each.slug, each.by) for each in changed.passage.themes] == [
         ("digitalisation", By.HUMAN),
         ("sustainable-development", By.HUMAN),
     ]
     clustered.catch_up()
-    assert clustered.note(1).passages[0].themes == changed.themes
-    assert clustered.findings.undo_themes(before.id).themes == before.themes
+    assert clustered.note(1).passages[0].themes == changed.passage.themes
+    assert clustered.teaching.undo(before.id).passage.themes == before.themes
     with pytest.raises(BadInput, match="No one has changed"):
-        clustered.findings.undo_themes(before.id)
+        clustered.teaching.undo(before.id)
 
 
 @pytest.mark.parametrize(
@@ -309,11 +311,11 @@ def test_a_persons_theme_stays_through_runs_and_undo_brings_back_the_machines(cl
 )
 def test_a_choice_of_themes_that_makes_no_sense_is_refused(clustered, slugs):
     with pytest.raises(BadInput, match="no choice of themes"):
-        clustered.findings.assign_themes(1, slugs)
+        clustered.teaching.assign(1, slugs)
 
 
 def test_unknown_themes_and_statements_are_named(clustered):
     with pytest.raises(NotFound, match="There is no theme 'x'"):
-        clustered.findings.assign_themes(1, ["x"])
+        clustered.teaching.assign(1, ["x"])
     with pytest.raises(NotFound, match="There is no statement 999"):
-        clustered.findings.assign_themes(999, ["none"])
+        clustered.teaching.assign(999, ["none"])

@@ -3,13 +3,14 @@
 import importlib
 import inspect
 import pkgutil
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from ideation import services
-from ideation.domain.candidate import Verdict
+from ideation.domain.decision import Verdict
 from ideation.domain.search import Filters
 from ideation.errors import NotAllowed
 from ideation.services.rights import RIGHTS, Right, Role, demand, requires, right_of
@@ -107,6 +108,23 @@ def titles(folder):
         return [each.title for each in records.notes.summaries()]
 
 
+SCHEME = """
+slug = "two"
+name = "Two"
+[[themes]]
+slug = "wood"
+name = { en = "Wood" }
+definition = { en = "Wood." }
+[themes.prototypes]
+de = ["Das Holz."]
+[[themes]]
+slug = "none"
+name = { en = "None" }
+definition = { en = "Nothing." }
+[themes.prototypes]
+en = ["Thank you."]
+"""
+
 ACTIONS = {
     "capture_text": (Right.CAPTURE, lambda w: w.door.take_text("Die Halle ist kalt.", {})),
     "capture_bytes": (
@@ -137,15 +155,74 @@ ACTIONS = {
     "candidates": (Right.READ, lambda w: w.findings.candidates()),
     "candidate": (Right.READ, lambda w: w.findings.candidate(1)),
     "trends": (Right.READ, lambda w: w.findings.trends()),
+    "trend": (Right.READ, lambda w: w.outlook.trend("digitalisation")),
+    "radar": (Right.READ, lambda w: w.outlook.radar()),
+    "coverage": (Right.READ, lambda w: w.findings.coverage()),
+    "bands": (Right.READ, lambda w: w.outlook.bands()),
+    "add_band": (Right.CURATE, lambda w: w.outlook.add_band("COVID", date(2020, 3, 1), None)),
+    "change_band": (Right.CURATE, lambda w: w.outlook.change_band(1, "X", date(2020, 3, 1), None)),
+    "remove_band": (Right.CURATE, lambda w: w.outlook.remove_band(1)),
+    "restore_band": (Right.CURATE, lambda w: w.outlook.restore_band(1)),
+    "news": (Right.READ, lambda w: w.outlook.news()),
+    "mark_seen": (Right.READ, lambda w: w.outlook.mark_seen()),
+    "take_back_seen": (Right.READ, lambda w: w.outlook.take_back_seen()),
+    "barometer": (Right.READ, lambda w: w.outlook.barometer("Wood", date(2026, 3, 1))),
+    "barometer_months": (Right.READ, lambda w: w.outlook.barometer_months("Wood")),
     "last_run": (Right.READ, lambda w: w.findings.last_run()),
     "newer": (Right.READ, lambda w: w.findings.newer()),
     "run": (Right.CURATE, lambda w: w.findings.run()),
     "rename": (Right.CURATE, lambda w: w.findings.rename(1, "A name")),
     "merge": (Right.CURATE, lambda w: w.findings.merge(1, 2)),
     "split": (Right.CURATE, lambda w: w.findings.split(1, [1], "A name")),
-    "assign_themes": (Right.CURATE, lambda w: w.findings.assign_themes(1, ["none"])),
-    "undo_themes": (Right.CURATE, lambda w: w.findings.undo_themes(1)),
-    "decide": (Right.DECIDE, lambda w: w.findings.decide(1, Verdict.HOLD, "no money")),
+    "survey": (Right.CURATE, lambda w: w.findings.grouping.survey()),
+    "move": (Right.CURATE, lambda w: w.findings.grouping.move([1], None)),
+    "pin": (Right.CURATE, lambda w: w.findings.grouping.pin([1])),
+    "create": (Right.CURATE, lambda w: w.findings.grouping.create([1], "A name")),
+    "undo": (Right.CURATE, lambda w: w.findings.grouping.undo()),
+    "level": (Right.READ, lambda w: w.findings.grouping.level(1)),
+    "qualities": (Right.READ, lambda w: w.findings.grouping.qualities()),
+    "changes": (Right.READ, lambda w: w.findings.grouping.changes(1)),
+    "why": (Right.READ, lambda w: w.findings.grouping.why(1, [1])),
+    "map": (Right.READ, lambda w: w.findings.grouping.map()),
+    "propose": (Right.READ, lambda w: w.findings.grouping.propose("Ofen")),
+    "hands": (Right.READ, lambda w: w.findings.grouping.hands()),
+    "assign_themes": (Right.CURATE, lambda w: w.teaching.assign(1, ["none"])),
+    "undo_themes": (Right.CURATE, lambda w: w.teaching.undo(1)),
+    "preview_themes": (Right.READ, lambda w: w.teaching.preview(1, ["none"])),
+    "theme_history": (Right.READ, lambda w: w.teaching.history()),
+    "questions": (Right.READ, lambda w: w.teaching.questions()),
+    "quality": (Right.READ, lambda w: w.teaching.quality()),
+    "why_theme": (Right.READ, lambda w: w.teaching.why(1)),
+    "read_again": (Right.CURATE, lambda w: w.teaching.read_again(1, ["none"])),
+    "undo_reading": (Right.CURATE, lambda w: w.teaching.undo_reading(1)),
+    "to_read_again": (Right.READ, lambda w: w.teaching.to_read_again()),
+    "schemes": (Right.READ, lambda w: w.teaching.schemes()),
+    "find_scheme": (Right.READ, lambda w: w.teaching.find_scheme("five")),
+    "export_scheme": (Right.READ, lambda w: w.teaching.export_scheme("five")),
+    "use_scheme": (Right.CURATE, lambda w: w.teaching.use_scheme("five")),
+    "add_scheme": (Right.CURATE, lambda w: w.teaching.add_scheme("Two", [])),
+    "import_scheme": (Right.CURATE, lambda w: w.teaching.import_scheme(SCHEME)),
+    "remove_scheme": (Right.CURATE, lambda w: w.teaching.remove_scheme("five")),
+    "decide": (Right.DECIDE, lambda w: w.desk.decide(1, Verdict.HOLD, "no money")),
+    "take_back": (Right.DECIDE, lambda w: w.desk.take_back(1)),
+    "woken": (Right.READ, lambda w: w.desk.woken()),
+    "decisions_on": (Right.READ, lambda w: w.desk.decisions_on(w.desk.today)),
+    "shape": (Right.CURATE, lambda w: w.desk.shape(1, name="A name")),
+    "undo_claim": (Right.CURATE, lambda w: w.desk.undo_claim(1)),
+    "plans": (Right.READ, lambda w: w.desk.plans()),
+    "set_line": (Right.CURATE, lambda w: w.desk.set_line(1, {"step": "call them"})),
+    "undo_line": (Right.CURATE, lambda w: w.desk.undo_line(1)),
+    "goal_library": (Right.READ, lambda w: w.desk.goal_library()),
+    "goals": (Right.READ, lambda w: w.desk.goals()),
+    "set_goal": (Right.DECIDE, lambda w: w.desk.set_goal({"en": "A goal"}, {})),
+    "remove_goal": (Right.DECIDE, lambda w: w.desk.remove_goal(1)),
+    "undo_goal": (Right.DECIDE, lambda w: w.desk.undo_goal()),
+    "portfolio": (Right.READ, lambda w: w.desk.portfolio()),
+    "returns": (Right.READ, lambda w: w.desk.returns()),
+    "tell": (Right.CAPTURE, lambda w: w.desk.tell(1, 1)),
+    "untell": (Right.CAPTURE, lambda w: w.desk.untell(1, 1)),
+    "agenda": (Right.READ, lambda w: w.desk.agenda()),
+    "minutes": (Right.READ, lambda w: w.desk.minutes([])),
     "doctor": (Right.READ, lambda w: w.doctor()),
     "search": (Right.SEARCH, lambda w: w.finder.search(Asked(query="Ofen", filters=Filters()))),
     "search_parties": (

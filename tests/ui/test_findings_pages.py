@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ideation.domain.candidate import Verdict
+from ideation.domain.decision import Verdict
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -19,13 +19,6 @@ NOTES = (
     (LAB, "2026-05-04", "Institut Aeolia", "research"),
     (CLUB, "2026-06-08", "Blechverein e.V.", "association"),
 )
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch, plain_words, learned_once):
-    monkeypatch.setenv("IDEATION_HOME", str(tmp_path))
-    monkeypatch.setenv("IDEATION_ENCODER", "hashing")
-    return tmp_path
 
 
 @pytest.fixture
@@ -92,7 +85,8 @@ def test_a_card_names_claim_backers_lights_and_rank(found):
     shown = words(test)
     assert "Kolbenwerk GmbH" in shown
     assert "Institut Aeolia" in shown
-    assert "3 independent organisations" in shown
+    # A number is a door: it opens the statements it rests on.
+    assert "**3 independent organisations**" in [each.label for each in test.button]
     assert any(text in quotes(test) for text in (FIRM, LAB, CLUB))
     for light in ("Independent", "Public and private", "Benefit beyond one"):
         assert light in shown
@@ -116,7 +110,7 @@ def test_an_idea_that_is_not_there_is_said_so(found):
 
 def test_a_decision_recorded_elsewhere_is_on_the_page(found):
     [candidate] = found.findings.candidates()
-    found.findings.decide(candidate.id, Verdict.HOLD, "no money yet")
+    found.desk.decide(candidate.id, Verdict.HOLD, "no money yet")
     test = app("candidates", candidate=candidate.id)
     assert "no money yet" in words(test)
     assert "decided" in words(test)

@@ -32,8 +32,11 @@ class SqliteCorrections:
             )
         ]
         self._db.execute(
-            "insert into theme_correction (passage_id, scheme, before, at) values (?, ?, ?, ?)",
-            (passage_id, scheme, json.dumps(before), at.isoformat()),
+            """
+            insert into theme_correction (passage_id, scheme, before, after, at)
+            values (?, ?, ?, ?, ?)
+            """,
+            (passage_id, scheme, json.dumps(before), json.dumps(list(slugs)), at.isoformat()),
         )
         self._clear(scheme, passage_id)
         self._db.executemany(

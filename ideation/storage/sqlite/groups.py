@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ideation.domain.candidate import Decision, Verdict
+from ideation.domain.decision import Decision, DecisionId
 from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId, RunId
 from ideation.domain.passage import By
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
+from ideation.storage.sqlite.plans import as_json, decision_of
 
 
 class SqliteGroups:
@@ -85,11 +86,23 @@ class SqliteGroups:
         )
 
     def place(self, level: Level, placed: Mapping[PassageId, GroupId | None], by: By) -> None:
-        """Put passages into groups of `level`, or with None into none; each is in one at most."""
+        """Put passages into groups of `level`, or with None into none; each is in one at most.
+
+        What a person puts into none is held out until it is placed again.
+        """
         self._db.executemany(
             "delete from group_member where level = ? and passage_id = ?",
             [(level, passage_id) for passage_id in placed],
         )
+        self._db.executemany(
+            "delete from held_out where level = ? and passage_id = ?",
+            [(level, passage_id) for passage_id in placed],
+        )
+        if by is By.HUMAN:
+            self._db.executemany(
+                "insert into held_out (level, passage_id) values (?, ?)",
+                [(level, passage_id) for passage_id, to in placed.items() if to is None],
+            )
         self._db.executemany(
             "insert into group_member (level, passage_id, group_id, by) values (?, ?, ?, ?)",
             [
@@ -160,29 +173,34 @@ class SqliteChronicle:
     def decide(self, decision: Decision) -> None:
         """Append a decision."""
         self._db.execute(
-            "insert into decision (group_id, verdict, reason, by, at) values (?, ?, ?, ?, ?)",
+            """
+            insert into decision (group_id, verdict, reason, by, at, who, wake_if, heard, seen)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             (
                 decision.group_id,
                 decision.verdict,
                 decision.reason,
                 decision.by,
                 decision.at.isoformat(),
+                decision.who,
+                json.dumps([as_json(each) for each in decision.wake_if]),
+                json.dumps([as_json(each) for each in decision.heard]),
+                json.dumps(list(decision.seen)),
             ),
         )
 
     def decisions(self, group_ids: Sequence[GroupId]) -> list[Decision]:
-        """Return the decisions on these groups, the oldest first."""
+        """Return the decisions on these groups, the oldest first, those taken back included."""
         rows = self._db.execute(
             "select * from decision where group_id in (select value from json_each(?)) order by id",
             (id_list(group_ids),),
         )
-        return [
-            Decision(
-                group_id=GroupId(row["group_id"]),
-                verdict=Verdict(row["verdict"]),
-                reason=row["reason"],
-                by=By(row["by"]),
-                at=datetime.fromisoformat(row["at"]),
-            )
-            for row in rows
-        ]
+        return [decision_of(row) for row in rows]
+
+    def take_back(self, decision_id: DecisionId, at: datetime, who: str | None) -> None:
+        """Note that somebody took a decision back; it stays on record."""
+        self._db.execute(
+            "update decision set undone_at = ?, undone_by = ? where id = ? and undone_at is null",
+            (at.isoformat(), who, decision_id),
+        )

@@ -112,7 +112,8 @@ class SqlitePassages:
         for label in self._db.execute(
             """
             select passage_id, slug, score, by from theme_label
-            where passage_id in (select value from json_each(?)) order by score desc, slug
+            where passage_id in (select value from json_each(?))
+            and scheme = (select slug from scheme_in_use) order by score desc, slug
             """,
             ids,
         ):
@@ -171,7 +172,8 @@ class SqlitePassages:
             select group_concat(p.id) from chosen c cross join passage p on p.note_id = c.id
             where (:language is null or p.language = :language)
             and (:theme is null or p.id in (
-                select passage_id from theme_label where slug = :theme))
+                select passage_id from theme_label
+                where slug = :theme and scheme = (select slug from scheme_in_use)))
             and ((:kind is null and :attribution is null) or p.id in (
                 select passage_id from understanding
                 where (:kind is null or kind = :kind)

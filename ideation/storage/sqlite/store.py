@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from ideation.domain.health import Check
 from ideation.domain.vector import Model
 from ideation.errors import StorageFault
+from ideation.storage.sqlite.bands import SqliteBands
 from ideation.storage.sqlite.checks import examine
 from ideation.storage.sqlite.connection import (
     SCHEMA_VERSION,
@@ -20,20 +22,29 @@ from ideation.storage.sqlite.connection import (
 )
 from ideation.storage.sqlite.corrections import SqliteCorrections
 from ideation.storage.sqlite.groups import SqliteChronicle, SqliteGroups
+from ideation.storage.sqlite.hands import SqliteHands, SqliteMemberships
+from ideation.storage.sqlite.lessons import SqliteLessons, SqliteReadings
+from ideation.storage.sqlite.map import SqliteMap, SqliteSurvey
 from ideation.storage.sqlite.mentions import SqliteFollowUps, SqliteMentions
 from ideation.storage.sqlite.notes import SqliteNotes
 from ideation.storage.sqlite.parties import SqliteDirectory
 from ideation.storage.sqlite.party_edits import SqlitePartyEdits
 from ideation.storage.sqlite.party_facts import SqlitePartyFacts
 from ideation.storage.sqlite.passages import SqlitePassages
+from ideation.storage.sqlite.plans import SqliteActs
 from ideation.storage.sqlite.proposals import SqliteProposals
 from ideation.storage.sqlite.provenance import SqliteProvenance
+from ideation.storage.sqlite.rules import SqlitePrecedents, SqliteRetros, SqliteRules
+from ideation.storage.sqlite.schemes import SqliteSchemes
 from ideation.storage.sqlite.searches import SqliteSearches
 from ideation.storage.sqlite.statement_edits import SqliteStatementEdits
 from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
 from ideation.storage.sqlite.understanding import SqliteCopies, SqliteUnderstanding
 from ideation.storage.sqlite.vectors import SqliteTextVectors, SqliteVectors
+from ideation.storage.sqlite.visits import SqliteVisits
 from ideation.storage.sqlite.words import SqliteRoots, SqliteWords
+
+_YOUNG_NANOSECONDS = 20_000_000
 
 
 class SqliteRecords:
@@ -49,6 +60,9 @@ class SqliteRecords:
         self.searches = SqliteSearches(connection)
         self.themes = SqliteThemes(connection)
         self.corrections = SqliteCorrections(connection)
+        self.lessons = SqliteLessons(connection)
+        self.readings = SqliteReadings(connection)
+        self.schemes = SqliteSchemes(connection)
         self.text_vectors = SqliteTextVectors(connection)
         self.directory = SqliteDirectory(connection)
         self.mentions = SqliteMentions(connection)
@@ -62,6 +76,16 @@ class SqliteRecords:
         self.copies = SqliteCopies(connection)
         self.groups = SqliteGroups(connection)
         self.chronicle = SqliteChronicle(connection)
+        self.survey = SqliteSurvey(connection)
+        self.map = SqliteMap(connection)
+        self.hands = SqliteHands(connection)
+        self.memberships = SqliteMemberships(connection)
+        self.acts = SqliteActs(connection)
+        self.rules = SqliteRules(connection)
+        self.precedents = SqlitePrecedents(connection)
+        self.retros = SqliteRetros(connection)
+        self.bands = SqliteBands(connection)
+        self.visits = SqliteVisits(connection)
 
 
 class SqliteStore:
@@ -100,6 +124,18 @@ class SqliteStore:
             finally:
                 connection.close()
 
+    def state(self) -> object:
+        """Return what is another after any change: sizes and times of the database's files.
+
+        File systems tell times in steps of milliseconds. While the last change is that young,
+        another may follow unseen, so the answer is like no other.
+        """
+        files = (self.path.with_name(self.path.name + each) for each in ("", "-wal"))
+        stamps = tuple(_stamp(each) for each in files)
+        newest = max((each[0] for each in stamps if each), default=0)
+        now = time.time_ns()
+        return stamps if now - newest > _YOUNG_NANOSECONDS else (*stamps, now)
+
     def checks(self, model: Model) -> list[Check]:
         """Examine the database's health."""
         with translated(self.path):
@@ -108,6 +144,15 @@ class SqliteStore:
                 return list(examine(connection, model))
             finally:
                 connection.close()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    # An empty log, as each opening makes one, holds no change.
+    return (found.st_mtime_ns, found.st_size) if found.st_size else None
 
 
 def _make_folder(folder: Path) -> None:

@@ -46,22 +46,22 @@ class SqliteThemes:
         scores: Mapping[PassageId, Sequence[ThemeScore]],
     ) -> None:
         """Replace the machine's themes; what a human set stays untouched."""
-        for passage_id, themes in scores.items():
-            self._db.execute(
-                "delete from theme_label where passage_id = ? and scheme = ? and by = 'machine'",
-                (passage_id, scheme),
-            )
-            self._db.executemany(
-                """
-                insert or ignore into theme_label
-                (passage_id, scheme, slug, score, by, revision, run_id)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    (passage_id, scheme, theme.slug, theme.score, By.MACHINE, revision, run)
-                    for theme in themes
-                ],
-            )
+        self._db.executemany(
+            "delete from theme_label where passage_id = ? and scheme = ? and by = 'machine'",
+            [(passage_id, scheme) for passage_id in scores],
+        )
+        self._db.executemany(
+            """
+            insert or ignore into theme_label
+            (passage_id, scheme, slug, score, by, revision, run_id)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                (passage_id, scheme, theme.slug, theme.score, By.MACHINE, revision, run)
+                for passage_id, themes in scores.items()
+                for theme in themes
+            ],
+        )
 
     def holding(self, scheme: str, slug: str) -> list[PassageId]:
         """Return live passages of a theme, most certain first."""
@@ -90,6 +90,23 @@ class SqliteThemes:
             (scheme,),
         )
         return {row["slug"]: (row["passages"], row["organisations"]) for row in rows}
+
+    def labels(self, scheme: str) -> dict[PassageId, tuple[ThemeScore, ...]]:
+        """Return the themes of all live passages, the primary first, ascending by passage."""
+        rows = self._db.execute(
+            """
+            select t.passage_id, t.slug, t.score, t.by from theme_label t
+            join passage p on p.id = t.passage_id
+            join note n on n.id = p.note_id and n.removed_at is null
+            where t.scheme = ? order by t.passage_id, t.score desc, t.slug
+            """,
+            (scheme,),
+        )
+        found: dict[PassageId, tuple[ThemeScore, ...]] = {}
+        for row in rows:
+            given = ThemeScore(slug=row["slug"], score=row["score"], by=By(row["by"]))
+            found[row["passage_id"]] = (*found.get(row["passage_id"], ()), given)
+        return found
 
 
 class SqliteRuns:

@@ -128,14 +128,15 @@ class SqliteWords:
 
         Outside Latin, full text keeps accents.
         """
-        spellings = {
-            kept: term for term in terms for kept in (term.lower(), _as_kept(term)) if kept
-        }
+        spellings: dict[str, set[str]] = {}
+        for term in terms:
+            for kept in {term.lower(), _as_kept(term)} - {""}:
+                spellings.setdefault(kept, set()).add(term)
         rows = self._db.execute(
             "select term, col, doc from word where term in (select value from json_each(?))",
-            (json.dumps(list(spellings)),),
+            (json.dumps(sorted(spellings)),),
         )
-        return {(spellings[row[0]], row[1]): int(row[2]) for row in rows}
+        return {(term, row[1]): int(row[2]) for row in rows for term in spellings[row[0]]}
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:
         """Return how many passages hold each word, or a word of that root."""

@@ -1,71 +1,107 @@
-"""Candidates: what several independent organisations want, best first, one card each."""
+"""Candidates: what several independent organisations want, best first, as a list or a board."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from ideation.domain.candidate import Candidate
 from ideation.services.material import Material
+from ideation.ui.board import board
 from ideation.ui.candidate_card import card, how_many
 from ideation.ui.candidate_detail import detail
+from ideation.ui.candidate_filters import filtered, shown_of
+from ideation.ui.compare import compare
+from ideation.ui.decision import woken_notice
 from ideation.ui.findings_view import gate_rules, made_by_run, ready
+from ideation.ui.links import link
+from ideation.ui.parts import counted
+from ideation.ui.retro import retro_panel
+from ideation.ui.rules_form import rules_panel
 from ideation.ui.state import Translate, from_address, language, to_address
 from ideation.workspace import Workspace
 
 _PER_PAGE = 8
-_SHOWN = ("backed", "passing", "every")
+_VIEWS = ("list", "board")
+_VIEW_ICONS = {"list": ":material/view_agenda:", "board": ":material/view_kanban:"}
 
 
 def render(workspace: Workspace, t: Translate) -> None:
-    """Draw the list, or the candidate that the address names."""
+    """Draw the candidate that the address names, two side by side, or all that the filters let."""
     address = st.query_params.get("candidate", "")
     if address.isdecimal():
         detail(workspace, t, int(address))
+        return
+    if "a" in st.query_params:
+        compare(workspace, t)
         return
     st.title(t("candidates.title"), anchor=False)
     if not ready(workspace, t, page="candidates"):
         return
     st.caption(t("candidates.lead"))
-    shown = _filter(t)
-    found = workspace.findings.candidates(every=shown == "every", language=language())
-    passing = [each for each in found if each.passes]
-    listed = passing if shown == "passing" else found
-    if not listed:
-        st.markdown(f"**{t('candidates.none')}**")
-        st.caption(t("candidates.none_next"))
-    else:
-        st.caption(how_many(len(listed), len(passing), t))
-        material = workspace.findings.candidate(int(listed[0].id)).material
-        _cards(workspace, listed, material, t, shown)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        shown, view = shown_of(t), _view(t)
+    _all(workspace, t, shown, view)
+    retro_panel(workspace, t)
     gate_rules(workspace, t)
+    rules_panel(workspace, t)
     made_by_run(workspace, t)
 
 
-def _filter(t: Translate) -> str:
-    from_address("candidates.show", "show", _SHOWN, _SHOWN[0])
+def _all(workspace: Workspace, t: Translate, shown: str, view: str) -> None:
+    """Draw what woke up, the filters, and what passes them."""
+    found = workspace.findings.candidates(every=shown == "every", language=language())
+    material = workspace.findings.desk(language()).material
+    _woken(workspace, material, t)
+    passing = [each for each in found if each.passes]
+    asked = passing if shown == "passing" else found
+    listed = filtered(workspace, asked, workspace.desk.facets(asked), material, t)
+    if not listed:
+        st.markdown(f"**{t('candidates.none')}**")
+        st.caption(t("candidates.none_next"))
+        return
+    st.caption(how_many(len(listed), sum(each.passes for each in listed), t))
+    if view == "board":
+        board(listed, material, t)
+    else:
+        _cards(listed, material, t, shown)
+
+
+def _view(t: Translate) -> str:
+    from_address("candidates.view", "view", _VIEWS, _VIEWS[0])
     chosen = st.segmented_control(
-        t("candidates.show"),
-        _SHOWN,
+        t("candidates.view"),
+        _VIEWS,
         required=True,
-        format_func=lambda each: t(f"candidates.show_{each}"),
-        key="candidates.show",
+        format_func=lambda each: f"{_VIEW_ICONS[each]} {t(f'candidates.view_{each}')}",
+        key="candidates.view",
         label_visibility="collapsed",
-        wrap=True,
     )
-    to_address("show", chosen, _SHOWN[0])
-    return chosen or _SHOWN[0]
+    to_address("view", chosen, _VIEWS[0])
+    return chosen or _VIEWS[0]
+
+
+def _woken(workspace: Workspace, material: Material, t: Translate) -> None:
+    """Announce decisions that opened again by themselves, each with why and the way to it."""
+    found = workspace.desk.woken(language())
+    if not found:
+        return
+    words = counted(t, len(found), "decision.woken_one", "decision.woken_many")
+    with st.expander(words, icon=":material/alarm:", expanded=True):
+        for each in found:
+            link("candidates", each.name, icon=":material/flag:", candidate=int(each.id))
+            woken_notice(each, material, t, key=f"candidates.woken.{each.id}")
 
 
 @st.fragment
-def _cards(
-    workspace: Workspace, listed: list[Candidate], material: Material, t: Translate, shown: str
-) -> None:
+def _cards(listed: Sequence[Candidate], material: Material, t: Translate, shown: str) -> None:
     """Draw one page of cards; a fragment, so that a click does not compute all ideas anew."""
     pages = -(-len(listed) // _PER_PAGE)
     # The key carries the filter: another filter starts on its first page.
-    key = f"candidates.page.{shown}"
+    key = f"candidates.page.{shown}.{len(listed)}"
     page = min(st.session_state.get(key, 1), pages)
     for each in listed[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
-        card(each, material, workspace.findings.rules, t)
+        card(each, material, t)
     if pages > 1:
         st.pagination(pages, key=key)

@@ -10,6 +10,17 @@ from ideation.domain.fold import fold
 from ideation.domain.passage import Passage
 from ideation.domain.trend import Scope, Trend
 from ideation.services.clusters import ClusterSummary
+from ideation.ui.cluster_edit import picked, toggle
+from ideation.ui.cluster_hands import done_by_hand, move_form
+from ideation.ui.cluster_levels import (
+    back_to_clusters,
+    families,
+    family,
+    level_slider,
+    parts_of,
+)
+from ideation.ui.cluster_make import make_form
+from ideation.ui.cluster_map import map_below
 from ideation.ui.cluster_passport import passport
 from ideation.ui.findings_view import made_by_run, ready
 from ideation.ui.palette import VOICES
@@ -42,8 +53,8 @@ def render(workspace: Workspace, t: Translate) -> None:
 
 
 def _alone(workspace: Workspace, found: Sequence[ClusterSummary]) -> int:
-    """Return how many statements the last run looked at and left in no cluster."""
-    seen = int(workspace.index_status()["vectors"]) - workspace.findings.newer()
+    """Return how many statements are in no cluster; those newer than the run may have joined."""
+    seen = int(workspace.index_status()["vectors"])
     return max(seen - sum(each.size for each in found), 0)
 
 
@@ -56,9 +67,14 @@ def _body(
     t: Translate,
 ) -> None:
     """Draw list and passport; a fragment, so that choosing does not count all trends anew."""
+    names = {int(each.id): each.name for each in found}
     left, right = st.columns([9, 11], gap="medium")
     with left:
-        _list(found, trends, t)
+        view = level_slider(workspace, t)
+        if view.level < 0:
+            families(view, _choose, t, height=_LIST_HEIGHT)
+        else:
+            _list(found, trends, t)
         if alone and st.button(
             counted(t, alone, "clusters.tray_one", "clusters.tray"),
             key="clusters.tray",
@@ -66,14 +82,25 @@ def _body(
             icon=":material/inbox:",
         ):
             st.query_params["cluster"] = TRAY
+        make_form(workspace, names, t)
+        done_by_hand(workspace, names, t)
+    # The first one stands open: there is something to read before any choice.
+    address = st.query_params.get("cluster", str(found[0].id) if found else TRAY)
+    chosen = int(address) if address.isdecimal() else None
     with right:
-        # The first one stands open: there is something to read before any choice.
-        address = st.query_params.get("cluster", str(found[0].id) if found else TRAY)
         if address == TRAY:
-            _tray(workspace, t)
-        elif address.isdecimal():
-            names = {int(each.id): each.name for each in found}
-            passport(workspace, int(address), names, trends.get(int(address)), t)
+            _tray(workspace, names, t)
+        elif chosen is not None and view.level < 0:
+            sizes = {int(each.id): each.size for each in found}
+            family(view, chosen, names, sizes, t)
+        elif chosen is not None:
+            passport(workspace, chosen, names, trends.get(chosen), t, parts_of(view, chosen))
+    map_below(workspace, chosen, back_to_clusters, t)
+
+
+def _choose(cluster_id: int) -> None:
+    """Open a cluster; a callback."""
+    st.query_params["cluster"] = str(cluster_id)
 
 
 def _list(found: list[ClusterSummary], trends: Mapping[int, Trend], t: Translate) -> None:
@@ -97,7 +124,7 @@ def _list(found: list[ClusterSummary], trends: Mapping[int, Trend], t: Translate
     def chosen() -> None:
         rows = st.session_state["clusters.table"]["selection"]["rows"]
         if rows and rows[0] < len(shown):
-            st.query_params["cluster"] = str(shown[rows[0]].id)
+            _choose(int(shown[rows[0]].id))
 
     st.dataframe(
         [_row(each, trends.get(int(each.id)), t) for each in shown],
@@ -131,10 +158,13 @@ def _row(cluster: ClusterSummary, trend: Trend | None, t: Translate) -> dict[str
     }
 
 
-def _tray(workspace: Workspace, t: Translate) -> None:
+def _tray(workspace: Workspace, names: Mapping[int, str], t: Translate) -> None:
     """Show the statements of no cluster: they are named and can be read, not hidden."""
     st.subheader(t("clusters.unclustered"), anchor=False)
     st.caption(t("clusters.unclustered_help"))
+    choosing = st.toggle(t("clusters.choose"), key="clusters.choose.tray")
+    if choosing:
+        move_form(workspace, 0, names, t)
     # Every labelled statement stands in a theme or in "none".
     passages: dict[int, Passage] = {
         each.passage.id: each.passage
@@ -149,6 +179,10 @@ def _tray(workspace: Workspace, t: Translate) -> None:
     notes = {each.id: each for each in workspace.notes(ids=[each.note_id for each in shown])}
     known = organisations_by_id(workspace)
     for each in shown:
+        if choosing:
+            key = f"clusters.pick.{each.id}"
+            st.session_state[key] = each.id in picked(0)
+            st.checkbox(t("clusters.move_this"), key=key, on_change=toggle, args=(0, each.id))
         statement(said(each, notes, known), t, key=f"clusters.tray.{each.id}")
     if pages > 1:
         st.pagination(pages, key="clusters.tray.page")

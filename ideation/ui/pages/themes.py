@@ -1,22 +1,21 @@
-"""Themes: the statements of each theme, the most certain first."""
+"""Themes: a board per theme, what to teach the machine, and the schemes."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ideation.domain.passage import By
-from ideation.domain.theme import NONE, Theme, ThemeCount
-from ideation.services.themes import ThemedPassage
-from ideation.ui.language import percent
-from ideation.ui.marked import show_quote
-from ideation.ui.note_view import open_drawer
-from ideation.ui.palette import theme_colour, theme_icon
-from ideation.ui.parts import counted, empty_workspace, facts, foot, organisations_by_id
+from ideation.domain.theme import Theme, ThemeCount
+from ideation.ui.palette import theme_icon
+from ideation.ui.parts import empty_workspace, foot
 from ideation.ui.state import Translate, from_address, language, to_address
-from ideation.ui.statement import quoted
+from ideation.ui.theme_board import board
+from ideation.ui.theme_schemes import scheme_switch, schemes
+from ideation.ui.theme_teach import teach
 from ideation.workspace import Workspace
 
-_PER_PAGE = 10
+# No slug of a theme: those hold no underscore.
+TEACH, SCHEMES = "_teach", "_schemes"
+_ICONS = {TEACH: ":material/school:", SCHEMES: ":material/list_alt:"}
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -26,75 +25,44 @@ def render(workspace: Workspace, t: Translate) -> None:
     if not any(each.passages for each in counts.values()):
         empty_workspace(workspace, t, page="themes")
         return
-    first = next(iter(counts))
-    from_address("themes.slug", "theme", list(counts), first)
-    slug = st.segmented_control(
-        t("themes.pick"),
-        list(counts),
-        required=True,
-        format_func=lambda each: f"{theme_icon(each)} {counts[each].name} {counts[each].passages}",
-        key="themes.slug",
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    to_address("theme", slug, first)
-    theme = workspace.scheme.theme(slug or "")
-    if theme is None:
-        return
-    _definition(theme, counts[theme.slug], t)
-    found = workspace.theme(theme.slug)
-    if found:
-        _statements(workspace, t, theme, found)
+    scheme_switch(workspace, t)
+    chosen = _choice(counts, t)
+    if chosen == TEACH:
+        teach(workspace, t)
+    elif chosen == SCHEMES:
+        schemes(workspace, t)
     else:
-        st.markdown(f"**{t('themes.none')}**")
-        st.caption(t("themes.none_next"))
-    st.caption(t("themes.measured"))
+        theme = _theme(workspace, chosen)
+        board(workspace, theme, counts[theme.slug], t)
     foot(workspace, t)
 
 
-def _definition(theme: Theme, count: ThemeCount, t: Translate) -> None:
-    statements = counted(t, count.passages, "app.statement", "app.statements")
-    organisations = counted(t, count.organisations, "app.organisation", "app.organisations")
-    st.markdown(theme.meaning(language()))
-    st.caption(f"{statements} · {organisations}")
-    rules = theme.rules(language())
-    if theme.slug != NONE and rules:
-        with st.expander(t("themes.borderline"), icon=":material/border_style:"):
-            for rule in rules:
-                st.markdown(f"- {rule}")
+def _choice(counts: dict[str, ThemeCount], t: Translate) -> str:
+    words = {TEACH: t("themes.teach"), SCHEMES: t("themes.schemes")}
+    views = [*counts, TEACH, SCHEMES]
+    first = views[0]
+    # Another scheme has other themes: what was chosen under the last one is none of them.
+    key = f"themes.slug.{'.'.join(counts)}"
+    from_address(key, "theme", views, first)
+
+    def label(view: str) -> str:
+        if view in words:
+            return f"{_ICONS[view]} {words[view]}"
+        return f"{theme_icon(view)} {counts[view].name} {counts[view].passages}"
+
+    chosen = st.segmented_control(
+        t("themes.pick"),
+        views,
+        required=True,
+        format_func=label,
+        key=key,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    to_address("theme", chosen, first)
+    return chosen or first
 
 
-def _statements(
-    workspace: Workspace, t: Translate, theme: Theme, found: list[ThemedPassage]
-) -> None:
-    pages = max(1, -(-len(found) // _PER_PAGE))
-    # The key carries the theme: another theme starts on its first page.
-    page = st.session_state.get(f"themes.page.{theme.slug}", 1)
-    shown = found[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    ids = sorted({each.passage.note_id for each in shown})
-    notes = {note.id: note for note in workspace.notes(ids=ids)}
-    known = organisations_by_id(workspace)
-    st.markdown(f"**{t('themes.sort')}**")
-    for each in shown:
-        passage = each.passage
-        note = notes[passage.note_id]
-        with st.container(border=True, gap="xsmall"):
-            show_quote(quoted(passage.text), [], lang=passage.language.value)
-            st.caption(facts(note.organisations, note.date, note.title, t, known))
-            with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-                st.badge(t(f"language.{passage.language.value}"), color="gray")
-                st.badge(
-                    percent(each.score),
-                    icon=":material/check:" if each.by is By.HUMAN else ":material/smart_toy:",
-                    color=theme_colour(theme.slug),
-                    help=t("themes.human" if each.by is By.HUMAN else "themes.machine"),
-                )
-                if st.button(
-                    t("app.open_note"),
-                    key=f"themes.open.{passage.id}",
-                    type="tertiary",
-                    icon=":material/description:",
-                ):
-                    open_drawer(passage.note_id, passage.id)
-    if pages > 1:
-        st.pagination(pages, key=f"themes.page.{theme.slug}")
+def _theme(workspace: Workspace, slug: str) -> Theme:
+    theme = workspace.scheme.theme(slug)
+    return theme if theme is not None else workspace.scheme.themes[0]

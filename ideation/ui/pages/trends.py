@@ -1,108 +1,83 @@
-"""Trends: themes and clusters with their verdict, the voices per quarter, and the rule in words."""
+"""Trends: the list, the radar, the heat map, the barometer of a sector, and what is new."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
-from ideation.domain.trend import Course, Scope, Trend
-from ideation.ui.charts import spark
-from ideation.ui.cluster_passport import course_badge
-from ideation.ui.findings_view import ready, trend_rules
-from ideation.ui.palette import COURSE_ICONS, VOICES, theme_icon, theme_mark
-from ideation.ui.parts import foot, number
-from ideation.ui.state import Translate, from_address, language, plain, to_address
-from ideation.ui.trend_detail import detail, voices_in_words
+from ideation.domain.trend import Step
+from ideation.ui.barometer import barometer_view
+from ideation.ui.findings_view import ready
+from ideation.ui.heat_map import heat_map_view
+from ideation.ui.news import news_view
+from ideation.ui.parts import foot
+from ideation.ui.radar import radar_view
+from ideation.ui.state import Translate, from_address, to_address
+from ideation.ui.trend_detail import detail
+from ideation.ui.trend_list import listed
 from ideation.workspace import Workspace
 
-_PER_PAGE = 10
-# So many voices of a cluster fill its small chart.
-_FULL = 6
-# What moves stands first; what nobody can judge stands last.
-_FIRST = (Course.EMERGING, Course.GROWING, Course.FADING, Course.STABLE, Course.TOO_FEW)
+_VIEWS = {
+    "list": ":material/list:",
+    "radar": ":material/radar:",
+    "heat": ":material/grid_on:",
+    "barometer": ":material/speed:",
+    "news": ":material/fiber_new:",
+}
+_FIRST = "list"
 
 
 def render(workspace: Workspace, t: Translate) -> None:
-    """Draw the list, or the trend that the address names."""
+    """Draw the view that the address names, or the trend that it opens."""
     address = st.query_params.get("trend", "")
     if not address:
         st.title(t("trends.title"), anchor=False)
     if not ready(workspace, t, page="trends"):
         return
-    found = workspace.findings.trends(language())
-    chosen = next((each for each in found if str(each.id) == address), None)
     if address:
-        detail(workspace, t, chosen)
+        detail(workspace, t, address, _step(t))
         return
-    if not any(each.passages for trend in found for each in trend.bins):
-        st.markdown(f"**{t('trends.none')}**")
-        st.caption(t("trends.none_next"))
-        return
-    st.caption(t("trends.lead"))
-    _body(found, t)
-    trend_rules(t)
+    with st.container(horizontal=True):
+        view = _view(t)
+        step = _step(t) if view in ("list", "radar") else Step.QUARTER
+    st.caption(t(f"trends.{view}_lead"))
+    if view == "radar":
+        radar_view(workspace, t, step)
+    elif view == "heat":
+        heat_map_view(workspace, t)
+    elif view == "barometer":
+        barometer_view(workspace, t)
+    elif view == "news":
+        news_view(workspace, t)
+    else:
+        listed(workspace, t, step)
     foot(workspace, t)
 
 
-@st.fragment
-def _body(found: list[Trend], t: Translate) -> None:
-    """Draw filter and rows; a fragment, so that a filter does not count all trends anew."""
-    verdict = _filter(found, t)
-    listed = [each for each in found if verdict is None or each.verdict is verdict]
-    themes = [each for each in listed if each.scope is Scope.THEME]
-    clusters = sorted(
-        (each for each in listed if each.scope is Scope.CLUSTER),
-        key=lambda each: (_FIRST.index(each.verdict), -each.certainty),
+def _view(t: Translate) -> str:
+    from_address("trends.view", "view", list(_VIEWS), _FIRST)
+    chosen = st.segmented_control(
+        t("trends.view"),
+        list(_VIEWS),
+        required=True,
+        format_func=lambda each: f"{_VIEWS[each]} {t(f'trends.view_{each}')}",
+        key="trends.view",
+        label_visibility="collapsed",
+        wrap=True,
     )
-    if themes:
-        st.subheader(t("trends.themes"), anchor=False)
-        most = max(each.organisations for trend in themes for each in trend.bins)
-        for each in themes:
-            _row(each, t, top=most)
-    if clusters:
-        st.subheader(t("trends.clusters"), anchor=False)
-        pages = -(-len(clusters) // _PER_PAGE)
-        # The key carries the filter: another filter starts on its first page.
-        key = f"trends.page.{verdict.value if verdict else 'all'}"
-        page = min(st.session_state.get(key, 1), pages)
-        for each in clusters[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
-            _row(each, t, top=_FULL)
-        if pages > 1:
-            st.pagination(pages, key=key)
+    to_address("view", chosen, _FIRST)
+    return str(chosen or _FIRST)
 
 
-def _filter(found: list[Trend], t: Translate) -> Course | None:
-    counts = Counter(each.verdict for each in found)
-    options = [each.value for each in _FIRST if counts[each]]
-    from_address("trends.verdict", "verdict", options)
-    chosen = st.pills(
-        t("trends.filter"),
-        options,
-        format_func=lambda each: (
-            f"{COURSE_ICONS[Course(each)]} {t(f'course.{each}')} {number(counts[Course(each)])}"
-        ),
-        key="trends.verdict",
+def _step(t: Translate) -> Step:
+    first = Step.QUARTER.value
+    from_address("trends.by", "by", [each.value for each in Step], first)
+    chosen = st.segmented_control(
+        t("trends.by"),
+        [Step.QUARTER.value, Step.MONTH.value],
+        required=True,
+        format_func=lambda each: t(f"trends.by_{each}"),
+        key="trends.by",
         label_visibility="collapsed",
     )
-    to_address("verdict", chosen)
-    return Course(chosen) if chosen else None
-
-
-def _row(trend: Trend, t: Translate, *, top: int) -> None:
-    theme = trend.scope is Scope.THEME
-    key = f"trends.{trend.scope.value}.{trend.id}"
-    with st.container(border=True, key=f"{key}.row"):
-        name, verdict, chart, door = st.columns([4, 5, 3, 1], vertical_alignment="center")
-        icon = theme_icon(str(trend.id)) if theme else ":material/bubble_chart:"
-        name.markdown(f"{icon} **{plain(trend.name)}**")
-        with verdict.container(gap="xsmall"):
-            course_badge(trend, t)
-            st.caption(voices_in_words(trend, t))
-        with chart:
-            if any(each.organisations for each in trend.bins):
-                colour = theme_mark(str(trend.id)) if theme else VOICES
-                spark(trend.bins, t, key=f"{key}.spark", colour=colour, top=top)
-        if door.button(t("trends.open"), key=f"{key}.open", type="tertiary", width="stretch"):
-            st.query_params["trend"] = str(trend.id)
-            st.rerun()
+    to_address("by", chosen, first)
+    return Step(chosen or first)

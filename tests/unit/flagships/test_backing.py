@@ -7,9 +7,10 @@ import pytest
 from ideation.domain.ids import NoteId, OrganisationId, PassageId
 from ideation.domain.organisation import Category, Organisation, Status
 from ideation.domain.passage import WISHES, Attribution, Kind
+from ideation.domain.rules import GateRules
 from ideation.domain.understanding import Understanding
 from ideation.flagships.backing import Statement, backers
-from ideation.flagships.gate import GateRules, gate
+from ideation.flagships.gate import Sides, gate
 from ideation.flagships.independence import top_parents
 from ideation.flagships.score import ranked, score_parts, total
 
@@ -74,9 +75,9 @@ def who(*statements, never=()):
     return [each.name for each in backers(statements, HOUSE, ROOTS, never=never)]
 
 
-def light_names(*statements, shared=(), doubts=(), uncounted=()):
+def light_names(*statements, shared=()):
     found = backers(statements, HOUSE, ROOTS)
-    lights = gate(found, shared=shared, doubts=doubts, uncounted=uncounted, rules=GateRules())
+    lights = gate(found, Sides(shared=shared), GateRules())
     names = ("independent", "public_private", "beyond_one")
     return {name for name in names if getattr(lights, name).on}
 
@@ -149,7 +150,7 @@ def test_a_parent_and_its_subsidiary_are_one_voice():
 def test_two_firms_of_one_sector_light_the_first_light_only():
     firms = {**HOUSE, OrganisationId(8): organisation(8, "Other")}
     found = backers([said(1, KILN), said(2, 8)], firms, top_parents(list(firms.values())))
-    lights = gate(found, shared=(), doubts=(), uncounted=(), rules=GateRules())
+    lights = gate(found, Sides(), GateRules())
     assert (lights.independent.on, lights.public_private.on, lights.beyond_one.on) == (
         True,
         False,
@@ -168,12 +169,12 @@ def test_a_firm_and_a_research_body_light_the_second_light():
 def test_a_public_body_and_the_firm_it_owns_are_not_public_and_private():
     owned = {**HOUSE, OrganisationId(9): organisation(9, "Works", parent=OrganisationId(TOWN))}
     found = backers([said(1, TOWN), said(2, 9)], owned, top_parents(list(owned.values())))
-    assert not gate(found, shared=(), doubts=(), uncounted=(), rules=GateRules()).public_private.on
+    assert not gate(found, Sides(), GateRules()).public_private.on
 
 
 def test_a_word_of_sharing_lights_the_third_light_and_opens():
     found = backers([said(1, KILN), said(2, LAB)], HOUSE, ROOTS)
-    lights = gate(found, shared=(PassageId(2),), doubts=(), uncounted=(), rules=GateRules())
+    lights = gate(found, Sides(shared=(PassageId(2),)), GateRules())
     assert lights.beyond_one.support == (2,)
     assert lights.passes
 
@@ -188,9 +189,8 @@ def test_one_organisation_met_under_two_sectors_does_not():
 
 def test_the_lights_carry_what_speaks_against_them():
     found = backers([said(1, KILN), said(2, LAB)], HOUSE, ROOTS)
-    lights = gate(
-        found, shared=(), doubts=(PassageId(7),), uncounted=(PassageId(8),), rules=GateRules()
-    )
+    sides = Sides(for_itself=(PassageId(7),), not_independent=(PassageId(8),))
+    lights = gate(found, sides, GateRules())
     assert lights.independent.against == (8,)
     assert lights.beyond_one.against == (7,)
 
@@ -198,7 +198,7 @@ def test_the_lights_carry_what_speaks_against_them():
 def test_an_agency_may_ask_for_three_voices():
     found = backers([said(1, KILN), said(2, LAB)], HOUSE, ROOTS)
     rules = GateRules(independent=3)
-    lights = gate(found, shared=(), doubts=(), uncounted=(), rules=rules)
+    lights = gate(found, Sides(), rules)
     assert not lights.independent.on
     assert "At least 3 independent" in lights.independent.rule
 

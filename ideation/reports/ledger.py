@@ -1,0 +1,51 @@
+"""The ledger of a candidate as csv: one row a statement, harmless in any spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from ideation.domain.ledger import Ledger, LedgerRow
+from ideation.reports.hits import harmless
+
+_COLUMNS = (
+    *("counts", "reason", "of", "organisation", "category", "size", "sector", "region"),
+    *("quote", "doubt", "language", "date", "kind", "attribution", "cue"),
+    *("note", "title", "passage"),
+)
+
+
+def export_ledger(ledger: Ledger) -> bytes:
+    """Return UTF-8 with a byte order mark, without which Excel takes it for Latin-1.
+
+    What counts for an idea stands under `quote`, an objection under `doubt`.
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(_COLUMNS)
+    for row in ledger.rows:
+        writer.writerow([harmless(each) if isinstance(each, str) else each for each in _row(row)])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _row(row: LedgerRow) -> tuple[str | int | None, ...]:
+    return (
+        "yes" if row.counts else "no",
+        row.reason.value,
+        row.of,
+        row.organisation,
+        row.category.value if row.category else None,
+        row.size.value if row.size else None,
+        row.sector,
+        row.region,
+        None if row.doubt else row.text,
+        row.text if row.doubt else None,
+        row.language.value,
+        row.date.isoformat() if row.date else None,
+        row.kind.value if row.kind else None,
+        row.attribution.value if row.attribution else None,
+        row.cue or None,
+        int(row.note_id),
+        row.note,
+        int(row.passage_id),
+    )

@@ -1,0 +1,155 @@
+"""The barometer of a sector: pick sector and month, read the page, take it along as a file."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from functools import partial
+
+import streamlit as st
+
+from ideation.domain.barometer import Barometer, Reading
+from ideation.services.barometer import MadeBarometer
+from ideation.trends.barometer import BarometerRules
+from ideation.trends.barometer_words import Words
+from ideation.ui.parts import counted
+from ideation.ui.state import Translate, errors_shown, from_address, language, to_address
+from ideation.ui.statement import said_of, statement
+from ideation.ui.trend_chart import between
+from ideation.workspace import Workspace
+
+_FORMATS = {"pdf": "PDF", "docx": "Word", "md": "Markdown"}
+_ASPECT_ICONS = {
+    "worries": ":material/sentiment_dissatisfied:",
+    "needs": ":material/help:",
+    "investment": ":material/payments:",
+    "outlook": ":material/visibility:",
+}
+
+
+def barometer_view(workspace: Workspace, t: Translate) -> None:
+    """Draw the barometer that the address names; at first the newest month of a sector."""
+    chosen = _choice(workspace, t)
+    if chosen is None:
+        st.markdown(f"**{t('barometer.none')}**")
+        st.caption(t("trends.none_next"))
+        return
+    sector, month = chosen
+    with errors_shown():
+        made = workspace.outlook.barometer(sector, month)
+    _heard(made.barometer, t)
+    readings = made.barometer.readings
+    for pair in (readings[:2], readings[2:]):
+        for column, reading in zip(st.columns(2), pair, strict=True):
+            with column:
+                _part(made, reading, t)
+    _files(workspace, made, t)
+    with st.expander(t("rules.title"), icon=":material/rule:"):
+        st.markdown(t("barometer.rule", fewest=BarometerRules().fewest_organisations))
+
+
+def _choice(workspace: Workspace, t: Translate) -> tuple[str, Date] | None:
+    """Let sector and month be chosen; None where no sector has a dated note."""
+    months = {each: workspace.outlook.barometer_months(each) for each in workspace.settings.sectors}
+    sectors = [each for each, dated in months.items() if dated]
+    if not sectors:
+        return None
+    from_address("barometer.sector", "sector", sectors, sectors[0])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sector = st.selectbox(
+            t("trends.sector"),
+            sectors,
+            key="barometer.sector",
+            placeholder=t("app.choose"),
+            width=260,
+        )
+        sector = str(sector or sectors[0])
+        options = [f"{each:%Y-%m}" for each in months[sector]]
+        from_address("barometer.month", "month", options, options[0])
+        if st.session_state.get("barometer.month") not in options:
+            st.session_state["barometer.month"] = options[0]
+        month = st.selectbox(
+            t("barometer.month"),
+            options,
+            format_func=lambda each: Words(language()).month(_first(each)),
+            key="barometer.month",
+            placeholder=t("app.choose"),
+            width=220,
+        )
+    to_address("sector", sector, sectors[0])
+    to_address("month", month)
+    return sector, _first(str(month or options[0]))
+
+
+def _first(month: str) -> Date:
+    return Date.fromisoformat(f"{month}-01")
+
+
+def _heard(found: Barometer, t: Translate) -> None:
+    st.caption(
+        t(
+            "barometer.heard",
+            statements=counted(t, found.passages, "app.statement", "app.statements"),
+            organisations=counted(t, found.organisations, "app.organisation", "app.organisations"),
+            notes=counted(t, found.notes, "app.note", "app.notes"),
+            unplaced=counted(t, found.unplaced, "app.statement", "app.statements"),
+        )
+    )
+    if not found.enough:
+        st.markdown(f":material/more_horiz: {t('barometer.too_few_sector')}")
+
+
+def _part(made: MadeBarometer, reading: Reading, t: Translate) -> None:
+    name = reading.aspect.value
+    with st.container(border=True):
+        st.subheader(f"{_ASPECT_ICONS[name]} {t(f'barometer.{name}')}", anchor=False)
+        st.caption(_facts(reading, t))
+        quoted = set(reading.quotes)
+        for each in reading.quotes:
+            statement(said_of(made.material, each), t, key=f"barometer.{name}.{each}", chips=False)
+        rest = [each for each in reading.passage_ids if each not in quoted]
+        if rest:
+            with st.expander(counted(t, len(rest), "barometer.more_one", "barometer.more")):
+                for each in rest:
+                    statement(said_of(made.material, each), t, key=f"barometer.{name}.{each}")
+
+
+def _facts(reading: Reading, t: Translate) -> str:
+    if not reading.passage_ids:
+        return t("barometer.nobody")
+    organisations = counted(t, reading.organisations, "app.organisation", "app.organisations")
+    statements = counted(t, len(reading.passage_ids), "app.statement", "app.statements")
+    parts = [f"{organisations} · {statements}"]
+    if not reading.enough:
+        parts.append(t("course.too-few"))
+    else:
+        parts.append(
+            t(
+                "barometer.interval",
+                interval=between(reading.interval.low, reading.interval.high),
+            )
+        )
+    if reading.usual is not None:
+        parts.append(t("barometer.usual", n=f"{reading.usual:.1f}"))
+    return " · ".join(parts)
+
+
+def _files(workspace: Workspace, made: MadeBarometer, t: Translate) -> None:
+    """Offer the page as a file; it is made at the click."""
+    named = not st.toggle(t("barometer.no_names"), key="barometer.no_names")
+    with st.container(horizontal=True):
+        for form, word in _FORMATS.items():
+            st.download_button(
+                word,
+                data=partial(_file, workspace, made, form, language(), named),
+                file_name=f"{t('barometer.file')}-{made.barometer.month:%Y-%m}.{form}",
+                key=f"barometer.file.{form}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _file(workspace: Workspace, made: MadeBarometer, form: str, spoken: str, named: bool) -> bytes:
+    outlook, barometer = workspace.outlook, made.barometer
+    if not named:
+        made = outlook.barometer(barometer.sector, barometer.month, named=False)
+    return outlook.written(outlook.barometer_report(made, spoken, named=named), form)

@@ -1,0 +1,172 @@
+"""The desk of clusters as a reader sees it: levels, reasons, hands, the map."""
+
+import shutil
+from functools import partial
+
+import pytest
+from drawn import draw, press, quotes, words
+
+from ideation.domain.ids import GroupId, PassageId
+from ideation.services.map import ClusterMap, MapCluster, MapPoint
+from ideation.settings import Settings
+from ideation.ui.cluster_map import chart_of, cluster_of, in_words, named
+from ideation.ui.strings import translate
+from ideation.workspace import Workspace
+
+ENGLISH = partial(translate, "en")
+
+HEAT = (
+    "Die Abwärme aus dem Ofen geht ungenutzt durch den Kamin hinaus.",
+    "Bei uns verpufft Abwärme vom Ofen ungenutzt im Kamin.",
+    "Unsere Abwärme steigt vom Ofen ungenutzt zum Kamin auf.",
+    "Ungenutzt zieht Abwärme aus jedem Ofen in den Kamin.",
+)
+WOOD = (
+    "Das Sägewerk sucht Eiche mit geraden Stämmen für Balken.",
+    "Gerade Stämme aus Eiche sucht unser Sägewerk, auch Balken.",
+    "Eiche für Balken: das Sägewerk sucht seit Mai Stämme.",
+)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory, learned_once):
+    folder = tmp_path_factory.mktemp("desk") / "home"
+    workspace = Workspace(folder, Settings(encoder="hashing"))
+    for number, text in enumerate((*HEAT, *WOOD)):
+        party = {"name": f"Werk {number} AG", "category": "firm"}
+        workspace.door.take_text(text, {"date": "2026-03-02", "organisations": [party]})
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("ideation.services.finding.content_words", lambda text, _: text.split())
+        workspace.catch_up()
+        workspace.findings.run()
+    return folder
+
+
+@pytest.fixture
+def desk(once, home):
+    shutil.copytree(once, home, dirs_exist_ok=True)
+    return Workspace(home, Settings(encoder="hashing"))
+
+
+def heat(workspace):
+    return next(each.id for each in workspace.findings.clusters() if each.size == 4)
+
+
+def test_the_passport_says_how_firm_a_cluster_is_and_what_changed(desk):
+    test = draw("clusters", cluster=heat(desk))
+    assert not test.exception
+    shown = words(test)
+    assert "too few to say how firmly it holds" in shown
+    assert "born" in shown
+    assert any(each.label == "4 statements came" for each in test.expander)
+
+
+def test_why_a_statement_belongs_is_shown_when_asked(desk):
+    test = draw("clusters", cluster=heat(desk))
+    next(each for each in test.toggle if each.label == "Why each belongs").set_value(True).run()
+    assert not test.exception
+    assert "Near to it" in words(test)
+    assert "Shares the words" in words(test)
+
+
+def test_a_coarser_level_shows_families_and_a_finer_one_parts(desk):
+    view = desk.findings.grouping.level(0)
+    cluster = heat(desk)
+    if view.coarsest:
+        test = draw("clusters", cluster=cluster, level=view.coarsest)
+        assert not test.exception
+        assert "Open one to read it." in words(test)
+    assert view.finest > 0
+    test = draw("clusters", cluster=cluster, level=view.finest)
+    assert not test.exception
+    assert "parts inside the clusters" in words(test)
+    assert len([text for text in HEAT if text in quotes(test)]) == 4
+
+
+def test_chosen_statements_are_pinned_and_it_is_undone_below_the_list(desk):
+    cluster = heat(desk)
+    test = draw("clusters", cluster=cluster)
+    next(each for each in test.toggle if each.label == "Choose statements to move").set_value(
+        True
+    ).run()
+    next(each for each in test.checkbox if each.label == "Move this one").set_value(True).run()
+    press(test, "Pin here")
+    assert not test.exception
+    [hand] = desk.findings.grouping.hands()
+    assert hand.deed.value == "pin"
+    assert len(desk.findings.cluster(cluster).pinned) == 1
+    assert "pinned 1 statement" in words(test)
+    press(test, "Undo")
+    assert not test.exception
+    assert desk.findings.cluster(cluster).pinned == frozenset()
+
+
+def test_a_cluster_is_made_from_a_sentence_of_what_a_person_ticks(desk):
+    test = draw("clusters")
+    test.text_input(key="clusters.make.sentence").set_value(HEAT[0]).run()
+    assert not test.exception
+    ticks = [each for each in test.checkbox if each.label == "This one"]
+    ticks[0].set_value(True).run()
+    press(test, "Make the cluster")
+    assert "The new cluster needs a name." in words(test)
+    test.text_input(key="clusters.make.name").set_value("Waste heat").run()
+    press(test, "Make the cluster")
+    assert not test.exception
+    [made] = [each for each in desk.findings.clusters() if each.name == "Waste heat"]
+    assert [each.text for each in desk.findings.cluster(made.id).passages] == [HEAT[0]]
+
+
+# The map
+
+
+def drawing(*sizes, name="A cluster"):
+    clusters = tuple(
+        MapCluster(id=GroupId(at), name=f"{name} {at}", size=size, x=at * 9.0, y=0.0, reach=1.0)
+        for at, size in enumerate(sizes, start=1)
+    )
+    points = tuple(
+        MapPoint(
+            passage_id=PassageId(at),
+            x=each.x,
+            y=float(at),
+            cluster_id=each.id,
+            text="<b>said</b>",
+        )
+        for at, each in enumerate(clusters)
+    )
+    return ClusterMap(points=points, clusters=clusters, total=len(points), drawn_at=None)
+
+
+def test_the_map_is_drawn_when_it_is_opened(desk):
+    test = draw("clusters")
+    assert not test.get("vega_lite_chart") or all(
+        "pick" not in each.proto.spec for each in test.get("vega_lite_chart")
+    )
+    test.session_state["clusters.map"] = True
+    test.run()
+    assert not test.exception
+    assert "What this does not show:" in words(test)
+    assert any("pick" in each.proto.spec for each in test.get("vega_lite_chart"))
+
+
+def test_a_click_on_a_point_or_a_name_is_a_cluster_and_on_the_tray_is_none():
+    assert cluster_of({"pick": [{"cluster": 7}], "pick_name": []}) == 7
+    assert cluster_of({"pick": [{"cluster": 7}], "pick_name": [{"cluster": 9}]}) == 9
+    assert cluster_of({"pick": [{"cluster": 0}]}) is None
+    assert cluster_of({}) is None
+
+
+def test_the_opened_cluster_stands_out_and_is_named_first():
+    drawn = drawing(9, 8, 7)
+    spec = chart_of(drawn, 3, ENGLISH).to_dict()
+    points = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    assert [each["what"] for each in points] == ["cluster", "cluster", "open"]
+    assert named(drawn, 3)[0].id == 3
+    assert "The opened cluster A cluster 3 lies next to A cluster 2" in in_words(drawn, 3, ENGLISH)
+
+
+def test_names_on_the_map_never_overlap_and_are_few():
+    close = drawing(*[5] * 60, name="A rather long name of a cluster that goes on")
+    shown = named(close, None)
+    assert 0 < len(shown) <= 14
+    assert len(named(drawing(5, 5), None)) == 2
