@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -43,6 +43,7 @@ from ideation.settings import Settings
 from ideation.workspace import Workspace
 
 _PER_NOTE = 10
+_ORGANISATIONS = 200
 
 
 class _Planted:
@@ -89,7 +90,7 @@ def _measure(home: Path, count: int, notes: int) -> None:
     # The first pays for what a process loads once.
     for number in range(notes):
         start, started = count + number * _PER_NOTE, time.perf_counter()
-        _take(workspace, texts[start : start + _PER_NOTE])
+        _take(workspace, texts[start : start + _PER_NOTE], start // _PER_NOTE)
         workspace.catch_up()
         steps["in its clusters"].append(time.perf_counter() - started)
     rows = [(step, f"{1000 * median(spent[1:]):.0f}") for step, spent in steps.items() if spent[1:]]
@@ -102,7 +103,7 @@ def _measure(home: Path, count: int, notes: int) -> None:
 def _fill(workspace: Workspace, encoder: _Planted, texts: Sequence[str]) -> Labels:
     """Store notes with all that is known of them and one run's clusters; return their labels."""
     for start in range(0, len(texts), _PER_NOTE):
-        _take(workspace, texts[start : start + _PER_NOTE])
+        _take(workspace, texts[start : start + _PER_NOTE], start // _PER_NOTE)
     store = workspace._store
     own = Understanding(
         context=0,
@@ -140,8 +141,13 @@ def _fill(workspace: Workspace, encoder: _Planted, texts: Sequence[str]) -> Labe
     return labels
 
 
-def _take(workspace: Workspace, texts: Sequence[str]) -> None:
-    workspace.door.take_text("\n".join(texts), {"organisations": [{"name": "Anderswo AG"}]})
+def _take(workspace: Workspace, texts: Sequence[str], number: int) -> None:
+    """Take a note in: one a day, of one of many organisations."""
+    header = {
+        "date": date(2026, 1, 1) - timedelta(days=number),
+        "organisations": [{"name": f"Werk{number % _ORGANISATIONS} AG"}],
+    }
+    workspace.door.take_text("\n".join(texts), header)
 
 
 def _timing(run: Callable[..., Any], steps: dict[str, list[float]]) -> Callable[..., Any]:

@@ -65,12 +65,12 @@ class Findings:
     def grouping(self) -> Grouping:
         """Levels, quality, hands and the map of clusters."""
         args = (self._run, self._store, self._clock, self._settings)
-        return Grouping(*args, self._encoder, self._scheme)
+        return Grouping(*args, self._encoder)
 
     def run(self) -> FindingRun:
         """Find clusters and ideas anew, and survey the clusters."""
-        models = (self._encoder(), self._scheme())
-        done = self._run(find_anew, self._store, self._clock, *models, self._settings.agency)
+        args = (self._store, self._clock, self._encoder(), self._settings.agency)
+        done = self._run(find_anew, *args)
         self.grouping.survey()
         return done
 

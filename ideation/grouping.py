@@ -8,7 +8,6 @@ from datetime import datetime
 from ideation.domain.hand import Hand, HandId
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.survey import ClusterChange, ClusterQuality
-from ideation.domain.theme import Scheme
 from ideation.ports import Clock, Encoder, Runner, Store
 from ideation.services import hands as hand_service
 from ideation.services.cluster_changes import changed_since
@@ -32,19 +31,17 @@ class Grouping:
         clock: Clock,
         settings: Settings,
         encoder: Callable[[], Encoder],
-        scheme: Callable[[], Scheme],
     ) -> None:
         self._run = run
         self._store = store
         self._clock = clock
         self._settings = settings
         self._encoder = encoder
-        self._scheme = scheme
 
     def survey(self) -> None:
         """Store what the newest run says about its clusters: tree, quality, positions."""
-        models = (self._encoder(), self._scheme())
-        self._run(survey_clusters, self._store, self._clock, *models, self._settings.agency)
+        args = (self._store, self._clock, self._encoder(), self._settings.agency)
+        self._run(survey_clusters, *args)
 
     def level(self, level: int, language: str = "en") -> LevelView:
         """Return families of clusters (below 0), the clusters (0) or their parts (above)."""
@@ -66,8 +63,7 @@ class Grouping:
 
     def map(self, language: str = "en") -> ClusterMap:
         """Return the map."""
-        models = (self._encoder(), self._scheme())
-        args = (self._store, *models, self._settings.agency)
+        args = (self._store, self._encoder(), self._settings.agency)
         return self._run(draw_map, *args, language=language)
 
     def move(self, passage_ids: Sequence[int], cluster_id: int | None) -> Hand:

@@ -49,7 +49,6 @@ from ideation.services.placing import place_newer
 from ideation.services.preview import Learned
 from ideation.services.rights import Role, demand
 from ideation.services.rooting import find_roots
-from ideation.services.theme_learning import Trained
 from ideation.services.themes import ThemedPassage
 from ideation.services.understanding import understand_waiting
 from ideation.settings import Settings, load_settings
@@ -133,9 +132,8 @@ class Workspace:
     @cached_property
     def outlook(self) -> Outlook:
         """Courses opened, the radar, context periods, news, barometers."""
-        models = (lambda: self.encoder, lambda: self.scheme)
         args = (self._run, self._store, self._clock, self.settings)
-        return Outlook(*args, *models, self.findings)
+        return Outlook(*args, lambda: self.encoder, lambda: self.scheme, self.findings)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -160,7 +158,7 @@ class Workspace:
         return Learned(
             encoder=self.encoder,
             index=self.index,
-            themes=self.trained(),
+            themes=self.teaching.trained(),
             kinds=self.kinds,
             agency=self.settings.agency,
         )
@@ -242,7 +240,7 @@ class Workspace:
             self._run(find_copies, self._store, self._clock, model)
             self._run(propose_merges, self._store, self._clock)
         self.teaching.label_waiting()
-        self._run(place_newer, self._store, self._clock, self.encoder, self.scheme, agency)
+        self._run(place_newer, self._store, self._clock, self.encoder, agency)
         return count
 
     def waiting(self) -> int:
@@ -259,10 +257,6 @@ class Workspace:
         self._index.rebuild(self.encoder.model)
         return self.index_status()
 
-    def trained(self) -> Trained:
-        """Return the theme classifier of the scheme in use, as people have taught it by now."""
-        return self.teaching.trained()
-
     def encode(self, texts: Sequence[str], *, as_query: bool = False) -> Vectors:
         """Return the vectors of texts, shape (len(texts), dim)."""
         encode = self.encoder.encode_queries if as_query else self.encoder.encode_passages
@@ -270,7 +264,7 @@ class Workspace:
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         """Return the themes of texts that are not stored."""
-        return self.trained().classifier.classify(self.encoder.encode_passages(texts))
+        return self.teaching.trained().classifier.classify(self.encoder.encode_passages(texts))
 
     def themes(self, language: str = "en") -> list[ThemeCount]:
         """Return the themes with their numbers, the abstention last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ideation.domain.barometer import Reading
@@ -22,6 +23,8 @@ from ideation.trends.barometer import BarometerRules
 from ideation.trends.barometer_words import Words
 
 _DASH = "–"
+# Layout of a note's Markdown around its words: list and quote marks, bold.
+_LAYOUT = re.compile(r"^\s*(?:[-*>]|\d+[.)])\s+|\*\*|__")
 
 
 def barometer_report(
@@ -136,7 +139,7 @@ class _Writer:
     def _quote(self, passage_id: PassageId) -> Quote:
         passage = self._made.material.passages[passage_id]
         [source] = self._sources([passage_id])
-        return Quote(passage.text.strip(), source, True, passage.language.value)
+        return Quote(_words_of(passage.text), source, True, passage.language.value)
 
     def _sources(self, ids: Sequence[PassageId]) -> tuple[Source, ...]:
         return tuple(self._source(each) for each in ids)
@@ -166,3 +169,8 @@ class _Writer:
             return rule
         held = words.say("withheld", n=words.count("statement", barometer.withheld))
         return f"{rule} {held}"
+
+
+def _words_of(text: str) -> str:
+    """Return a statement as it was said, without the layout around it."""
+    return _LAYOUT.sub("", text).strip()

@@ -52,11 +52,17 @@ def composed(
     with store.reading() as records:
         people = people_named(records, _notes(given))
         run = records.runs.latest(RUN_KIND)
+        precedents = {each.name: each.text for each in records.precedents.all()}
         plan = plan_of(candidate.id, records.acts.of(ActKind.LINE, [candidate.id])).lines
     sourcing = Sourcing(
         given.opened.material, people, words, candidate.passage_ids, internal=internal
     )
-    on_file = OnFile(plan=plan, run=run, programmes=_programmes(given, people, sourcing))
+    on_file = OnFile(
+        plan=plan,
+        run=run,
+        programmes=_programmes(given, people, sourcing),
+        precedents=precedents,
+    )
     brief = Composer(given, on_file, words, sourcing)
     blocks = tuple(block for section in _SECTIONS for block in section(brief))
     on = sum(getattr(candidate.gate, name).on for name in LIGHTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -33,11 +33,15 @@ class BriefInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnFile:
-    """What the store holds on a candidate: its plan, the run it comes from, programmes named."""
+    """What the store holds on a candidate: its plan, the run it comes from, programmes named.
+
+    `precedents` are the earlier flagships that the agency keeps: name and what each does.
+    """
 
     plan: tuple[PlanLine, ...]
     run: Run | None
     programmes: tuple[tuple[str, PassageId], ...]
+    precedents: Mapping[str, str]
 
 
 class Composer:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ideation.domain.candidate import ScorePart
 from ideation.domain.ids import OrganisationId, PassageId
 from ideation.domain.passage import Kind
-from ideation.domain.report import Block, Bullets, Grid, Heading, Paragraph, Sentence
+from ideation.domain.report import Block, Bullets, Facts, Grid, Heading, Paragraph, Sentence
 from ideation.domain.trend import Dated
 from ideation.domain.turn import Turn
 from ideation.flagships.words import turn_words
@@ -50,7 +50,9 @@ def precedent(brief: Composer) -> list[Block]:
     else:
         name, novelty = brief.fact(part.near, ids), brief.fact(part.value, ids)
         told = brief.say("near", ids, name=name, n=novelty)
-    return [Heading(brief.words("precedent")), Paragraph((told,))]
+    found: list[Block] = [Heading(brief.words("precedent")), Paragraph((told,))]
+    text = brief.on_file.precedents.get(part.near or "")
+    return [*found, Facts(((part.near or "", text),))] if text else found
 
 
 def question(brief: Composer) -> list[Block]:

@@ -16,13 +16,12 @@ from ideation.clustering.stability import stability
 from ideation.domain.group import Level
 from ideation.domain.ids import GroupId, PassageId, RunId
 from ideation.domain.survey import ClusterQuality, Drawing, Leaf, Spot
-from ideation.domain.theme import Scheme
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
+from ideation.services.common import common_vector
 from ideation.services.finding import RUN_KIND
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
-from ideation.services.themes import prototype_vectors
 
 # With more newcomers than this share the old map is a map of another corpus: it is drawn anew.
 _STRANGE = 0.5
@@ -44,15 +43,13 @@ class Plane:
 
 
 @requires(Right.CURATE)
-def survey_clusters(
-    store: Store, clock: Clock, encoder: Encoder, scheme: Scheme, agency: Sequence[str]
-) -> None:
+def survey_clusters(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> None:
     """Store what the newest run says about its clusters beside their members.
 
     The tree, stability and cohesion, positions for passages that have none yet, and where each
     passage stands now. Without a run there is nothing to survey.
     """
-    common = prototype_vectors(store, encoder, scheme).mean(axis=0)
+    common = common_vector(store, encoder)
     with store.reading() as records:
         run = records.runs.latest(RUN_KIND)
         plane = plane_of(records, encoder, common, agency)

@@ -13,15 +13,14 @@ from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.search import Filters
-from ideation.domain.theme import Scheme
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
+from ideation.services.common import common_vector
 from ideation.services.ideas import ONE_IDEA, SUPPORT, propose_ideas
 from ideation.services.material import Material, gather, with_contexts
 from ideation.services.naming import Spoken, describe, described
 from ideation.services.rights import Right, requires
 from ideation.services.settling import settle
-from ideation.services.themes import prototype_vectors
 from ideation.text.words import content_words
 
 RUN_KIND = "findings"
@@ -41,14 +40,9 @@ class FindingRun:
 
 
 @requires(Right.CURATE)
-def find_anew(
-    store: Store, clock: Clock, encoder: Encoder, scheme: Scheme, agency: Sequence[str]
-) -> FindingRun:
-    """Find clusters and ideas in all understood passages; ids and people's names last.
-
-    The prototypes of `scheme` stand for what every statement of the trade shares.
-    """
-    common = prototype_vectors(store, encoder, scheme).mean(axis=0)
+def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> FindingRun:
+    """Find clusters and ideas in all understood passages; ids and people's names last."""
+    common = common_vector(store, encoder)
     at, options = clock(), FitOptions()
     # Read before the vectors: what comes in between counts as newer, and is not missed.
     generation = store.generation()
@@ -121,9 +115,7 @@ def _proposed_clusters(ids: PassageIds, labels: Labels) -> list[frozenset[Passag
     ]
 
 
-def _draft(
-    at: datetime, model: Model, options: FitOptions, size: int, generation: int
-) -> RunDraft:
+def _draft(at: datetime, model: Model, options: FitOptions, size: int, generation: int) -> RunDraft:
     return RunDraft(
         kind=RUN_KIND,
         made_at=at,

@@ -12,11 +12,10 @@ from ideation.clustering.layout import place
 from ideation.domain.group import Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.survey import Spot
-from ideation.domain.theme import Scheme
 from ideation.ports import Encoder, Records, Store
 from ideation.services.cluster_survey import plane_of, positions_of, spots_of
+from ideation.services.common import common_vector
 from ideation.services.rights import Right, requires
-from ideation.services.themes import prototype_vectors
 
 # More points than this no one tells apart; clusters keep their share.
 _MOST = 4_000
@@ -66,7 +65,6 @@ class ClusterMap:
 def draw_map(
     store: Store,
     encoder: Encoder,
-    scheme: Scheme,
     agency: Sequence[str],
     *,
     language: str = "en",
@@ -78,7 +76,7 @@ def draw_map(
         groups = records.groups.living(Level.CLUSTER)
         placed = {each.passage_id for each in spots}
         if drawing is not None and any(set(each.members) - placed for each in groups):
-            common = prototype_vectors(store, encoder, scheme).mean(axis=0)
+            common = common_vector(store, encoder)
             plane = plane_of(records, encoder, common, agency)
             known = positions_of(records, plane)
             spots = spots_of(plane, place(plane.rows, plane.clusters, known))

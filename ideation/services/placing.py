@@ -13,14 +13,13 @@ from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.passage import By
 from ideation.domain.run import Run, RunDraft
-from ideation.domain.theme import Scheme
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
+from ideation.services.common import common_vector
 from ideation.services.finding import GENERATION, is_said
 from ideation.services.finding import RUN_KIND as FINDINGS
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
-from ideation.services.themes import prototype_vectors
 
 RUN_KIND = "placing"
 
@@ -41,9 +40,7 @@ class _Newcomers:
 
 
 @requires(Right.CAPTURE)
-def place_newer(
-    store: Store, clock: Clock, encoder: Encoder, scheme: Scheme, agency: Sequence[str]
-) -> int:
+def place_newer(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> int:
     """Put statements newer than the newest run into its clusters; return how many were put.
 
     Each joins the cluster with whose members its mean similarity is highest, where it reaches
@@ -57,7 +54,7 @@ def place_newer(
         found = _newcomers(records, encoder.model, agency, generation)
     if found is None:
         return 0
-    common = prototype_vectors(store, encoder, scheme).mean(axis=0)
+    common = common_vector(store, encoder)
     chosen = _chosen(found, common)
     with store.writing() as records:
         return _store(records, clock, encoder.model, found, chosen)

@@ -14,6 +14,7 @@ from ideation.domain.retro import Step
 from ideation.domain.vector import Model, Vectors
 from ideation.ports import PassageIds, Records, Store
 from ideation.services.material import Material, gather
+from ideation.services.rights import Right, requires
 from ideation.text.words import content_words
 
 # Known before the first note: what no note brought in.
@@ -62,6 +63,7 @@ def end_of(day: Date, step: Step) -> Date:
     return following - timedelta(days=1)
 
 
+@requires(Right.READ)
 def read_archive(store: Store, model: Model, agency: Sequence[str]) -> Archive:
     """Return everything a replay needs; vectors and understanding are those of today."""
     with store.reading() as records:

@@ -28,6 +28,7 @@ def brief_form(workspace: Workspace, t: Translate) -> None:
         list(by_id),
         format_func=lambda each: _label(by_id[each], t),
         key="briefs.candidate",
+        placeholder=t("app.choose"),
     )
     to_address("candidate", chosen)
     with right:

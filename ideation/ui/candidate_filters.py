@@ -78,7 +78,8 @@ def _choices(workspace: Workspace, t: Translate) -> tuple[dict[str, str | None],
 
 
 def _words(t: Translate) -> str:
-    key = "candidates.find"
+    # Another button of the page has the key "candidates.find".
+    key = "candidates.words"
     if key not in st.session_state:
         st.session_state[key] = st.query_params.get("find", "")
     words = st.text_input(

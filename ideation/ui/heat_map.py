@@ -81,7 +81,7 @@ def _chart(cells: Sequence[Cell], names: dict[str, str], t: Translate, page: str
             "theme:N",
             sort=themes,
             title=None,
-            axis=alt.Axis(labelLimit=120, domain=False, ticks=False),
+            axis=alt.Axis(labelLimit=150, domain=False, ticks=False),
         ),
     )
     most = max([1, *(each.organisations for each in cells)])

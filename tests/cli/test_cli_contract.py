@@ -380,8 +380,7 @@ def test_clusters_list(cli, found):
 def test_candidates_list(cli, found):
     [candidate] = cli("candidates", "list", "--json").data
     assert list(candidate) == [
-        *("id", "name", "claim", "stage", "passes", "gate", "backers", "score", "score_parts"),
-        *("own_claim", "missing", "verdict", "woken"),
+        *("id", "name", "claim", "stage", "passes", "gate", "backers", "score", "score_parts")
     ]
     assert (candidate["stage"], candidate["passes"]) == ("backed", False)
     assert list(candidate["gate"]) == ["independent", "public_private", "beyond_one"]

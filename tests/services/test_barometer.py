@@ -141,6 +141,13 @@ def test_the_same_month_gives_the_same_bytes(told):
         assert first.startswith(begins)
 
 
+def test_a_quote_has_no_layout_around_it(workspace):
+    tell(workspace, f"- **{LOAN}**", "Hobelwerk")
+    workspace.catch_up()
+    report = workspace.outlook.barometer_report(workspace.outlook.barometer("Wood", MARCH), "en")
+    assert [each.text for each in report.blocks if isinstance(each, Quote)] == [LOAN]
+
+
 def test_an_empty_month_says_that_nobody_was_heard(told):
     report = told.outlook.barometer_report(told.outlook.barometer("Wood", date(2020, 1, 5)), "en")
     assert "Nobody of this sector was heard" in told.outlook.written(report, "md").decode()

@@ -213,6 +213,15 @@ def test_a_claim_of_ours_is_cited_only_where_the_statements_bear_it_out(told):
     assert first_sentence("Ein offener Prüfstand für 5000 Blechteile.").editorial
 
 
+def test_the_nearest_earlier_flagship_is_named_with_what_it_does(told):
+    assert "No earlier flagship on record comes near it." in written(the_brief(told))
+    told.leadership.add_precedent("Gläserne Werkstatt", f"{LAB} Offener Prüfstand für Blechteile.")
+    fresh = Workspace(told.path, told.settings)
+    text = written(the_brief(fresh))
+    assert "Of the earlier flagships on record, Gläserne Werkstatt comes nearest" in text
+    assert "Gläserne Werkstatt: " in text.replace("**", "")
+
+
 def test_the_same_workspace_gives_the_same_brief(told):
     assert _md(the_brief(told)) == _md(the_brief(told))
 

@@ -56,11 +56,11 @@ def other_than(workspace, number):
 
 def test_a_correction_is_learned_at_once_and_reaches_what_is_alike(taught):
     slug = other_than(taught, 1)
-    before = taught.trained().classifier
+    before = taught.teaching.trained().classifier
     done = taught.teaching.assign(1, [slug])
     assert [(each.slug, each.by) for each in done.passage.themes] == [(slug, By.HUMAN)]
     assert done.rescored == len(FERRY) - 1
-    after = taught.trained().classifier
+    after = taught.teaching.trained().classifier
     vectors = taught.encoder.encode_passages(FERRY)
     gained = (after.probabilities(vectors) - before.probabilities(vectors))[
         :, after.slugs.index(slug)
@@ -156,19 +156,19 @@ def test_a_new_statement_is_labelled_by_what_was_taught(taught):
 
 def test_another_process_sees_what_was_taught(taught, clock):
     other = Workspace(taught.path, Settings(encoder="hashing"), clock=clock)
-    first = other.trained().revision
+    first = other.teaching.trained().revision
     taught.teaching.assign(1, [S])
-    assert other.trained().revision == taught.trained().revision != first
-    assert other.trained().classifier.digest == taught.trained().classifier.digest
+    assert other.teaching.trained().revision == taught.teaching.trained().revision != first
+    assert other.teaching.trained().classifier.digest == taught.teaching.trained().classifier.digest
     taught.teaching.undo(1)
-    assert other.trained().revision == first
+    assert other.teaching.trained().revision == first
 
 
 def test_a_removed_note_teaches_nothing_until_it_is_back(taught):
     taught.teaching.assign(1, [S])
     state = taught.teaching.fingerprint()
     taught.remove_note(1)
-    assert taught.trained().lessons == ()
+    assert taught.teaching.trained().lessons == ()
     taught.catch_up()
     taught.restore_note(1)
     taught.catch_up()
@@ -262,7 +262,7 @@ def test_quality_is_measured_by_a_machine_that_had_not_seen_the_label(taught, fe
     quality = taught.teaching.quality()
     assert (quality.macro_f1.value, quality.macro_f1.n) == (0, 3)
     assert quality.read_by_theme[D] >= 3
-    assert quality.classifier == taught.trained().classifier.digest
+    assert quality.classifier == taught.teaching.trained().classifier.digest
 
 
 def test_second_readings_change_no_label_and_show_how_far_people_agree(taught, few_are_enough):
@@ -325,7 +325,7 @@ def test_what_people_said_under_one_scheme_stays_with_it(ships):
     ships.teaching.assign(5, [S])
     ships.teaching.use_scheme("ships-and-mills")
     assert {each.slug for each in statement(ships, 5).themes} <= {"ships", "mills", NONE}
-    assert ships.trained().lessons == ()
+    assert ships.teaching.trained().lessons == ()
     ships.teaching.assign(5, ["mills"])
     state = ships.teaching.fingerprint()
     ships.teaching.use_scheme("five")
