@@ -26,6 +26,8 @@ _TABLES = (
     *("firms", "legal_forms", "announcing", "places", "given"),
 )
 _STRETCH = 500_000
+# Short legal forms that are no other word in any of the languages.
+_NO_OTHER_WORDS = frozenset({"plc", "ltd", "llc", "llp"})
 # A word that begins a paragraph, a list item or a line broken on purpose.
 NEW_LINE = "new line"
 _ELISION = r"(?<=\b[dlnmsjcDLNMSJC])['’](?=\w)"
@@ -48,7 +50,7 @@ class Token:
     def is_legal_form(self) -> bool:
         """Whether it is a legal form: short ones have capitals, or they are other words."""
         short = len(self.text) in (2, 3) and self.text.isalpha() and self.text.islower()
-        return "legal_forms" in self.labels and not short
+        return "legal_forms" in self.labels and (not short or self.text in _NO_OTHER_WORDS)
 
     @property
     def is_capital(self) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -12,7 +13,9 @@ import typer.main
 
 from ideation.cli.main import app
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 
 
@@ -69,6 +72,30 @@ def test_every_example_does_what_it_shows(shell):
                 assert any(fnmatch(line, pattern) for line in lines), (
                     f"{command}\nexpected: {wanted}\nfound:\n{output}"
                 )
+
+
+def written_commands() -> list[tuple[str, list[str]]]:
+    """Return each `ideation` line of the shell blocks of all pages, with its page."""
+    found = []
+    for page in PAGES:
+        for block in re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            lines = block.replace("\\\n", " ").splitlines()
+            words = [shlex.split(each, comments=True) for each in lines]
+            found += [(page.name, each[1:]) for each in words if each[:1] == ["ideation"]]
+    return found
+
+
+def test_pages_show_commands():
+    assert {name for name, _ in written_commands()} >= {"analyst.md", "leadership.md"}
+
+
+@pytest.mark.parametrize(("page", "words"), written_commands(), ids=lambda each: str(each)[:60])
+def test_every_command_that_a_page_shows_is_understood(page, words):
+    command, rest = typer.main.get_command(app), list(words)
+    while rest and rest[0] in getattr(command, "commands", ()):
+        command = command.commands[rest.pop(0)]
+    # Reads words and options as the command would, without running it.
+    command.make_context(command.name, rest, resilient_parsing=False)
 
 
 def command_names() -> list[str]:

@@ -10,7 +10,9 @@ from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     CONNECTORS,
     DETERMINERS,
+    NO_START,
     Named,
+    great_nouns,
     is_small_word,
     is_unusual,
     name_at,
@@ -61,12 +63,16 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
         token = tokens[at]
         if not touch(tokens, at) or token.labels & {"announcing", "roles", "titles"}:
             break
+        if token.text.lower() in NO_START:
+            break
         if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
             if starts_sentence(text, token) and is_small_word(token):
                 break
             first = at
         elif not (token.text.lower() in CONNECTORS | {"+"} and at and tokens[at - 1].is_capital):
             break
+        elif _between_french_nouns(text, tokens, at):
+            pass
         elif token.text.lower() in DETERMINERS or token.text.lower() in {"und", "et", "and"}:
             # "Anna Roth und Galvo GmbH": two names; "Kies & Sand GmbH": one.
             break
@@ -74,10 +80,23 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     while first < end and is_small_word(tokens[first]) and tokens[first].text[1:].islower():
         first += 1
     genitive = tokens[first].text.endswith("s") and bool(tokens[first].labels & BODIES.keys())
+    genitive = genitive and great_nouns(text, tokens[first])
     if first + 1 < end and genitive and is_unusual(tokens[first + 1]):
         # "des Clusters Galvano e.V.": what it is, then its name.
         first += 1
     return first
+
+
+def _between_french_nouns(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "du" or "des" joins two capital words of a name: "Lainières du Nord SA"."""
+    before = tokens[at - 1]
+    return (
+        tokens[at].text in {"du", "des"}
+        and touch(tokens, at - 1)
+        and not great_nouns(text, before)
+        and not before.labels & {"roles", "titles", "announcing"}
+        and before.text.lower() not in NO_START
+    )
 
 
 def _bold(token: Token) -> bool:

@@ -64,7 +64,9 @@ def by_place_in_sentence(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         start = _behind(text, tokens, at)
         if start is None or start >= len(tokens) or _is_seat(tokens, start):
             continue
-        if not (_may_name(tokens[start]) or _told(tokens, at, start)):
+        if not (
+            _may_name(tokens[start]) or _told(tokens, at, start) or _two(text, tokens, at, start)
+        ):
             continue
         if tokens[start].labels & {"given", "titles", "roles"}:
             continue
@@ -83,6 +85,23 @@ def _told(tokens: Sequence[Token], at: int, start: int) -> bool:
     token = tokens[start]
     plain = token.is_capital and token.text.isalpha() and not is_common(token.text)
     return telling and start == at + 1 and plain and token.text not in _NO_NAMES
+
+
+def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether two nouns side by side right behind "bei" are a name: "bei Backwaren Holm"."""
+    lead = tokens[at].text.lower() in {"bei", "chez", "at"} or "announcing" in tokens[at].labels
+    last = capital_end(tokens, start)
+    run = tokens[start : last + 1]
+    return (
+        lead
+        and start == at + 1
+        and len(run) == 2
+        and run[0].is_capital
+        and not any(each.labels - {NEW_LINE, "firms"} for each in run)
+        and not all(is_common(each.text) for each in run)
+        and run[0].text.lower() not in NO_START
+        and all(each.text.isalpha() and len(each.text) > 2 for each in run)
+    )
 
 
 def _is_seat(tokens: Sequence[Token], at: int) -> bool:

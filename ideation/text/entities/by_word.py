@@ -31,6 +31,7 @@ _FRENCH_HOUSES = frozenset(
     "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port "
     "papeterie verrerie brasserie fromagerie laiterie scierie imprimerie domaine ferme".split()
 )
+_ANY = frozenset("ein eine einen einem einer eines eng une un a an".split())
 _FRENCH_ADJECTIVES = (
     *("oise", "ois", "aine", "ain", "aines", "ienne", "ien", "ique", "iques", "elle", "el", "els"),
     *("al", "ale", "ales", "aire", "aires", "é", "és", "ée", "ées", "ier", "ière", "ive", "if"),
@@ -120,8 +121,12 @@ def _french_end(tokens: Sequence[Token], at: int) -> int:
     if end > at and end + 1 < len(tokens) and tokens[end + 1].is_capital and touch(tokens, end):
         return end + 1
     noun = _behind_article(tokens, end)
-    if noun is None or (head in _FRENCH_HOUSES and not tokens[noun].is_capital):
+    if noun is None:
         return at
+    if head in _FRENCH_HOUSES and not tokens[noun].is_capital:
+        # "École supérieure du textile de Wazeville": only its seat makes it a name.
+        seat = _behind_article(tokens, noun) if end > at else None
+        return seat if seat is not None and tokens[seat].is_capital else at
     while noun + 1 < len(tokens) and _adjective(tokens[noun + 1]):
         noun += 1
     seat = None if tokens[noun].is_capital else _behind_article(tokens, noun)
@@ -176,7 +181,7 @@ def _is_proper(
     """Tell a name from a mere description: "Ministerium für Wirtschaft", not "das Institut"."""
     beyond = [each for each in tokens[head_end + 1 : last + 1] if each.is_capital]
     before = [each for each in tokens[first:at] if each.is_capital and not _from_a_place(each)]
-    if beyond and _is_mere(text, tokens, head_end, beyond):
+    if beyond and (_is_mere(text, tokens, head_end, beyond) or _is_any(tokens, first, beyond)):
         return False
     if beyond or any(is_unusual(each) or "places" in each.labels for each in before):
         return True
@@ -198,6 +203,13 @@ def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Tok
     loose = bool(tokens[head].labels & {"firms", "intermediary"}) or _plural(tokens[head])
     strange = any(is_unusual(each) or "places" in each.labels for each in beyond)
     return told and loose and not strange and great_nouns(text, tokens[head])
+
+
+def _is_any(tokens: Sequence[Token], first: int, beyond: Sequence[Token]) -> bool:
+    """Tell whether an article says that no certain body is meant: "eine offene Bibliothek für"."""
+    before = {each.text.lower() for each in tokens[max(0, first - 2) : first]}
+    strange = any(is_unusual(each) or "places" in each.labels for each in beyond)
+    return bool(before & _ANY) and not strange
 
 
 def _plural(token: Token) -> bool:

@@ -31,7 +31,21 @@ def find_organisations(
         if claim(used, Span(start=body.named.start, end=body.named.end))
     ]
     found.sort(key=lambda each: each.named.start)
-    return [each for each in found if not _is_short_form(text, each, found)]
+    return [
+        each
+        for each in found
+        if not _is_short_form(text, each, found) and not _are_initials(each, found)
+    ]
+
+
+def _are_initials(body: Body, found: Sequence[Body]) -> bool:
+    """Tell whether a body is the first letters of one named before: "Centre Hospitalier X", "CHX"."""
+    letters = body.named.name
+    return letters.isupper() and letters.isalpha() and any(
+        each.named.end < body.named.start
+        and letters == "".join(word[0] for word in each.named.name.split() if word[0].isupper())
+        for each in found
+    )
 
 
 def _is_short_form(text: str, body: Body, found: Sequence[Body]) -> bool:

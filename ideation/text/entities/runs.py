@@ -32,7 +32,9 @@ NO_START = frozenset(
     "chère cher dear liebe lieber hire seng courriel datum date an von to gesendet "
     "mon tue wed thu fri sat sun rdv tél tel betreff objet subject fiche "
     "volontiers oui idéalement cordialement repas straße strasse platz allee rue gasse "
-    "sonn méint deeg joer visite rendez-vous appel call visit meeting".split()
+    "sonn méint deeg joer visite rendez-vous appel call visit meeting visitt reunioun réunion "
+    "gespréich gespräch telefonat telefon treffen termin sitzung pitch pitchabend owend abend "
+    "entretien rencontre lunch minutes panel workshop messe salon table".split()
 )
 # Fields of business, joined as names are.
 SECTORS = frozenset(
