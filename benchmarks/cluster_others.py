@@ -50,7 +50,7 @@ class Ideation:
         from ideation.domain.ids import GroupId, NoteId, PassageId
         from ideation.domain.language import Language
         from ideation.domain.passage import Passage
-        from ideation.services.naming import Spoken, described
+        from ideation.services.grouping.naming import Spoken, described
         from ideation.text.words import content_words
 
         started = time.perf_counter()

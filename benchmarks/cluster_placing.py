@@ -37,8 +37,8 @@ from ideation.domain.search import Filters
 from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
-from ideation.services.finding import GENERATION, RUN_KIND
-from ideation.services.understanding import REVISION
+from ideation.services.capturing.understanding import REVISION
+from ideation.services.grouping.finding import GENERATION, RUN_KIND
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

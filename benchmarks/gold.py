@@ -20,7 +20,7 @@ from ideation.domain.candidate import Candidate
 from ideation.domain.ids import PassageId
 from ideation.intake.files import find_files
 from ideation.resources import resource
-from ideation.services.candidates import OpenedCandidate
+from ideation.services.deciding.candidates import OpenedCandidate
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks.generate import planted
 from benchmarks.table import show
 from ideation.clustering.affinity import affinities, linked, supported
-from ideation.services.ideas import ONE_IDEA, SUPPORT
+from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT
 
 _WORDS = 12
 _MEGABYTE = 1e6 if sys.platform == "darwin" else 1e3

@@ -14,9 +14,9 @@ from pathlib import Path
 from benchmarks.table import show
 from ideation import __version__
 from ideation.scratch import scratch_bench
-from ideation.services.evaluate import Report, evaluate
-from ideation.services.labelled import read_labelled
-from ideation.services.measure import Value
+from ideation.services.measuring.evaluate import Report, evaluate
+from ideation.services.measuring.labelled import read_labelled
+from ideation.services.measuring.measure import Value
 from ideation.settings import load_settings
 
 ROOT = Path(__file__).parents[1]

@@ -25,8 +25,8 @@ from ideation import __version__
 from ideation.domain.vector import Vectors
 from ideation.ports import Encoder
 from ideation.scratch import scratch_workspace
-from ideation.services.labelled import LabelledPassage, read_labelled
-from ideation.services.measure import Indices, Value, bootstrapped
+from ideation.services.measuring.labelled import LabelledPassage, read_labelled
+from ideation.services.measuring.measure import Indices, Value, bootstrapped
 from ideation.settings import load_settings
 from ideation.themes.classifier import ThemeClassifier
 from ideation.themes.instructive import most_instructive, most_uncertain

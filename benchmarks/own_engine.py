@@ -19,8 +19,8 @@ from ideation.domain.search import Filters
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.embeddings.faiss_index import FaissIndex
 from ideation.ports import Splitter
-from ideation.services.live_index import LiveIndex
-from ideation.services.search import Asked
+from ideation.services.searching.live_index import LiveIndex
+from ideation.services.searching.search import Asked
 from ideation.settings import load_settings
 from ideation.storage.sqlite import SqliteStore
 from ideation.text.passages import whole

@@ -23,8 +23,8 @@ from ideation.domain.language import Language
 from ideation.domain.search import Filters
 from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
-from ideation.services.embed import embed_waiting
-from ideation.services.search import Asked
+from ideation.services.capturing.embed import embed_waiting
+from ideation.services.searching.search import Asked
 from ideation.settings import SECTORS, load_settings
 from ideation.storage.sqlite import SqliteStore
 from ideation.workspace import DATABASE, Workspace

@@ -17,9 +17,9 @@ from benchmarks.table import show
 from ideation.embeddings.choose import packaged_folder
 from ideation.scratch import ScratchBench, scratch_bench
 from ideation.search.query import parse
-from ideation.services.evaluate import SearchReport, evaluate
-from ideation.services.labelled import LabelledSet, read_labelled
-from ideation.services.measure import Value
+from ideation.services.measuring.evaluate import SearchReport, evaluate
+from ideation.services.measuring.labelled import LabelledSet, read_labelled
+from ideation.services.measuring.measure import Value
 from ideation.settings import Settings, load_settings
 from ideation.text.roots import query_roots
 

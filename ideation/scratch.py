@@ -11,8 +11,8 @@ from ideation.clustering.fit import UNCLUSTERED
 from ideation.domain.theme import NONE
 from ideation.errors import BadInput, UnreadableText
 from ideation.ports import Progress
-from ideation.services.labelled import LabelledSet
-from ideation.services.search import Asked
+from ideation.services.measuring.labelled import LabelledSet
+from ideation.services.searching.search import Asked
 from ideation.settings import Settings
 from ideation.text.passages import whole
 from ideation.workspace import Workspace

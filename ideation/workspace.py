@@ -13,47 +13,47 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from ideation.desk import Desk
 from ideation.domain.health import Check
 from ideation.domain.ids import NoteId
 from ideation.domain.note import Note, NoteSummary
 from ideation.domain.theme import Classified, Scheme, ThemeCount
 from ideation.domain.vector import Vectors
-from ideation.door import Door
 from ideation.embeddings.choose import choose_encoder
 from ideation.embeddings.faiss_index import FaissIndex
 from ideation.errors import WorkspaceMissing
-from ideation.finder import Finder
-from ideation.findings import Findings
+from ideation.facades.desk import Desk
+from ideation.facades.door import Door
+from ideation.facades.finder import Finder
+from ideation.facades.findings import Findings
+from ideation.facades.leadership import Leadership
+from ideation.facades.outbox import Outbox
+from ideation.facades.outlook import Outlook
+from ideation.facades.people import People
+from ideation.facades.teaching import Teaching
 from ideation.intake.decoding import checked
 from ideation.intake.files import find_files
 from ideation.intake.header import parse_header
-from ideation.leadership import Leadership
-from ideation.outbox import Outbox
-from ideation.outlook import Outlook
-from ideation.people import People
 from ideation.ports import Clock, Encoder, Progress, Records, Splitter, Store, VectorIndex
 from ideation.resources import resource
-from ideation.services import notes as note_service
-from ideation.services import themes as theme_service
-from ideation.services.copies import find_copies
+from ideation.services.capturing import notes as note_service
+from ideation.services.capturing.copies import find_copies
+from ideation.services.capturing.embed import embed_waiting, vector_status
+from ideation.services.capturing.merging import propose_merges
+from ideation.services.capturing.neighbours import Echo, said_elsewhere
+from ideation.services.capturing.notes import OpenedNote
+from ideation.services.capturing.preview import Learned
+from ideation.services.capturing.rooting import find_roots
+from ideation.services.capturing.understanding import understand_waiting
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
-from ideation.services.embed import embed_waiting, vector_status
+from ideation.services.grouping.placing import place_newer
 from ideation.services.learning import learn_kinds
-from ideation.services.live_index import LiveIndex
-from ideation.services.merging import propose_merges
-from ideation.services.neighbours import Echo, said_elsewhere
-from ideation.services.notes import OpenedNote
-from ideation.services.placing import place_newer
-from ideation.services.preview import Learned
 from ideation.services.rights import Role, demand
-from ideation.services.rooting import find_roots
-from ideation.services.themes import ThemedPassage
-from ideation.services.understanding import understand_waiting
+from ideation.services.searching.live_index import LiveIndex
+from ideation.services.theming import themes as theme_service
+from ideation.services.theming.themes import ThemedPassage
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
-from ideation.teaching import Teaching
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.passages import split
 from ideation.text.roots import query_roots

@@ -9,6 +9,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import hypothesis
 import pytest
+from plainly import plainly
 from threadpoolctl import threadpool_limits
 
 from ideation.settings import Settings
@@ -51,18 +52,16 @@ def learned_once():
 
 
 @pytest.fixture
-def plain_words(monkeypatch):
+def plain_words():
     """Name groups by their words as written: the dictionaries of four languages take seconds."""
-    monkeypatch.setattr(
-        "ideation.services.finding.content_words",
-        lambda text, language: [word for word in text.split() if len(word) > 3],
-    )
+    with plainly():
+        yield
 
 
 @pytest.fixture
 def few_rounds(monkeypatch):
     """Resample a few times only: the intervals widen, the values stay."""
-    monkeypatch.setattr("ideation.services.measure._ROUNDS", 20)
+    monkeypatch.setattr("ideation.services.measuring.measure._ROUNDS", 20)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import docx
 import pytest
 
-from ideation.services.capture import CaptureStatus
+from ideation.services.capturing.capture import CaptureStatus
 
 MIB = 1024 * 1024
 CENTRAL = b"PK\x01\x02"

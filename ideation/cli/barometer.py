@@ -13,7 +13,7 @@ from ideation.cli.days import month_of
 from ideation.cli.output import jsonable, print_json, say
 
 if TYPE_CHECKING:
-    from ideation.services.barometer import MadeBarometer
+    from ideation.services.outlook.barometer import MadeBarometer
 
 
 class Format(StrEnum):

@@ -11,7 +11,7 @@ from ideation.cli.output import jsonable, print_json, say, shortened, table
 
 if TYPE_CHECKING:
     from ideation.domain.rules import GateRules, RuleVersion
-    from ideation.services.gate_rules import Preview
+    from ideation.services.deciding.gate_rules import Preview
 
 app = typer.Typer(help="The rules of gate and score.", no_args_is_help=True)
 precedents_app = typer.Typer(help="Earlier flagships.", no_args_is_help=True)

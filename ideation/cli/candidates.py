@@ -15,7 +15,7 @@ from ideation.cli.output import jsonable, print_json, shortened, table
 if TYPE_CHECKING:
     from ideation.domain.candidate import Candidate, Light
     from ideation.domain.turn import Turn
-    from ideation.services.candidates import OpenedCandidate
+    from ideation.services.deciding.candidates import OpenedCandidate
 
 app = typer.Typer(help="Flagship candidates.", no_args_is_help=True)
 

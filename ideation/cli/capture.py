@@ -14,7 +14,7 @@ from ideation.cli.context import Shared, shared
 from ideation.cli.output import print_json, progress_on, say
 
 if TYPE_CHECKING:
-    from ideation.services.capture import Captured
+    from ideation.services.capturing.capture import Captured
 
 
 def header_fields(

@@ -98,8 +98,8 @@ def _preview(reader: FileReader, asked: Asked, path: str, source: Path | bytes) 
 
 
 def _note_json(draft: NoteDraft) -> dict[str, Any]:
-    from ideation.services.capture import title_of
-    from ideation.services.dropping import drops_of
+    from ideation.services.capturing.capture import title_of
+    from ideation.services.capturing.dropping import drops_of
     from ideation.text.passages import split
 
     header, drops = draft.header, drops_of(draft.text, draft.apart)

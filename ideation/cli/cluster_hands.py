@@ -12,7 +12,7 @@ from ideation.errors import BadInput
 
 if TYPE_CHECKING:
     from ideation.domain.hand import Hand
-    from ideation.services.cluster_proposals import Proposal
+    from ideation.services.grouping.cluster_proposals import Proposal
 
 Statements = Annotated[list[int], typer.Argument(metavar="STATEMENT...", help="Ids of statements.")]
 

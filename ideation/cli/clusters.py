@@ -13,8 +13,8 @@ from ideation.cli.output import print_json, progress_on, say, shortened, table
 if TYPE_CHECKING:
     from ideation.domain.group import GroupEvent
     from ideation.domain.survey import ClusterQuality
-    from ideation.services.cluster_levels import LevelView
-    from ideation.services.clusters import OpenedCluster
+    from ideation.services.grouping.cluster_levels import LevelView
+    from ideation.services.grouping.clusters import OpenedCluster
 
 app = typer.Typer(help="Clusters that emerge from the statements.", no_args_is_help=True)
 for _command in (

@@ -44,7 +44,7 @@ def decide(
     """Decide on a candidate; reason, conditions and who decided stay on record."""
     from ideation.domain.decision import Verdict
     from ideation.errors import BadInput
-    from ideation.services.decisions import read_condition
+    from ideation.services.deciding.decisions import read_condition
 
     options = shared(context)
     chosen = verdict or verdict_word

@@ -18,7 +18,7 @@ from ideation.domain.theme import NONE
 
 if TYPE_CHECKING:
     from ideation.domain.candidate import Candidate
-    from ideation.services.clusters import ClusterSummary
+    from ideation.services.grouping.clusters import ClusterSummary
     from ideation.workspace import Workspace
 
 _SHOWN_CLUSTERS = 8

@@ -11,8 +11,8 @@ from ideation.cli.context import shared
 from ideation.cli.output import print_json, progress_on, table
 
 if TYPE_CHECKING:
-    from ideation.services.evaluate import Report
-    from ideation.services.measure import Value
+    from ideation.services.measuring.evaluate import Report
+    from ideation.services.measuring.measure import Value
 
 
 def evaluate(
@@ -21,8 +21,8 @@ def evaluate(
 ) -> None:
     """Measure themes, search and groups on a labelled set, in a scratch workspace."""
     from ideation.scratch import scratch_bench
-    from ideation.services.evaluate import evaluate as measure
-    from ideation.services.labelled import read_labelled
+    from ideation.services.measuring.evaluate import evaluate as measure
+    from ideation.services.measuring.labelled import read_labelled
     from ideation.settings import load_settings
 
     options = shared(context)

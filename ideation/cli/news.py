@@ -11,7 +11,7 @@ from ideation.cli.days import day_of
 from ideation.cli.output import jsonable, print_json, say, shortened, table
 
 if TYPE_CHECKING:
-    from ideation.services.news import FoundNews
+    from ideation.services.outlook.news import FoundNews
 
 _SHOWN = 20
 

@@ -12,7 +12,7 @@ from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, progress_on, say, shortened, table
 
 if TYPE_CHECKING:
-    from ideation.services.notes import OpenedNote
+    from ideation.services.capturing.notes import OpenedNote
 
 app = typer.Typer(help="List, show, edit, remove and restore notes.", no_args_is_help=True)
 

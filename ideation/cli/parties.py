@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ideation.domain.organisation import Contact, Organisation, Status
-    from ideation.people import People
+    from ideation.facades.people import People
     from ideation.workspace import Workspace
 
     Entry = TypeVar("Entry", Organisation, Contact)

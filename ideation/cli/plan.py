@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
     from ideation.domain.plan import PlanLine
-    from ideation.services.plans import Plan
+    from ideation.services.deciding.plans import Plan
 
 app = typer.Typer(help="Action plans of candidates.", no_args_is_help=True)
 
@@ -157,7 +157,7 @@ def plan_json(plan: Plan, today: Date) -> dict[str, Any]:
 
 def line_json(line: PlanLine, today: Date) -> dict[str, Any]:
     """Return a line of a plan; of each programme, until when it could be asked for."""
-    from ideation.services.plans import ended, register
+    from ideation.services.deciding.plans import ended, register
 
     known = register()
     found: dict[str, Any] = jsonable(line)
@@ -174,7 +174,7 @@ def line_json(line: PlanLine, today: Date) -> dict[str, Any]:
 
 
 def _programmes(line: PlanLine, today: Date) -> list[str]:
-    from ideation.services.plans import ended, register
+    from ideation.services.deciding.plans import ended, register
 
     known = register()
     return [

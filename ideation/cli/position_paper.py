@@ -34,7 +34,7 @@ def draft(
 ) -> None:
     """Propose one impulse for each cluster and idea, in a text file that you can edit."""
     from ideation.errors import BadInput
-    from ideation.services.impulses import written
+    from ideation.services.reporting.impulses import written
 
     options = shared(context)
     if output.exists():
@@ -72,7 +72,7 @@ def render(
     """Make the document of a draft; every citation is looked up anew."""
     from ideation.errors import BadInput
     from ideation.reports.formats import checked_format
-    from ideation.services.impulses import read
+    from ideation.services.reporting.impulses import read
 
     options = shared(context)
     checked_format(form)

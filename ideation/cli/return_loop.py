@@ -12,7 +12,7 @@ from ideation.cli.decisions import By, CandidateArgument, decision_json
 from ideation.cli.output import jsonable, print_json, say, shortened
 
 if TYPE_CHECKING:
-    from ideation.services.return_loop import Owed, Return
+    from ideation.services.deciding.return_loop import Owed, Return
 
 app = typer.Typer(help="Who fed decided candidates, and who has heard.", no_args_is_help=True)
 

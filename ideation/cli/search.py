@@ -13,8 +13,8 @@ from ideation.errors import BadInput
 
 if TYPE_CHECKING:
     from ideation.domain.search import Filters, Hit
-    from ideation.services.search import Asked
-    from ideation.services.search_parties import Unit
+    from ideation.services.searching.search import Asked
+    from ideation.services.searching.search_parties import Unit
     from ideation.workspace import Workspace
 
 
@@ -70,9 +70,9 @@ def search(
     ] = None,
 ) -> None:
     """Find statements by meaning, words and names; any input is safe."""
-    from ideation.services.filters import checked_filters
-    from ideation.services.search import Asked
-    from ideation.services.search_parties import Unit, checked_unit
+    from ideation.services.searching.filters import checked_filters
+    from ideation.services.searching.search import Asked
+    from ideation.services.searching.search_parties import Unit, checked_unit
 
     options = shared(context)
     workspace = options.open()
@@ -122,7 +122,7 @@ def search(
 def _hits(
     workspace: Workspace, asked: Asked, filters: Filters, *, like: int | None, across: int | None
 ) -> list[Hit]:
-    from ideation.services.explain import nothing_said
+    from ideation.services.searching.explain import nothing_said
 
     finder = workspace.finder
     if like is not None:

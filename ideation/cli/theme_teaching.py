@@ -11,8 +11,8 @@ from ideation.cli.output import print_json, say, shortened, table
 
 if TYPE_CHECKING:
     from ideation.domain.passage import Passage
-    from ideation.services.measure import Value
-    from ideation.services.theme_corrections import Shift
+    from ideation.services.measuring.measure import Value
+    from ideation.services.theming.theme_corrections import Shift
 
 Statement = Annotated[int, typer.Argument(metavar="STATEMENT", help="Id of the statement.")]
 Themes = Annotated[

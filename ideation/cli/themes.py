@@ -12,7 +12,7 @@ from ideation.cli.output import print_json, shortened, table
 from ideation.domain.theme import NONE
 
 if TYPE_CHECKING:
-    from ideation.services.theme_corrections import Corrected
+    from ideation.services.theming.theme_corrections import Corrected
 
 app = typer.Typer(help="Themes and their statements.", no_args_is_help=True)
 app.command("preview")(theme_teaching.preview)

@@ -14,7 +14,7 @@ from ideation.cli.output import jsonable, print_json, shortened, table
 
 if TYPE_CHECKING:
     from ideation.domain.trend import Trend
-    from ideation.services.trends import OpenedTrend
+    from ideation.services.outlook.trends import OpenedTrend
     from ideation.trends.context import Comparison, Stretch
 
 app = typer.Typer(

@@ -6,10 +6,10 @@ from ideation.domain.health import Check
 from ideation.domain.theme import Scheme
 from ideation.domain.vector import Model
 from ideation.ports import Store
-from ideation.services.live_index import LiveIndex
+from ideation.services.capturing.understanding import REVISION
 from ideation.services.rights import Right, requires
-from ideation.services.theme_learning import wanted_revision
-from ideation.services.understanding import REVISION
+from ideation.services.searching.live_index import LiveIndex
+from ideation.services.theming.theme_learning import wanted_revision
 
 # More statements than a workspace will hold.
 _ALL = 10**9

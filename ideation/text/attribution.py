@@ -18,9 +18,18 @@ from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Span
 from ideation.text.around import char_after, char_before
 from ideation.text.contexts import is_question, speakers_of
-from ideation.text.cues import every_cue, find_cue
+from ideation.text.cues import find_cue
 from ideation.text.names import NameFinder
 from ideation.text.voice_classifier import Heard
+from ideation.text.voice_rules import (
+    SURE,
+    goes_on,
+    heard_as,
+    hearsay_of_many,
+    present,
+    reports,
+    speaks_of_us,
+)
 
 # From the opening mark to the closing one, or to the end where the passage ends before it.
 _QUOTATION = re.compile(r"[„«\"“][^“”»\"]*(?:[“”»\"]|$)")
@@ -28,16 +37,6 @@ _QUOTED = re.compile(r"[„“\"«»”]")
 # So many questions make an interview; of an interviewer's turns so many are questions.
 _QUESTIONS = 2
 _MOSTLY = 0.5
-_WE = re.compile(r"\b(?:wir|we|nous|mir)\b", re.IGNORECASE)
-# Chances by ear: what is heard without a rule, what a rule needs, what outweighs a name.
-_LIKELY = 0.4
-_DOUBTFUL = 0.45
-# So many letters open a statement.
-_OPENING = 25
-_UNLIKELY = 0.1
-_SURE = 0.9
-# So far behind a cue its subject may stand.
-_NEXT = 12
 # A greeting is no longer than this.
 _GREETING_WORDS = 14
 _IMPRESSION = re.compile(r"^[*_]*(?:impression|mein eindruck|my impression|mäin androck)", re.I)
@@ -107,32 +106,6 @@ def _askers(text: str, spans: Sequence[Span], labels: Sequence[str | None]) -> f
     )
 
 
-def _said_of_others(reading: str, language: Language) -> str | None:
-    """Return the words that speak for others; a cue that holds "we" speaks for ourselves."""
-    for start, cue in every_cue("attribution", "reported", reading, language):
-        before = reading[max(0, start - _NEXT) : start]
-        behind = f"{cue} {reading[start + len(cue) :].lstrip()[:_NEXT]}".partition(",")[0]
-        if not _WE.search(f"{before} {behind}"):
-            return cue
-    return None
-
-
-def _reports(reading: str, language: Language, heard: Heard | None) -> str | None:
-    """Return the words that pass on what others say, by a rule or by ear."""
-    cue = _said_of_others(reading, language)
-    if heard is None:
-        return cue
-    if cue and heard.chances[Attribution.REPORTED] >= _UNLIKELY:
-        return cue
-    # "She would like ...": in doubt who is met speaks of itself.
-    itself = find_cue("attribution", "self", reading[:_OPENING], language) is not None
-    return _heard_as(heard, Attribution.REPORTED, _DOUBTFUL if itself else _LIKELY)
-
-
-def _heard_as(heard: Heard, voice: Attribution, least: float = _LIKELY) -> str | None:
-    return heard.cues.get(voice) if heard.chances[voice] >= least else None
-
-
 def _asked_alone(text: str, span: Span) -> bool:
     """Tell whether a passage is a question and a paragraph of its own."""
     return (
@@ -159,6 +132,7 @@ class _Listener:
         self._passages = passages
         self._met = met
         self._finder = NameFinder(others)
+        self._present = present(text, self._finder) if others else frozenset()
         self._own = [
             (party, NameFinder([party.name]), NameFinder(party.people, people=True))
             for party in met
@@ -189,27 +163,52 @@ class _Listener:
             return Voice(attribution=Attribution.OWN, organisation_id=None, cue=cue)
         speaker, why = self._speaker(reading)
         heard = self._heard[index]
-        if cue := _reports(reading, language, heard):
-            return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=cue)
+        voice, cue = self._voice_of_others(reading, language, why, heard, before)
+        return Voice(attribution=voice, organisation_id=speaker, cue=cue)
+
+    def _voice_of_others(
+        self,
+        reading: str,
+        language: Language,
+        why: str,
+        heard: Heard | None,
+        before: Voice | None,
+    ) -> tuple[Attribution, str]:
+        """Return whether a passage passes on, tells of others or speaks of itself, and why."""
+        absent = self._absent(reading)
+        many = hearsay_of_many(reading, language)
+        if cue := reports(reading, language, heard):
+            # What is said of another organisation, not of many, tells of that.
+            if absent and not many and not why:
+                return Attribution.MENTIONED, absent
+            return Attribution.REPORTED, cue
+        if cue := find_cue("attribution", "hearsay", reading, language):
+            return (Attribution.REPORTED if many and not absent else Attribution.MENTIONED), cue
         if cue := self._mentions(reading, language, why, heard):
-            return Voice(attribution=Attribution.MENTIONED, organisation_id=speaker, cue=cue)
+            return Attribution.MENTIONED, cue
         reported = before is not None and before.attribution is Attribution.REPORTED
-        sure = heard is not None and heard.chances[Attribution.OWN] >= _SURE
-        if before is not None and reported and not (why or sure):
-            return Voice(attribution=Attribution.REPORTED, organisation_id=speaker, cue=before.cue)
-        return Voice(attribution=Attribution.OWN, organisation_id=speaker, cue=why)
+        if before is not None and reported and not why and goes_on(reading, language, heard):
+            return Attribution.REPORTED, before.cue
+        return Attribution.OWN, why
+
+    def _absent(self, reading: str) -> str:
+        """Return the name of another organisation, of which nobody was there; "" for none."""
+        named = self._finder.first(reading)
+        return "" if named in self._present else named
 
     def _mentions(
         self, reading: str, language: Language, why: str, heard: Heard | None
     ) -> str | None:
         """Return the words that tell of somebody else; `why` names who speaks of itself."""
-        if cue := find_cue("attribution", "hearsay", reading, language):
-            return cue
         if why:
-            return None
-        sure = heard is not None and heard.chances[Attribution.OWN] >= _SURE
+            answers = self._interview and why == self._turn
+            # An answer that names another and says no "we" tells of that one.
+            return self._absent(reading) or None if answers and not speaks_of_us(reading) else None
+        sure = heard is not None and heard.chances[Attribution.OWN] >= SURE
         named = None if sure else self._finder.first(reading)
-        return named or (_heard_as(heard, Attribution.MENTIONED) if heard else None)
+        if named in self._present:
+            return None
+        return named or (heard_as(heard, Attribution.MENTIONED) if heard else None)
 
     @property
     def _asks(self) -> bool:
@@ -230,15 +229,17 @@ class _Listener:
 
     def _speaker(self, reading: str) -> tuple[OrganisationId | None, str]:
         """Return the organisation that speaks and the words that name it, if any do."""
+        turn = self._turn if self._interview else None
+        # A label says who speaks, not of whom.
+        bare = reading.removeprefix(turn or "")
         named = [
             (party, found)
             for party, names, people in self._own
-            if (found := names.first(reading) or people.first(reading))
+            if (found := names.first(bare) or people.first(bare))
         ]
         if len(self._met) == 1:
-            return self._met[0].id, named[0][1] if named else ""
-        if self._interview and self._turn:
-            turn = self._turn
+            return self._met[0].id, named[0][1] if named else turn or ""
+        if turn:
             speaking = [party for party, _, people in self._own if people.first(turn)]
             if len(speaking) == 1:
                 return speaking[0].id, turn

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from ideation.domain.barometer import Barometer, Reading
-from ideation.services.barometer import MadeBarometer
+from ideation.services.outlook.barometer import MadeBarometer
 from ideation.trends.barometer import BarometerRules
 from ideation.trends.barometer_words import Words
 from ideation.ui.parts import counted

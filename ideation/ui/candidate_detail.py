@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ideation.services.candidates import OpenedCandidate
+from ideation.services.deciding.candidates import OpenedCandidate
 from ideation.ui.candidate_card import (
     backer_chips,
     headline,

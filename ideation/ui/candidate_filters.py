@@ -11,8 +11,8 @@ from ideation.domain.fold import fold
 from ideation.domain.ids import GroupId
 from ideation.domain.plan import Instrument
 from ideation.domain.theme import NONE
+from ideation.services.deciding.portfolio import Facets
 from ideation.services.material import Material
-from ideation.services.portfolio import Facets
 from ideation.ui.state import Translate, from_address, language, to_address
 from ideation.workspace import Workspace
 

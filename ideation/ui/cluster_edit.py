@@ -8,7 +8,7 @@ import streamlit as st
 
 from ideation.domain.ids import PassageId
 from ideation.domain.passage import By
-from ideation.services.clusters import OpenedCluster
+from ideation.services.grouping.clusters import OpenedCluster
 from ideation.ui.parts import counted
 from ideation.ui.state import Translate, errors_shown
 from ideation.workspace import Workspace

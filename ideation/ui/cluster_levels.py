@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from ideation.domain.ids import PassageId
-from ideation.services.cluster_levels import LevelGroup, LevelView
+from ideation.services.grouping.cluster_levels import LevelGroup, LevelView
 from ideation.ui.parts import counted, number
 from ideation.ui.state import Translate, from_address, language, plain, to_address
 from ideation.workspace import Workspace

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ideation.services.cluster_proposals import NEAR_ENOUGH, Proposed
+from ideation.services.grouping.cluster_proposals import NEAR_ENOUGH, Proposed
 from ideation.ui.language import percent
 from ideation.ui.marked import show_quote
 from ideation.ui.parts import counted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from ideation.services.map import ClusterMap, MapCluster, MapPoint
+from ideation.services.grouping.map import ClusterMap, MapCluster, MapPoint
 from ideation.ui.palette import STATEMENTS, VOICES
 from ideation.ui.parts import counted, day, number
 from ideation.ui.state import Translate, language

@@ -12,9 +12,9 @@ from ideation.domain.ids import PassageId
 from ideation.domain.organisation import Category, Organisation
 from ideation.domain.passage import By
 from ideation.domain.trend import Trend
-from ideation.services.cluster_levels import LevelGroup
-from ideation.services.cluster_why import Belonging
-from ideation.services.clusters import OpenedCluster
+from ideation.services.grouping.cluster_levels import LevelGroup
+from ideation.services.grouping.cluster_why import Belonging
+from ideation.services.grouping.clusters import OpenedCluster
 from ideation.ui.charts import spark
 from ideation.ui.cluster_edit import change, picked, split_form, toggle
 from ideation.ui.cluster_hands import move_form

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ideation.domain.group import Change, GroupEvent
 from ideation.domain.ids import PassageId
-from ideation.services.clusters import OpenedCluster
+from ideation.services.grouping.clusters import OpenedCluster
 from ideation.ui.parts import counted, day
 from ideation.ui.state import Translate
 from ideation.ui.statement import said_of, statement

@@ -44,7 +44,7 @@ def compare(workspace: Workspace, t: Translate) -> None:
     if chosen[0] == chosen[1]:
         st.info(t("candidates.compare_same"), icon=":material/info:")
         return
-    material = workspace.findings.desk(language()).material
+    material = workspace.findings.docket(language()).material
     _rows([by_id[each] for each in chosen], material, t)
 
 

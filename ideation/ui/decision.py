@@ -12,7 +12,7 @@ from ideation.domain.candidate import Candidate
 from ideation.domain.decision import Decision, Verdict, WakeIf, WakeKind, Woken, standing
 from ideation.domain.ids import OrganisationId
 from ideation.domain.organisation import Organisation
-from ideation.services.candidates import OpenedCandidate
+from ideation.services.deciding.candidates import OpenedCandidate
 from ideation.services.material import Material
 from ideation.ui.language import date_fields
 from ideation.ui.palette import VERDICT_ICONS

@@ -10,7 +10,7 @@ from ideation.domain.candidate import Light
 from ideation.domain.ids import PassageId
 from ideation.domain.turn import Turn
 from ideation.flagships.words import turn_words
-from ideation.services.candidates import OpenedCandidate
+from ideation.services.deciding.candidates import OpenedCandidate
 from ideation.ui.candidate_card import light_badge
 from ideation.ui.findings_view import LIGHTS
 from ideation.ui.parts import counted

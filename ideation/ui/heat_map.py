@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ideation.domain.coverage import Cell
-from ideation.services.coverage import OpenedCoverage
+from ideation.services.outlook.coverage import OpenedCoverage
 from ideation.ui.charts import ink
 from ideation.ui.palette import VOICES
 from ideation.ui.parts import counted

@@ -38,7 +38,7 @@ _FORMAT_WORDS = {"docx": "word", "pdf": "pdf", "md": "markdown"}
 
 def card(workspace: Workspace, candidate: Candidate, t: Translate, *, following: int) -> None:
     """Draw a candidate to be read from across a room, and decide on it live."""
-    material = workspace.findings.desk(language()).material
+    material = workspace.findings.docket(language()).material
     key = f"meeting.{candidate.id}"
     st.title(plain(candidate.name), anchor=False)
     with st.container(horizontal=True, gap="xsmall"):

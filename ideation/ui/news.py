@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ideation.domain.visit import Named, News, Since, Turn
-from ideation.services.news import FoundNews
+from ideation.services.outlook.news import FoundNews
 from ideation.ui.links import link
 from ideation.ui.palette import COURSE_ICONS
 from ideation.ui.parts import counted, day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.note import Note
-from ideation.services.notes import OpenedNote
+from ideation.services.capturing.notes import OpenedNote
 from ideation.ui.marked import HERE, Stretch, show_marked
 from ideation.ui.parts import day, facts, organisations_by_id, theme_chips
 from ideation.ui.provenance import show_provenance

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from ideation.services.impulses import Impulse, Paper, read, written
+from ideation.services.reporting.impulses import Impulse, Paper, read, written
 from ideation.ui.brief_form import speaks
 from ideation.ui.brief_preview import downloads, editorial_line, preview
 from ideation.ui.state import Translate, errors_shown, language, plain

@@ -9,7 +9,7 @@ import streamlit as st
 from ideation.domain.mention import FollowUpStatus
 from ideation.domain.organisation import Organisation
 from ideation.domain.passage import Attribution
-from ideation.services.profiles import OpenedParty
+from ideation.services.people.profiles import OpenedParty
 from ideation.ui.findings_view import LIGHTS
 from ideation.ui.links import link
 from ideation.ui.marked import show_quote

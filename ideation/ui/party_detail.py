@@ -11,7 +11,7 @@ from ideation.domain.ids import PassageId
 from ideation.domain.note import NoteSummary
 from ideation.domain.organisation import Organisation, Status
 from ideation.domain.theme import NONE
-from ideation.services.profiles import OpenedParty
+from ideation.services.people.profiles import OpenedParty
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import CATEGORY_ICONS, theme_icon
 from ideation.ui.parts import counted, day, foot

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ideation.domain.organisation import Category, Contact, Organisation, Size
 from ideation.domain.party import Fact
-from ideation.services.profiles import OpenedParty
+from ideation.services.people.profiles import OpenedParty
 from ideation.ui.state import Translate, errors_shown, plain
 from ideation.workspace import Workspace
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.organisation import Contact, Organisation
-from ideation.services.origins import How, Origin
-from ideation.services.profiles import OpenedParty
+from ideation.services.capturing.origins import How, Origin
+from ideation.services.people.profiles import OpenedParty
 from ideation.ui.links import link
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import day

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ideation.domain.fold import fold
 from ideation.domain.organisation import Contact, Organisation, Status
-from ideation.services.party_lists import Listed
+from ideation.services.people.party_lists import Listed
 from ideation.ui.language import date_fields
 from ideation.ui.parts import number
 from ideation.ui.state import Translate, from_address, to_address

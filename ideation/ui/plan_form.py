@@ -9,7 +9,7 @@ import streamlit as st
 from ideation.domain.candidate import Candidate
 from ideation.domain.passage import By
 from ideation.domain.plan import Instrument, PlanLine, PlanStatus
-from ideation.services.plans import Plan, ended, register
+from ideation.services.deciding.plans import Plan, ended, register
 from ideation.ui.language import date_fields
 from ideation.ui.palette import INSTRUMENT_ICONS
 from ideation.ui.parts import day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ideation.services.notes import OpenedNote
+from ideation.services.capturing.notes import OpenedNote
 from ideation.ui.parts import number
 from ideation.ui.state import Translate, errors_shown, plain, translator
 from ideation.workspace import Workspace

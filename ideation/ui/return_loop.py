@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ideation.services.deciding.return_loop import Owed, Return
 from ideation.services.material import Material
-from ideation.services.return_loop import Owed, Return
 from ideation.ui.links import link
 from ideation.ui.number_door import number_door
 from ideation.ui.palette import CATEGORY_ICONS, VERDICT_ICONS

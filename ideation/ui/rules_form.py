@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ideation.domain.rules import GateRules, RuleVersion, Side
-from ideation.services.gate_rules import Changes, Flip, Preview
+from ideation.services.deciding.gate_rules import Changes, Flip, Preview
 from ideation.ui.links import link
 from ideation.ui.parts import day, number
 from ideation.ui.precedents import precedents_panel

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ideation.domain.candidate import Candidate, ScorePart
-from ideation.services.candidates import OpenedCandidate
+from ideation.services.deciding.candidates import OpenedCandidate
 from ideation.ui.candidate_card import rank
 from ideation.ui.language import percent
 from ideation.ui.parts import counted, number

@@ -12,7 +12,7 @@ from ideation.domain.language import Language
 from ideation.domain.organisation import Category
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.search import Filters
-from ideation.services.filters import checked_filters
+from ideation.services.searching.filters import checked_filters
 from ideation.ui.language import date_fields
 from ideation.ui.palette import CATEGORY_ICONS, KIND_ICONS, theme_icon
 from ideation.ui.parts import day

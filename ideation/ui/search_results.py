@@ -10,7 +10,7 @@ import streamlit as st
 from ideation.domain.ids import PassageId
 from ideation.domain.organisation import Organisation
 from ideation.domain.search import Hit, MatchedBy, PartyHit
-from ideation.services.search_parties import Unit
+from ideation.services.searching.search_parties import Unit
 from ideation.ui.links import link
 from ideation.ui.marked import show_quote, stretches_of, without_markup
 from ideation.ui.note_view import open_drawer

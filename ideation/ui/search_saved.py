@@ -10,7 +10,7 @@ import streamlit as st
 
 from ideation.domain.ids import PassageId
 from ideation.domain.search import Hit
-from ideation.services.search import Asked
+from ideation.services.searching.search import Asked
 from ideation.ui.parts import counted, day
 from ideation.ui.search_filters import set_filters
 from ideation.ui.state import Translate, errors_shown, plain

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ideation.domain.passage import By
 from ideation.domain.theme import Theme, ThemeCount
-from ideation.services.themes import ThemedPassage
+from ideation.services.theming.themes import ThemedPassage
 from ideation.ui.parts import counted
 from ideation.ui.state import Translate, language, plain
 from ideation.ui.statement import quoted

@@ -10,8 +10,8 @@ import streamlit as st
 from ideation.domain.ids import PassageId
 from ideation.domain.search import Hit
 from ideation.domain.theme import NONE
-from ideation.services.theme_corrections import Preview
-from ideation.services.theme_learning import by_hand
+from ideation.services.theming.theme_corrections import Preview
+from ideation.services.theming.theme_learning import by_hand
 from ideation.ui.palette import theme_icon
 from ideation.ui.parts import number
 from ideation.ui.state import Translate, errors_shown, language, plain

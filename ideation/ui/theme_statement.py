@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.search import Hit
-from ideation.services.theme_why import Why
+from ideation.services.theming.theme_why import Why
 from ideation.ui.language import percent
 from ideation.ui.marked import HERE, Stretch, show_quote, without_markup
 from ideation.ui.note_view import open_drawer

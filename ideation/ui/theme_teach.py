@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ideation.domain.teaching import Correction
-from ideation.services.theme_teaching import Question
+from ideation.services.theming.theme_teaching import Question
 from ideation.ui.language import percent
 from ideation.ui.palette import theme_icon
 from ideation.ui.parts import counted, day

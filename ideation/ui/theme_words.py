@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ideation.domain.theme import NONE, Scheme
-from ideation.services.measure import Value
-from ideation.services.theme_quality import Agreement, ThemeQuality
+from ideation.services.measuring.measure import Value
+from ideation.services.theming.theme_quality import Agreement, ThemeQuality
 from ideation.ui.language import percent
 from ideation.ui.parts import number
 from ideation.ui.state import Translate, language, plain

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ideation.domain.trend import Bin, Course, Scope, Step, Trend
 from ideation.errors import NotFound
-from ideation.services.trends import OpenedTrend
+from ideation.services.outlook.trends import OpenedTrend
 from ideation.trends.verdict import TrendRules
 from ideation.ui.bands import manage
 from ideation.ui.charts import period_name

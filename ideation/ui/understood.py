@@ -11,7 +11,7 @@ import streamlit as st
 from ideation.domain.cleaning import Drop, active
 from ideation.domain.organisation import Status
 from ideation.domain.passage import Attribution
-from ideation.services.preview import Preview, PreviewedStatement
+from ideation.services.capturing.preview import Preview, PreviewedStatement
 from ideation.ui.marked import DROPPED, Stretch, show_marked, show_quote
 from ideation.ui.palette import KIND_ICONS, theme_colour, theme_icon, theme_wash
 from ideation.ui.parts import counted, facts, organisations_by_id

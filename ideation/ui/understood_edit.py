@@ -15,7 +15,7 @@ import streamlit as st
 from ideation.domain.choices import Choices, NameChoice, StatementChoice
 from ideation.domain.organisation import Category, Status
 from ideation.domain.passage import Attribution, Kind
-from ideation.services.preview import Preview, PreviewedParty, PreviewedStatement
+from ideation.services.capturing.preview import Preview, PreviewedParty, PreviewedStatement
 from ideation.ui.state import Translate, language
 from ideation.workspace import Workspace
 

@@ -116,6 +116,7 @@ def test_an_empty_workspace_says_what_to_do(page, empty_address):
     [
         *("", "?q=test+bench", "?q=test+bench&across=1", "capture", "candidates", "clusters"),
         *("trends", "themes", "notes?note=1", "organisations", "organisations?organisation=1"),
+        *("coverage", "portfolio", "meeting", "briefs", "themes?theme=_teach"),
         "contacts",
     ],
 )

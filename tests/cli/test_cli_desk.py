@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
+from plainly import plainly
 
 from ideation.workspace import Workspace
 
@@ -24,10 +25,8 @@ DECISION = {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory, captured):
     home = captured(tmp_path_factory.mktemp("desk"), NOTES)
-    with pytest.MonkeyPatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched, plainly():
         patched.setenv("IDEATION_ENCODER", "hashing")
-        words = "ideation.services.finding.content_words"
-        patched.setattr(words, lambda text, language: [e for e in text.split() if len(e) > 3])
         Workspace.open(home).findings.run()
     return home
 

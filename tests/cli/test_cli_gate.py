@@ -6,6 +6,7 @@ import json
 import shutil
 
 import pytest
+from plainly import plainly
 
 from ideation.workspace import Workspace
 
@@ -23,25 +24,20 @@ ROW = {
 }  # fmt: skip
 
 
-def plain(text, language):
-    return [word for word in text.split() if len(word) > 3]
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory, captured):
     home = captured(tmp_path_factory.mktemp("gate"), NOTES)
-    with pytest.MonkeyPatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched, plainly():
         patched.setenv("IDEATION_ENCODER", "hashing")
-        patched.setattr("ideation.services.finding.content_words", plain)
         Workspace.open(home).findings.run()
     return home
 
 
 @pytest.fixture
-def gate(built, home, cli, monkeypatch):
+def gate(built, home, cli):
     shutil.copytree(built, home)
-    monkeypatch.setattr("ideation.services.retro_archive.content_words", plain)
-    return cli
+    with plainly():
+        yield cli
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import shutil
 import pypdfium2
 import pytest
 from docx import Document
+from plainly import plainly
 
-from ideation.services.impulses import read
+from ideation.services.reporting.impulses import read
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -21,8 +22,7 @@ def kept(tmp_path_factory, clock, learned_once):
     workspace = Workspace(
         tmp_path_factory.mktemp("reports"), Settings(encoder="hashing"), clock=clock
     )
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("ideation.services.finding.content_words", lambda text, _: text.split())
+    with plainly():
         for text, name, category in (
             (f"{FIRM} {DOUBT}", "Kolbenwerk GmbH", "firm"),
             (LAB, "Institut Aeolia", "research"),

@@ -10,7 +10,7 @@ from ideation.domain.language import Language
 from ideation.domain.note import NoteDraft, NoteHeader
 from ideation.domain.passage import PassageDraft, Span
 from ideation.domain.vector import Model
-from ideation.services.capture import hash_of
+from ideation.services.capturing.capture import hash_of
 from ideation.storage.sqlite import SqliteStore
 
 MODEL = Model(name="model", revision="r1", dim=3)

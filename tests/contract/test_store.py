@@ -24,7 +24,7 @@ from ideation.domain.run import RunDraft
 from ideation.domain.search import Filters
 from ideation.domain.vector import Model
 from ideation.errors import BadInput, EditConflict, ModelMismatch, NotFound
-from ideation.services.capture import hash_of
+from ideation.services.capturing.capture import hash_of
 from ideation.storage.sqlite.connection import write_transaction
 
 REMOVED_AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

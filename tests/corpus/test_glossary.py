@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ideation.services.labelled import read_labelled
+from ideation.services.measuring.labelled import read_labelled
 
 ROOT = Path(__file__).parents[2]
 GLOSSARY = ROOT / "ideation" / "text" / "glossary"

@@ -10,9 +10,9 @@ from benchmarks.gold import found_in, load, match, passing_traps
 from ideation.flagships.checking import MOST_EDITORIAL, faults
 from ideation.reports.formats import render
 from ideation.resources import resource
-from ideation.services.brief import composed
-from ideation.services.brief_compose import BriefInput
-from ideation.services.brief_words import LANGUAGES
+from ideation.services.reporting.brief import composed
+from ideation.services.reporting.brief_compose import BriefInput
+from ideation.services.reporting.brief_words import LANGUAGES
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

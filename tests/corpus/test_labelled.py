@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ideation.services.labelled import read_labelled
+from ideation.services.measuring.labelled import read_labelled
 from ideation.themes.scheme import load_scheme
 
 FOLDER = Path(__file__).parents[1] / "labelled"

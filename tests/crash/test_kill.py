@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from ideation.services.search import Asked
+from ideation.services.searching.search import Asked
 from ideation.settings import Settings
 from ideation.text.passages import split
 from ideation.workspace import Workspace
@@ -29,7 +29,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from test_kill import header_of, text_of
 from ideation.embeddings.hashing import HashingEncoder
-from ideation.services.embed import embed_waiting
+from ideation.services.capturing.embed import embed_waiting
 from ideation.settings import Settings
 from ideation.text.passages import split
 from ideation.workspace import Workspace

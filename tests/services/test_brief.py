@@ -4,13 +4,14 @@ from dataclasses import replace
 from shutil import copytree
 
 import pytest
+from plainly import plainly
 
 from ideation.domain.report import Bullets, Facts, Grid, Heading, Paragraph, Quote
 from ideation.errors import BadInput, NotAllowed, NotFound
 from ideation.flagships.checking import MOST_EDITORIAL, faults
-from ideation.services.brief import composed
-from ideation.services.brief_compose import BriefInput
-from ideation.services.brief_words import LANGUAGES, Words, table
+from ideation.services.reporting.brief import composed
+from ideation.services.reporting.brief_compose import BriefInput
+from ideation.services.reporting.brief_words import LANGUAGES, Words, table
 from ideation.services.rights import Role
 from ideation.settings import Settings
 from ideation.workspace import Workspace
@@ -34,9 +35,7 @@ def kept(tmp_path_factory, clock, learned_once):
     workspace = Workspace(
         tmp_path_factory.mktemp("briefs"), Settings(encoder="hashing"), clock=clock
     )
-    with pytest.MonkeyPatch.context() as patched:
-        # The dictionaries of four languages take seconds.
-        patched.setattr("ideation.services.finding.content_words", lambda text, _: text.split())
+    with plainly():
         fill(workspace)
     return workspace
 

@@ -7,7 +7,7 @@ import pytest
 
 from ideation.domain.note import Source
 from ideation.errors import BadMetadata, UnreadableText
-from ideation.services.capture import Captured, CaptureStatus, hash_of
+from ideation.services.capturing.capture import Captured, CaptureStatus, hash_of
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

@@ -5,7 +5,7 @@ import pytest
 from ideation.domain.coverage import Gap
 from ideation.domain.group import Level
 from ideation.domain.passage import By
-from ideation.services.search import Asked
+from ideation.services.searching.search import Asked
 from ideation.settings import SECTORS
 
 pytestmark = pytest.mark.usefixtures("plain_words")
@@ -72,7 +72,7 @@ def test_the_grid_has_every_theme_and_sector_and_counts_independent_organisation
 def test_a_need_of_several_that_nobody_offers_is_a_white_spot_until_one_does(
     workspace, monkeypatch
 ):
-    monkeypatch.setattr("ideation.services.white_spots._NEAR_ENOUGH", -1.0)
+    monkeypatch.setattr("ideation.services.outlook.white_spots._NEAR_ENOUGH", -1.0)
     tell(workspace, NEED, date="2026-03-01", **party("Kolbenwerk GmbH"))
     tell(workspace, ALSO, date="2026-03-02", **party("Zinkhof AG"))
     cluster = gather(workspace, workspace.finder.search(Asked(query="Prüfstand")))

@@ -4,12 +4,13 @@ import shutil
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from plainly import plainly
 
 from ideation.domain.candidate import Lack, Stage
 from ideation.domain.decision import Verdict, WakeIf, WakeKind
 from ideation.domain.plan import Instrument, PlanStatus
 from ideation.errors import BadInput, NotAllowed, NotFound
-from ideation.services.decisions import read_condition
+from ideation.services.deciding.decisions import read_condition
 from ideation.services.rights import Role
 from ideation.settings import Settings
 from ideation.workspace import Workspace
@@ -58,10 +59,7 @@ def tell(workspace, text, name, category="firm", **more):
 def built(tmp_path_factory, learned_once):
     """An idea that two firms want, in a folder to be copied."""
     home = tmp_path_factory.mktemp("desk")
-    with pytest.MonkeyPatch.context() as patched:
-        # The words as written: the dictionaries of four languages take seconds.
-        words = "ideation.services.finding.content_words"
-        patched.setattr(words, lambda text, language: [e for e in text.split() if len(e) > 3])
+    with plainly():
         workspace = opened(home, Now())
         contact = {"name": "Anna Weber", "organisation": "Kolbenwerk GmbH"}
         tell(workspace, FIRM, "Kolbenwerk GmbH", sector="Wood", contacts=[contact])

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from ideation.errors import BadInput, EditConflict, NotFound, UnreadableText
-from ideation.services.search import Asked
+from ideation.services.searching.search import Asked
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

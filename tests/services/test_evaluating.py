@@ -4,8 +4,8 @@ import pytest
 
 from ideation.cli.output import jsonable
 from ideation.domain.theme import NONE
-from ideation.services.evaluate import evaluate
-from ideation.services.labelled import (
+from ideation.services.measuring.evaluate import evaluate
+from ideation.services.measuring.labelled import (
     LabelledGroup,
     LabelledPassage,
     LabelledQuery,

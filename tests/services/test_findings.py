@@ -292,9 +292,7 @@ def test_an_empty_workspace_has_no_findings(workspace):
 
 def test_a_persons_theme_stays_through_runs_and_undo_brings_back_the_machines(clustered):
     before = clustered.note(1).passages[0]
-    changed = clustered.teaching.assign(
-        before.id, ["digitalisation", "sustainable-development"]
-    )
+    changed = clustered.teaching.assign(before.id, ["digitalisation", "sustainable-development"])
     assert [(each.slug, each.by) for each in changed.passage.themes] == [
         ("digitalisation", By.HUMAN),
         ("sustainable-development", By.HUMAN),

@@ -4,7 +4,7 @@ import pytest
 
 from ideation.domain.rules import GateRules, Side
 from ideation.errors import BadInput, NotFound
-from ideation.services.gate_rules import changed
+from ideation.services.deciding.gate_rules import changed
 
 pytestmark = pytest.mark.usefixtures("plain_words")
 
@@ -166,7 +166,7 @@ def test_a_precedent_needs_name_and_sentence_and_is_kept_once(workspace):
 
 def test_what_anybody_changes_is_seen_at_once(two):
     [candidate] = two.findings.candidates()
-    assert two.findings.desk() is two.findings.desk()
+    assert two.findings.docket() is two.findings.docket()
     two.remove_note(2)
     assert two.findings.candidates() == []
     two.restore_note(2)

@@ -4,6 +4,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from plainly import plainly
 
 from ideation.domain.hand import Deed
 from ideation.domain.survey import Firmness
@@ -70,8 +71,7 @@ def template(tmp_path_factory, learned_once):
         for number, text in enumerate(texts):
             tell(workspace, text, f"{matter} {number} AG")
     tell(workspace, ALONE, "Bois SA")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("ideation.services.finding.content_words", lambda text, _: text.split())
+    with plainly():
         workspace.catch_up()
         workspace.findings.run()
     return home

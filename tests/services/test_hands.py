@@ -15,9 +15,9 @@ from ideation.domain.passage import By, PassageDraft, Span
 from ideation.domain.run import RunDraft
 from ideation.domain.vector import Model
 from ideation.errors import BadInput, IdeationError, NotFound
-from ideation.services.capture import hash_of
-from ideation.services.hand_undo import undo_hand
-from ideation.services.hands import (
+from ideation.services.capturing.capture import hash_of
+from ideation.services.grouping.hand_undo import undo_hand
+from ideation.services.grouping.hands import (
     create_cluster,
     list_hands,
     merge_clusters,
@@ -26,7 +26,7 @@ from ideation.services.hands import (
     rename_cluster,
     split_cluster,
 )
-from ideation.services.settling import settle
+from ideation.services.grouping.settling import settle
 from ideation.storage.sqlite import SqliteStore
 
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)

@@ -38,7 +38,7 @@ from hostile import (
 
 from ideation.errors import UnreadableText
 from ideation.intake.pool import FileReader
-from ideation.services.capture import CaptureStatus
+from ideation.services.capturing.capture import CaptureStatus
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -69,7 +69,7 @@ def one_reader():
     reader = FileReader()
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(reader, "close", lambda: None)
-        changed.setattr("ideation.door.FileReader", lambda: reader)
+        changed.setattr("ideation.facades.door.FileReader", lambda: reader)
         yield
     reader.close()
 

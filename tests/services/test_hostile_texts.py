@@ -5,7 +5,7 @@ from hostile import closed_network, held, taken
 
 from ideation.domain.note import Source
 from ideation.errors import BadMetadata, IdeationError
-from ideation.services.capture import CaptureStatus
+from ideation.services.capturing.capture import CaptureStatus
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

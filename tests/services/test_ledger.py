@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from plainly import plainly
 
 from ideation.domain.ledger import Standing
 from ideation.settings import Settings
@@ -39,11 +40,7 @@ def told(tmp_path_factory, clock, learned_once):
         header = {"date": f"2026-03-0{day}", "sector": "Wood", "title": f"Note {day}", **fields}
         workspace.door.take_text(text, header)
     workspace.catch_up()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(
-            "ideation.services.finding.content_words",
-            lambda text, language: [word for word in text.split() if len(word) > 3],
-        )
+    with plainly():
         workspace.findings.run()
     [candidate] = workspace.findings.candidates()
     return workspace, candidate

@@ -11,8 +11,8 @@ from ideation.domain.note import NoteChange, NoteDraft
 from ideation.domain.passage import PassageDraft, Span
 from ideation.domain.vector import Model
 from ideation.embeddings.exact_index import ExactIndex
-from ideation.services.live_index import LiveIndex
-from ideation.services.search import Asked
+from ideation.services.searching.live_index import LiveIndex
+from ideation.services.searching.search import Asked
 from ideation.settings import Settings
 from ideation.storage.sqlite import SqliteStore
 from ideation.storage.sqlite.connection import connect
@@ -236,7 +236,7 @@ def test_a_workspace_finds_what_another_one_on_the_same_folder_stored(workspace,
 CAPTURE = """
 import sys
 from pathlib import Path
-from ideation.services.embed import embed_waiting
+from ideation.services.capturing.embed import embed_waiting
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 workspace = Workspace(Path(sys.argv[1]), Settings(encoder="hashing"))

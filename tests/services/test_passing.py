@@ -7,7 +7,7 @@ import pytest
 
 from ideation.domain.language import Language
 from ideation.domain.search import Filters
-from ideation.services.passing import Passing
+from ideation.services.searching.passing import Passing
 
 GERMAN = Filters(language=Language("de"))
 OTHER = Filters(sector="CleanTech")

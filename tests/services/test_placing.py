@@ -4,6 +4,7 @@ import shutil
 
 import numpy as np
 import pytest
+from plainly import plainly
 
 from ideation.domain.group import Change, Level
 from ideation.domain.passage import By
@@ -62,10 +63,7 @@ def opened(home, clock):
 def prepared(tmp_path_factory, clock, learned_once):
     """Two clusters, of benches and of heat, made once."""
     home = tmp_path_factory.mktemp("prepared") / "home"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(
-            "ideation.services.finding.content_words", lambda text, language: text.split()
-        )
+    with plainly():
         workspace = opened(home, clock)
         tell(workspace, *BENCHES, *HEATS)
         workspace.findings.run()
@@ -154,7 +152,7 @@ def test_the_next_run_groups_as_if_nothing_had_been_placed(copied, monkeypatch):
     tell(placing, NEW_BENCH, NEW_HEAT, ALIEN)
     placing.findings.run()
     with monkeypatch.context() as patched:
-        patched.setattr("ideation.services.placing._chosen", lambda found, common: {})
+        patched.setattr("ideation.services.grouping.placing._chosen", lambda found, common: {})
         tell(plain, NEW_BENCH, NEW_HEAT, ALIEN)
     assert sorted(map(len, clusters(plain).values())) == [4, 4]
     plain.findings.run()
@@ -221,7 +219,7 @@ def test_a_placed_statement_stands_where_its_mean_similarity_is_highest(seed):
     from ideation.clustering.centring import centred
     from ideation.domain.ids import RunId
     from ideation.domain.run import Run
-    from ideation.services.placing import _chosen, _Newcomers
+    from ideation.services.grouping.placing import _chosen, _Newcomers
 
     chance = np.random.default_rng(seed)
     rows = chance.normal(size=(60, 8)).astype(np.float32)

@@ -6,16 +6,17 @@ from shutil import copytree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plainly import plainly
 
 from ideation.domain.ids import PassageId
 from ideation.domain.report import Footnote, Heading, Paragraph, Quote
 from ideation.errors import BadInput, NotAllowed, NotFound
 from ideation.flagships.checking import faults
 from ideation.reports.formats import render
-from ideation.services.brief_words import LANGUAGES, table
-from ideation.services.impulses import Impulse, Paper, read, written
-from ideation.services.position_paper import WORDS
-from ideation.services.position_paper_report import composed
+from ideation.services.reporting.brief_words import LANGUAGES, table
+from ideation.services.reporting.impulses import Impulse, Paper, read, written
+from ideation.services.reporting.position_paper import WORDS
+from ideation.services.reporting.position_paper_report import composed
 from ideation.services.rights import Role
 from ideation.settings import Settings
 from ideation.workspace import Workspace
@@ -39,9 +40,7 @@ def kept(tmp_path_factory, clock, learned_once):
     workspace = Workspace(
         tmp_path_factory.mktemp("papers"), Settings(encoder="hashing"), clock=clock
     )
-    with pytest.MonkeyPatch.context() as patched:
-        # The dictionaries of four languages take seconds.
-        patched.setattr("ideation.services.finding.content_words", lambda text, _: text.split())
+    with plainly():
         tell(workspace, f"{FIRM} {DOUBT}", "Kolbenwerk GmbH", "firm", date="2026-03-02")
         tell(workspace, LAB, "Institut Aeolia", "research", confidential=True)
         contacts = [{"name": "Anna Weber"}]

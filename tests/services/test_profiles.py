@@ -7,7 +7,7 @@ import pytest
 from ideation.domain.organisation import Category, Size
 from ideation.domain.party import Fact
 from ideation.errors import BadInput, NotFound
-from ideation.services.origins import How
+from ideation.services.capturing.origins import How
 
 VISIT = (
     "Frau Elke Zonnick, Leiterin Technik bei Galvokern GmbH, empfing uns.\n\n"

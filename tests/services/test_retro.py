@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from plainly import plainly
 
 from ideation.domain.retro import Step
 from ideation.errors import BadInput
-from ideation.services.retro import Reading
-from ideation.services.retro_archive import end_of, read_archive
-from ideation.services.retro_gold import read_gold
-from ideation.services.retro_linking import DayByDay
+from ideation.services.deciding.retro import Reading
+from ideation.services.deciding.retro_archive import end_of, read_archive
+from ideation.services.deciding.retro_gold import read_gold
+from ideation.services.deciding.retro_linking import DayByDay
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -64,10 +65,7 @@ def told(candidates, passages):
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory, clock, learned_once):
-    with pytest.MonkeyPatch.context() as patched:
-        plain = lambda text, language: [word for word in text.split() if len(word) > 3]  # noqa: E731
-        for place in ("finding", "retro_archive"):
-            patched.setattr(f"ideation.services.{place}.content_words", plain)
+    with plainly():
 
         def fresh(name, until=None):
             home = tmp_path_factory.mktemp(name)
@@ -86,7 +84,7 @@ def test_each_day_equals_a_true_run_on_that_days_notes(filled):
         replayed = reading.candidates(day, dict(enumerate(linking.ideas(day), start=1)))
         true = fresh("day", day)
         expected = told(
-            true.findings.candidates(every=True), true.findings.desk().material.passages
+            true.findings.candidates(every=True), true.findings.docket().material.passages
         )
         assert told(replayed, archive.material.passages) == expected
         found_any += len(expected)

@@ -14,8 +14,8 @@ from ideation.domain.decision import Verdict
 from ideation.domain.search import Filters
 from ideation.errors import NotAllowed
 from ideation.services.rights import RIGHTS, Right, Role, demand, requires, right_of
-from ideation.services.search import Asked
-from ideation.services.search_parties import Unit
+from ideation.services.searching.search import Asked
+from ideation.services.searching.search_parties import Unit
 from ideation.settings import Settings
 from ideation.storage.sqlite import SqliteStore
 from ideation.workspace import DATABASE, Workspace
@@ -25,13 +25,13 @@ HANDED = {"store", "bench"}
 
 
 def found_services():
-    for info in pkgutil.iter_modules(services.__path__):
-        module = importlib.import_module(f"ideation.services.{info.name}")
+    for info in pkgutil.walk_packages(services.__path__, "ideation.services."):
+        module = importlib.import_module(info.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ != module.__name__ or name.startswith("_"):
                 continue
             if HANDED & set(inspect.signature(function).parameters):
-                yield pytest.param(function, id=f"{info.name}.{name}")
+                yield pytest.param(function, id=f"{info.name.rpartition('.')[2]}.{name}")
 
 
 SERVICES = list(found_services())

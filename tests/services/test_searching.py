@@ -11,9 +11,9 @@ from ideation.domain.passage import Kind
 from ideation.domain.search import Filters, MatchedBy
 from ideation.errors import BadInput
 from ideation.search.fusion import FusionWeights
-from ideation.services.filters import checked_filters
-from ideation.services.search import Asked
-from ideation.services.search_parties import Unit, checked_unit
+from ideation.services.searching.filters import checked_filters
+from ideation.services.searching.search import Asked
+from ideation.services.searching.search_parties import Unit, checked_unit
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

@@ -234,7 +234,7 @@ def test_a_person_that_taught_something_alike_is_named_as_the_reason(taught):
 
 @pytest.fixture
 def few_are_enough(monkeypatch, few_rounds):
-    monkeypatch.setattr("ideation.services.theme_quality.ENOUGH", 3)
+    monkeypatch.setattr("ideation.services.theming.theme_quality.ENOUGH", 3)
 
 
 def test_few_readings_are_too_few_to_say(taught):

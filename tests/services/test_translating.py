@@ -6,7 +6,7 @@ import pytest
 
 from ideation.domain.fold import fold
 from ideation.search.query import parse
-from ideation.services.translating import translated
+from ideation.services.searching.translating import translated
 
 
 @pytest.mark.parametrize(

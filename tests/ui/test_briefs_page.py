@@ -3,7 +3,7 @@
 import pytest
 from drawn import draw, press, quotes, words
 
-from ideation.services.impulses import read
+from ideation.services.reporting.impulses import read
 
 FIRM = "Wir brauchen einen offenen Prüfstand für Blechteile in der Region, den alle nutzen dürfen."
 DOUBT = "Unsere Sorge: Der Prüfstand für Blechteile steht am Ende leer."
@@ -88,7 +88,7 @@ def test_an_empty_workspace_offers_the_next_step(workspace):
 
 
 def test_the_draft_of_the_page_is_the_draft_of_the_command(found):
-    from ideation.services.impulses import written
+    from ideation.services.reporting.impulses import written
 
     [candidate] = found.findings.candidates()
     paper = found.outbox.draft(ideas=[int(candidate.id)])

@@ -8,7 +8,7 @@ from ideation.domain.inbox import Proposed
 from ideation.domain.organisation import Category, Status
 from ideation.domain.passage import Attribution, Kind
 from ideation.intake.readers.sheet_rows import Table
-from ideation.services.preview import PreviewedParty, PreviewedStatement
+from ideation.services.capturing.preview import PreviewedParty, PreviewedStatement
 from ideation.settings import Settings
 from ideation.ui.table_columns import column_rows
 from ideation.ui.understood_edit import as_chosen, with_edits, with_party_edits

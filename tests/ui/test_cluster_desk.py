@@ -5,9 +5,10 @@ from functools import partial
 
 import pytest
 from drawn import draw, press, quotes, words
+from plainly import plainly
 
 from ideation.domain.ids import GroupId, PassageId
-from ideation.services.map import ClusterMap, MapCluster, MapPoint
+from ideation.services.grouping.map import ClusterMap, MapCluster, MapPoint
 from ideation.settings import Settings
 from ideation.ui.cluster_map import chart_of, cluster_of, in_words, named
 from ideation.ui.strings import translate
@@ -35,8 +36,7 @@ def once(tmp_path_factory, learned_once):
     for number, text in enumerate((*HEAT, *WOOD)):
         party = {"name": f"Werk {number} AG", "category": "firm"}
         workspace.door.take_text(text, {"date": "2026-03-02", "organisations": [party]})
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("ideation.services.finding.content_words", lambda text, _: text.split())
+    with plainly():
         workspace.catch_up()
         workspace.findings.run()
     return folder

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from drawn import draw, press, quotes, words
+from plainly import plainly
 
 from ideation.domain.decision import Verdict, WakeIf, WakeKind
 from ideation.domain.plan import Instrument
@@ -31,10 +32,7 @@ def built(tmp_path_factory, learned_once):
     """A workspace with two ideas, to be copied."""
     folder = tmp_path_factory.mktemp("desk")
     workspace = Workspace(folder, Settings(encoder="hashing"))
-    with pytest.MonkeyPatch.context() as patched:
-        # The words as written: the dictionaries of four languages take seconds.
-        words = "ideation.services.finding.content_words"
-        patched.setattr(words, lambda text, language: [e for e in text.split() if len(e) > 3])
+    with plainly():
         for text, name, category, sector in NOTES:
             party = {"organisations": [{"name": name, "category": category}]}
             fields = {"date": "2026-05-04", **party, **({"sector": sector} if sector else {})}

@@ -9,11 +9,7 @@ from ideation.workspace import Workspace
 
 
 @pytest.fixture
-def found(home, monkeypatch):
-    monkeypatch.setattr(
-        "ideation.services.retro_archive.content_words",
-        lambda text, language: [word for word in text.split() if len(word) > 3],
-    )
+def found(home, plain_words):
     workspace = Workspace(home, Settings(encoder="hashing"))
     for text, date, name, category in (
         (FIRM, "2026-03-02", "Kolbenwerk GmbH", "firm"),

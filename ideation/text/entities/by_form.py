@@ -61,9 +61,7 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     at = end - 1
     while at >= 0 and end - at <= most:
         token = tokens[at]
-        if not touch(tokens, at) or token.labels & {"announcing", "roles", "titles"}:
-            break
-        if token.text.lower() in NO_START:
+        if not touch(tokens, at) or _is_none_of_it(token):
             break
         if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
             if starts_sentence(text, token) and is_small_word(token):
@@ -85,6 +83,13 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
         # "des Clusters Galvano e.V.": what it is, then its name.
         first += 1
     return first
+
+
+def _is_none_of_it(token: Token) -> bool:
+    """Tell whether a word before a name says what or who it is: "Hersteller", "Visite"."""
+    return bool(token.labels & {"announcing", "roles", "titles"}) or (
+        token.text.lower() in NO_START
+    )
 
 
 def _between_french_nouns(text: str, tokens: Sequence[Token], at: int) -> bool:

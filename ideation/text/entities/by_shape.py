@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
+from ideation.text.entities.beside import ACRONYMS, SAYING
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     DETERMINERS,
     NO_START,
-    SECTORS,
     capital_end,
     great_nouns,
     is_small_word,
@@ -24,18 +24,6 @@ from ideation.text.entities.runs import (
 from ideation.text.pipeline import NEW_LINE, Token, places
 from ideation.text.words import is_common, is_small
 
-# Acronyms that name no organisation.
-_NO_NAMES = SECTORS | frozenset(
-    """
-    EU KI AI IA IT HR TV PC CO US UK USA NRW RLP BW GR CEO CFO CTO COO CIO RH ROI KMU
-    PME SME IOT ERP MES PLM CAD CAM CNC PV LED LKW PKW DSGVO RGPD GDPR ESG CSRD FAQ PDF
-    GPS VR AR ML API RFID NFC QR USB PVC PET PP PE ABS CFK GFK LIBS XRF NMR PCR DNA RNA
-    MDR IVDR CE ISO DIN EN NIS DORA TRL MVP KPI OKR NDA GAP SLA OEM MRO QA QM HSE CSR
-    LCA EPD DPP ETS CBAM REACH NGO VAT TVA AGB IBAN ADR WLAN GSM LTE HVAC BMS HPC GPU
-    CPU AC DC RDV TOP TN PS NB PJ OK KW TVAC LinkedIn YouTube WhatsApp PowerPoint
-    JavaScript GitHub
-    """.split()
-)
 # Behind these a strange word is where something is, not who.
 _TOWARDS = frozenset(
     "in à en zu nach aus near from op no zou im am d' to via depuis vers la le les".split()
@@ -45,11 +33,6 @@ _UNIT = re.compile(r"[kMGT]?(?:W|Wh|Wp|VA|Hz|Pa|Nm|bit|B)")
 # What stands in these tables names something else, or nothing alone.
 _OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_forms"})
 _WITH = frozenset("mit mat avec with".split())
-# Behind a sentence's first word these show that it is a name.
-_SAYING = frozenset(
-    "a est va vient ont avait has is was had will sells makes offers runs hat ist wird ass huet "
-    "gëtt said already just recently déjà propose vend loue of from in à de".split()
-)
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer a an un une % €".split())
 _CALLED = frozenset("called named namens genannt appelé appelée nommé nommée dénommée".split())
@@ -84,7 +67,7 @@ def _told(tokens: Sequence[Token], at: int, start: int) -> bool:
     telling = "announcing" in tokens[at].labels or tokens[at].text.lower() in _CALLED
     token = tokens[start]
     plain = token.is_capital and token.text.isalpha() and not is_common(token.text)
-    return telling and start == at + 1 and plain and token.text not in _NO_NAMES
+    return telling and start == at + 1 and plain and token.text not in ACRONYMS
 
 
 def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -118,7 +101,7 @@ def _is_seat(tokens: Sequence[Token], at: int) -> bool:
 def _may_name(token: Token) -> bool:
     """Tell whether a token alone can be a name: a word of no language, or an acronym."""
     acronym = 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
-    return token.text not in _NO_NAMES and (acronym or is_unusual(token))
+    return token.text not in ACRONYMS and (acronym or is_unusual(token))
 
 
 def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -156,8 +139,12 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         money = any("investor" in each.labels for each in run)
         if len(run) == 1:
             # What opens a sentence has its capital from there, unless it comes again.
-            told = not great_nouns(text, run[0]) and (
-                often[run[0].text] > 1 or not starts_sentence(text, run[0]) or _opens(tokens, at)
+            told = (
+                _opens(tokens, at) and _foreign(run[0])
+                if great_nouns(text, run[0])
+                else often[run[0].text] > 1
+                or not starts_sentence(text, run[0])
+                or _opens(tokens, at)
             )
             # "Long Name (LoN)": letters in brackets are short for a name.
             least = 3 if at and tokens[at - 1].text == "(" else 5
@@ -177,6 +164,13 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         at = last + 1
 
 
+def _foreign(token: Token) -> bool:
+    """Tell whether a strange word ends as hardly a German noun does: "Algora", "Vitolix"."""
+    return token.text.isalpha() and token.text.lower().endswith(
+        ("a", "o", "i", "x", "y", "io", "eo")
+    )
+
+
 def _is_strange(text: str, token: Token, *, money: bool) -> bool:
     """Tell whether a word beside others makes them a name; German joins words at will."""
     if len(token.text) < 4 or not token.text.isalpha():
@@ -193,7 +187,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if following == "," and at + 2 < len(tokens):
         # "Galvo, à Brillac," and "Galvo of Brillac": where it is.
         return tokens[at + 2].text.lower() in _TOWARDS | _SEAT
-    return touch(tokens, at) and (following in _SAYING or following.endswith(("ed", "ait")))
+    return touch(tokens, at) and (following in SAYING or following.endswith(("ed", "ait")))
 
 
 def _of_a_place(run: Sequence[Token]) -> bool:
@@ -207,8 +201,8 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
     if not token.is_capital or token.labels & _OTHERS:
         return False
     if (
-        token.text.removesuffix("s") in _NO_NAMES
-        or token.text in _NO_NAMES
+        token.text.removesuffix("s") in ACRONYMS
+        or token.text in ACRONYMS
         or is_small_word(token)
         or token.text.lower() in NO_START
         or not token.text.isalpha()

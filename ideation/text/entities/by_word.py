@@ -31,7 +31,7 @@ _FRENCH_HOUSES = frozenset(
     "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port "
     "papeterie verrerie brasserie fromagerie laiterie scierie imprimerie domaine ferme".split()
 )
-_ANY = frozenset("ein eine einen einem einer eines eng une un a an".split())
+_ANY = frozenset("ein eine einen einem einer eines eng une un".split())
 _FRENCH_ADJECTIVES = (
     *("oise", "ois", "aine", "ain", "aines", "ienne", "ien", "ique", "iques", "elle", "el", "els"),
     *("al", "ale", "ales", "aire", "aires", "é", "és", "ée", "ées", "ier", "ière", "ive", "if"),

@@ -13,6 +13,16 @@ _MARKS = frozenset(", ( – - — / | =".split())
 _ENDS = frozenset(") ; . ! ? • · „ “ ”".split())
 _MOST = 3
 _LONGEST = 9
+# What a house does where somebody works, told alone: "Ada Roth, purchasing, Galvo Steel".
+_DEPARTMENTS = frozenset(
+    """
+    purchasing procurement sales marketing logistics finance legal operations production quality
+    research development engineering r&d hr it design communications innovation and & und et
+    einkauf vertrieb entwicklung produktion technik verwaltung logistik qualität personal forschung
+    achats ventes production qualité recherche développement communication finances juridique
+    logistique innovation design akaf verkaf produktioun fuerschung
+    """.split()
+)
 # What is no organisation although it stands where one would.
 _NO_ORGANISATION = frozenset({"given", "titles", "roles", "places"})
 
@@ -41,6 +51,8 @@ def _stops(token: Token) -> bool:
 def is_role(tokens: Sequence[Token], segment: tuple[int, int], *, within: int = 3) -> bool:
     """Tell whether a segment tells near its start what somebody does."""
     start, end = segment
+    if all(each.text.lower() in _DEPARTMENTS for each in tokens[start : end + 1]):
+        return True
     return any("roles" in each.labels for each in tokens[start : min(end + 1, start + within)])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ideation.domain.passage import Span, claim
 from ideation.text.entities.body import Body
+from ideation.text.entities.by_capitals import by_capitals
 from ideation.text.entities.by_form import by_acronym, by_legal_form
 from ideation.text.entities.by_shape import by_place_in_sentence, by_place_name, by_strange_words
 from ideation.text.entities.by_word import by_word
@@ -22,7 +23,7 @@ def find_organisations(
         claim(used, Span(start=start, end=end))
     rules = (
         *(by_legal_form, by_acronym, by_word, by_role_list, by_place_in_sentence, by_place_name),
-        by_strange_words,
+        *(by_strange_words, by_capitals),
     )
     found = [
         body
@@ -39,12 +40,16 @@ def find_organisations(
 
 
 def _are_initials(body: Body, found: Sequence[Body]) -> bool:
-    """Tell whether a body is the first letters of one named before: "Centre Hospitalier X", "CHX"."""
+    """Tell whether a body is the first letters of one before: "Centre Hospitalier X", "CHX"."""
     letters = body.named.name
-    return letters.isupper() and letters.isalpha() and any(
-        each.named.end < body.named.start
-        and letters == "".join(word[0] for word in each.named.name.split() if word[0].isupper())
-        for each in found
+    return (
+        letters.isupper()
+        and letters.isalpha()
+        and any(
+            each.named.end < body.named.start
+            and letters == "".join(word[0] for word in each.named.name.split() if word[0].isupper())
+            for each in found
+        )
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ideation.text.entities.lists import is_role, organisation_in_role, segments_behind
+from ideation.text.entities.roles_told import particle_end, role_told, shared_roles
 from ideation.text.entities.runs import (
     PARTICLES,
     Named,
@@ -47,7 +48,7 @@ def find_people(text: str, tokens: Sequence[Token]) -> list[Person]:
         known = best.get(person.named.name)
         if known is None or (known.role is None and person.role):
             best[person.named.name] = person
-    return sorted(best.values(), key=lambda each: each.named.start)
+    return shared_roles(text, tokens, sorted(best.values(), key=lambda each: each.named.start))
 
 
 def _found(text: str, tokens: Sequence[Token]) -> Iterator[Person]:
@@ -88,13 +89,27 @@ def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
             break
         if parts == 1 and tokens[at].text in PARTICLES:
             continue
-        if not _part(tokens[at]) or _is_thing(text, tokens, first, at):
+        if not (_part(tokens[at]) or _is_trade(text, tokens, first, at)) or _is_thing(
+            text, tokens, first, at
+        ):
             break
         last, parts = at, parts + 1
         if "given" not in tokens[at].labels and at - first > 0:
             # A family name ends the name, unless it is the middle initial's.
             break
     return last if parts > 1 else None
+
+
+def _is_trade(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a trade is a family name: a capital behind a given name, "Thierry Boulanger"."""
+    return (
+        at == first + 1
+        and _is_given(tokens[first])
+        and tokens[at].is_capital
+        and tokens[at].text[1:].islower()
+        and tokens[at].labels <= {"roles", "given"}
+        and not great_nouns(text, tokens[at])
+    )
 
 
 def _is_thing(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -121,7 +136,8 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if _title_before(tokens, first):
         return "title"
-    if _is_given(tokens[first]) and "places" not in tokens[last].labels:
+    placed = "places" in tokens[last].labels
+    if _is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
         return "given name"
     if is_small_word(tokens[first]):
         return ""
@@ -163,7 +179,7 @@ def _after_initials(tokens: Sequence[Token], last: int) -> int:
     """Return the last token of a name with its initials behind it: "Anna Roth (AR)"."""
     ahead = tokens[last + 1 : last + 4]
     brackets = len(ahead) == 3 and ahead[0].text == "(" and ahead[2].text == ")"
-    return last + 3 if brackets and ahead[1].text.isupper() else last
+    return last + 3 if brackets and ahead[1].text.isupper() else particle_end(tokens, last)
 
 
 def _role_follows(tokens: Sequence[Token], last: int) -> bool:
@@ -175,7 +191,9 @@ def _role_segment(tokens: Sequence[Token], last: int) -> int | None:
     segments = segments_behind(tokens, _after_initials(tokens, last))
     if segments and is_role(tokens, segments[0]):
         return segments[0][0]
-    if len(segments) > 1 and is_role(tokens, segments[1]) and tokens[segments[0][0]].is_capital:
+    # "Galvo (Ada Roth, founder)": the role is hers, not Galvo's.
+    other = segments and tokens[segments[0][0]].is_capital and not _is_given(tokens[segments[0][0]])
+    if len(segments) > 1 and is_role(tokens, segments[1]) and other:
         return segments[1][0]
     return None
 
@@ -202,6 +220,8 @@ def _role(
     if ahead is not None:
         start, end = ahead
         return _worded(text, tokens, start, end), (tokens[start].start, tokens[end].end)
+    if (told := role_told(text, tokens, first, last)) is not None:
+        return told
     stretch = tokens[last + 1 : last + 1 + _LONGEST_ROLE]
     end = last
     for offset, token in enumerate(stretch):
@@ -239,7 +259,7 @@ def _role_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
 def _role_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """Return the tokens of "Geschäftsführerin der Kammer, ..." before a name."""
     at = first - 1
-    while at >= 0 and (tokens[at].text in {",", "."} or "titles" in tokens[at].labels):
+    while at >= 0 and (tokens[at].text in {",", ".", ":"} or "titles" in tokens[at].labels):
         at -= 1
     end = at
     while at >= 0 and end - at < _LONGEST_ROLE:
@@ -273,6 +293,6 @@ def _worded(text: str, tokens: Sequence[Token], start: int, end: int) -> str | N
 
 def _professor(tokens: Sequence[Token], first: int) -> str | None:
     for at in range(max(0, first - 4), first):
-        if tokens[at].text.lower() in {"prof", "prof.", "professor", "professeur"}:
+        if tokens[at].text.lower() in {"prof", "prof.", "professor", "professeur", "pr", "pr."}:
             return "Prof."
     return None

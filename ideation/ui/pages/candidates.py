@@ -52,7 +52,7 @@ def render(workspace: Workspace, t: Translate) -> None:
 def _all(workspace: Workspace, t: Translate, shown: str, view: str) -> None:
     """Draw what woke up, the filters, and what passes them."""
     found = workspace.findings.candidates(every=shown == "every", language=language())
-    material = workspace.findings.desk(language()).material
+    material = workspace.findings.docket(language()).material
     _woken(workspace, material, t)
     passing = [each for each in found if each.passes]
     asked = passing if shown == "passing" else found

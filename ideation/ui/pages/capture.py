@@ -12,8 +12,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ideation.errors import IdeationError
 from ideation.intake.formats import ENDINGS
-from ideation.services.capture import Captured, CaptureStatus
-from ideation.services.preview import Preview
+from ideation.services.capturing.capture import Captured, CaptureStatus
+from ideation.services.capturing.preview import Preview
 from ideation.text.personal import find_personal, masked
 from ideation.ui.header_form import LAST_AUTHOR, header_form
 from ideation.ui.marked import show_marked

@@ -9,7 +9,7 @@ import streamlit as st
 from ideation.domain.fold import fold
 from ideation.domain.passage import Passage
 from ideation.domain.trend import Scope, Trend
-from ideation.services.clusters import ClusterSummary
+from ideation.services.grouping.clusters import ClusterSummary
 from ideation.ui.cluster_edit import picked, toggle
 from ideation.ui.cluster_hands import done_by_hand, move_form
 from ideation.ui.cluster_levels import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ideation.domain.coverage import Gap, WhiteSpot
-from ideation.services.coverage import OpenedCoverage
+from ideation.services.outlook.coverage import OpenedCoverage
 from ideation.ui.findings_view import ready
 from ideation.ui.heat_map import grid
 from ideation.ui.parts import foot, number

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ideation.domain.inbox import Proposal, Proposed
 from ideation.domain.organisation import Category
-from ideation.services.near_names import ACRONYM, HOUSE, SPELLING, TYPO
+from ideation.services.capturing.near_names import ACRONYM, HOUSE, SPELLING, TYPO
 from ideation.ui.marked import show_quote
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import counted, day, empty_workspace

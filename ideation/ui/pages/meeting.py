@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.candidate import Candidate
-from ideation.services.minutes import MOST
+from ideation.services.deciding.minutes import MOST
 from ideation.ui.findings_view import ready
 from ideation.ui.meeting import card, closing
 from ideation.ui.parts import number

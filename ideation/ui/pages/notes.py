@@ -6,7 +6,7 @@ import streamlit as st
 
 from ideation.domain.fold import fold
 from ideation.domain.note import NoteSummary
-from ideation.services.notes import OpenedNote
+from ideation.services.capturing.notes import OpenedNote
 from ideation.ui.header_form import header_form
 from ideation.ui.marked import show_quote
 from ideation.ui.note_view import header_line, show_note_text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from ideation.domain.theme import NONE
-from ideation.services.portfolio import Share
+from ideation.services.deciding.portfolio import Share
 from ideation.ui.candidate_filters import WITHOUT
 from ideation.ui.findings_view import made_by_run, ready
 from ideation.ui.goal_form import goal_form

@@ -10,9 +10,9 @@ from functools import partial
 import streamlit as st
 
 from ideation.domain.search import Filters, Hit
-from ideation.services.explain import nothing_said
-from ideation.services.search import Asked
-from ideation.services.search_parties import Unit
+from ideation.services.searching.explain import nothing_said
+from ideation.services.searching.search import Asked
+from ideation.services.searching.search_parties import Unit
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import (
     counted,

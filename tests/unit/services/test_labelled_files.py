@@ -6,7 +6,12 @@ import pytest
 
 from ideation.domain.language import Language
 from ideation.errors import BadInput
-from ideation.services.labelled import LabelledGroup, LabelledPassage, LabelledQuery, read_labelled
+from ideation.services.measuring.labelled import (
+    LabelledGroup,
+    LabelledPassage,
+    LabelledQuery,
+    read_labelled,
+)
 
 _PASSAGE = {"id": "p1", "lang": "de", "text": "Der Ofen ist kalt.", "primary": "none"}
 _QUERY = {"id": "q1", "lang": "fr", "query": "four froid", "relevant": {"p1": 2}}

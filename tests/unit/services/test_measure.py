@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import f1_score
 
-from ideation.services.measure import Value, bootstrapped, f1, mean, ndcg
+from ideation.services.measuring.measure import Value, bootstrapped, f1, mean, ndcg
 
 
 @pytest.mark.parametrize(

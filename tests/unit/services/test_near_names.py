@@ -7,7 +7,7 @@ import pytest
 
 from ideation.domain.ids import OrganisationId
 from ideation.domain.organisation import Organisation, Status
-from ideation.services.near_names import near_names
+from ideation.services.capturing.near_names import near_names
 
 
 def organisation(number, name, *, parent=None, status=Status.CONFIRMED, notes=0):

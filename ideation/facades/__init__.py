@@ -1,0 +1,1 @@
+"""What a workspace offers to pages and commands, by what people come for."""

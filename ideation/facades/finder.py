@@ -1,0 +1,99 @@
+"""How things are found: what a workspace hands to pages and commands for searching."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from ideation.domain.ids import PassageId
+from ideation.domain.search import Filters, Hit, PartyHit, SavedSearch
+from ideation.ports import Clock, Encoder, Runner, Store, VectorIndex
+from ideation.reports.hits import export_hits
+from ideation.services.searching.corrections import correct
+from ideation.services.searching.explain import explain
+from ideation.services.searching.like import across_languages, more_like, one_statement
+from ideation.services.searching.passing import Passing
+from ideation.services.searching.saved_searches import (
+    Saved,
+    forget_search,
+    list_searches,
+    open_search,
+    save_search,
+)
+from ideation.services.searching.search import Asked, search_passages
+from ideation.services.searching.search_parties import Unit, search_parties
+
+
+class Finder:
+    """Search, and what goes with it."""
+
+    def __init__(
+        self,
+        run: Runner,
+        store: Store,
+        clock: Clock,
+        encoder: Callable[[], Encoder],
+        index: Callable[[], VectorIndex],
+    ) -> None:
+        self._run, self._store, self._clock = run, store, clock
+        self._make_encoder, self._index = encoder, index
+        self._passing = Passing(store)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return self._make_encoder()
+
+    def search(self, asked: Asked) -> list[Hit]:
+        """Return passages best first, without marks."""
+        args = (self._store, self._encoder, self._index(), self._passing, asked)
+        return self._run(search_passages, *args)
+
+    def parties(self, asked: Asked, unit: Unit, language: str = "en") -> list[PartyHit]:
+        """Return contacts, organisations or clusters best first, each with its best passages."""
+        args = (self._store, self._encoder, self._index(), self._passing, asked, unit)
+        return self._run(search_parties, *args, language=language)
+
+    def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits with the stretches that matched."""
+        return self._run(explain, self._store, self._encoder, query, hits)
+
+    def corrected(self, query: str) -> Mapping[str, str]:
+        """Return the words of a query that are looked for in another spelling."""
+        return self._run(correct, self._store, query)
+
+    def like(
+        self, passage_id: int, *, limit: int = 10, filters: Filters | None = None
+    ) -> list[Hit]:
+        """Return the statements nearest in meaning to one; NotFound where there is none."""
+        args = (self._store, self._index(), self._passing, PassageId(passage_id))
+        return self._run(more_like, *args, limit=limit, filters=filters or Filters())
+
+    def statement(self, passage_id: int) -> Hit:
+        """Return one statement; NotFound where there is none."""
+        return self._run(one_statement, self._store, PassageId(passage_id))
+
+    def across(self, passage_id: int) -> list[Hit]:
+        """Return the nearest statement in each other language that comes near, best first."""
+        args = (self._store, self._index(), self._passing, PassageId(passage_id))
+        return self._run(across_languages, *args)
+
+    def saved_searches(self) -> list[Saved]:
+        """Return the saved searches with the number of new statements of each."""
+        return self._run(list_searches, self._store, self._encoder, self._index())
+
+    def save_search(self, name: str, asked: Asked) -> None:
+        """Keep a search under a name."""
+        self._run(save_search, self._store, self._clock, name, asked)
+
+    def open_search(self, name: str) -> tuple[SavedSearch, list[Hit]]:
+        """Return a saved search and what is new in it, and note that somebody looked."""
+        args = (self._store, self._encoder, self._index(), self._clock, name)
+        return self._run(open_search, *args)
+
+    def forget_search(self, name: str) -> None:
+        """Drop a saved search; NotFound where there is none."""
+        self._run(forget_search, self._store, name)
+
+    def export(self, hits: Sequence[Hit], ending: str, title: str) -> bytes:
+        """Return a list of statements as a file: csv, xlsx or docx."""
+        return export_hits(hits, ending, title=title)

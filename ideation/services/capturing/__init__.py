@@ -1,0 +1,1 @@
+"""How notes come in: stored, split, understood, looked at before they are saved."""

@@ -1,0 +1,121 @@
+"""Read, edit, remove and restore notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ideation.domain.cleaning import Drop
+from ideation.domain.ids import NoteId
+from ideation.domain.note import Note, NoteChange, NoteHeader, NoteSummary, Original
+from ideation.domain.passage import Passage
+from ideation.errors import BadInput
+from ideation.ports import Clock, Splitter, Store
+from ideation.services.capturing.capture import hash_of, require_words
+from ideation.services.capturing.dropping import carried, drops_of, resplit
+from ideation.services.rights import Right, requires
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedNote:
+    """A note with its passages in reading order, and what was set apart from it."""
+
+    note: Note
+    passages: tuple[Passage, ...]
+    drops: tuple[Drop, ...] = ()
+
+
+@requires(Right.READ)
+def list_notes(
+    store: Store, *, removed: bool = False, ids: Sequence[NoteId] | None = None
+) -> list[NoteSummary]:
+    """Return all notes, or the removed ones, or those of `ids`, newest date first."""
+    with store.reading() as records:
+        return records.notes.summaries(removed=removed, ids=ids)
+
+
+@requires(Right.READ)
+def open_note(store: Store, note_id: NoteId) -> OpenedNote:
+    """Return a note with its passages; NotFound where there is none."""
+    with store.reading() as records:
+        note = records.notes.get(note_id)
+        return OpenedNote(
+            note=note,
+            passages=tuple(records.passages.of_note(note_id)),
+            drops=tuple(records.provenance.drops(note_id)),
+        )
+
+
+@requires(Right.READ)
+def original_of(store: Store, note_id: NoteId) -> Original | None:
+    """Return the file a note was read from; None for pasted text."""
+    with store.reading() as records:
+        return records.provenance.original(note_id)
+
+
+@requires(Right.CAPTURE)
+def edit_note(
+    store: Store,
+    split: Splitter,
+    note_id: NoteId,
+    *,
+    version: int,
+    text: str | None = None,
+    header: NoteHeader | None = None,
+) -> OpenedNote:
+    """Change text or header of the note as it was at `version`.
+
+    Passages follow the text: those whose words stay keep their id, theme and vector. Raises
+    EditConflict when someone else saved meanwhile, BadInput for a removed note.
+    """
+    if text is not None:
+        require_words(text)
+    with store.writing() as records:
+        note = records.notes.get(note_id)
+        if note.removed_at is not None:
+            raise BadInput(
+                f"Note {note_id} is removed; nothing was saved.",
+                hint=f"Bring it back first: ideation notes restore {note_id}",
+            )
+        records.notes.update(
+            note_id,
+            NoteChange(
+                version=version,
+                header=header,
+                title=header.title if header else None,
+                text=text,
+                content_hash=hash_of(text) if text is not None else None,
+            ),
+        )
+        if text is not None:
+            known = records.provenance.drops(note_id)
+            resplit(records, split, note_id, drops_of(text, carried(known, note.text, text), known))
+        edited = records.notes.get(note_id)
+        if _who(edited) != _who(note):
+            # Whose voice a passage is hangs on the whole note and on who was met.
+            records.understanding.forget([note_id])
+        return OpenedNote(note=edited, passages=tuple(records.passages.of_note(note_id)))
+
+
+def _who(note: Note) -> tuple[object, ...]:
+    return note.organisations, note.contacts, note.author
+
+
+@requires(Right.CAPTURE)
+def remove_note(store: Store, clock: Clock, note_id: NoteId) -> Note:
+    """Take a note out of every list and search; `restore_note` undoes it."""
+    with store.writing() as records:
+        note = records.notes.get(note_id)
+        if note.removed_at is None:
+            records.notes.update(note_id, NoteChange(version=note.version, removed_at=clock()))
+        return records.notes.get(note_id)
+
+
+@requires(Right.CAPTURE)
+def restore_note(store: Store, note_id: NoteId) -> Note:
+    """Bring a removed note back as it was."""
+    with store.writing() as records:
+        note = records.notes.get(note_id)
+        if note.removed_at is not None:
+            records.notes.update(note_id, NoteChange(version=note.version, restore=True))
+        return records.notes.get(note_id)

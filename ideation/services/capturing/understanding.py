@@ -1,0 +1,211 @@
+"""Understand what waits: kind, voice and context of each passage, note by note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from ideation.domain.fold import name_key
+from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
+from ideation.domain.note import Note
+from ideation.domain.organisation import Contact, Organisation
+from ideation.domain.passage import Passage, Span
+from ideation.domain.run import RunDraft
+from ideation.domain.understanding import Understanding
+from ideation.domain.vector import Model
+from ideation.ports import Clock, Records, Store
+from ideation.search.query import name_words
+from ideation.services.capturing.heeding import heeded
+from ideation.services.capturing.mentions import (
+    gazetteer_of,
+    link_names,
+    names_of,
+    note_promises,
+    speaker_ids,
+)
+from ideation.services.rights import Right, requires
+from ideation.text.attribution import Party, Voice, voices_of
+from ideation.text.contexts import contexts_of, speakers_of
+from ideation.text.kind_classifier import KindClassifier
+from ideation.text.kinds import Judged
+from ideation.text.sharing import doubt_cue, shared_cue
+
+# Grows with the rules: passages understood by older ones wait again.
+REVISION = "3"
+RUN_KIND = "understanding"
+_BATCH = 200
+
+
+@requires(Right.CAPTURE)
+def understand_waiting(
+    store: Store,
+    clock: Clock,
+    model: Model,
+    agency: Sequence[str],
+    kinds: Callable[[], KindClassifier],
+) -> int:
+    """Understand every note with a passage that the rules have not seen; return how many notes.
+
+    Their passages have vectors of `model`; `kinds` is asked for only when something waits.
+
+    An organisation that became known since the last time is looked for in older notes, too:
+    what they say of it is then mentioned, not their own.
+    """
+    with store.writing() as records:
+        newest = _forget_mentions(records)
+    done = 0
+    while True:
+        with store.reading() as records:
+            note_ids = records.understanding.waiting(REVISION, _BATCH)
+            directory = records.directory
+            organisations, contacts = directory.organisations(), directory.contacts()
+            waiting = [
+                (records.notes.get(note_id), records.passages.of_note(note_id))
+                for note_id in note_ids
+            ]
+            apart = [records.provenance.drops(note_id) for note_id in note_ids]
+        if not waiting:
+            break
+        # Learning may write; it comes before the transaction.
+        learned = kinds()
+        gazetteer = gazetteer_of(organisations, agency)
+        named = [
+            names_of(
+                note.text,
+                drops,
+                [*(each.name for each in note.contacts), note.author or ""],
+                note.date,
+                gazetteer,
+            )
+            for (note, _), drops in zip(waiting, apart, strict=True)
+        ]
+        with store.writing() as records:
+            for (note, _), names in zip(waiting, named, strict=True):
+                link_names(records, note, names, organisations, agency, clock())
+            organisations = records.directory.organisations()
+            contacts = records.directory.contacts()
+            for before, passages in waiting:
+                note = records.notes.get(before.id)
+                judged = _judged(records, learned, model, passages)
+                understood = understand_note(
+                    note, passages, judged, organisations, contacts, agency
+                )
+                understood = heeded(records, note, understood, agency)
+                records.understanding.put(REVISION, understood)
+                note_promises(records, note, passages, understood, clock())
+        done += len(waiting)
+    if done:
+        with store.writing() as records:
+            records.runs.add(
+                RunDraft(
+                    kind=RUN_KIND,
+                    made_at=clock(),
+                    model=model,
+                    parameters={"revision": REVISION, "organisations": newest},
+                    seed=None,
+                    corpus_size=done,
+                )
+            )
+    return done
+
+
+def understand_note(
+    note: Note,
+    passages: Sequence[Passage],
+    judged: Sequence[Judged],
+    organisations: Sequence[Organisation],
+    contacts: Sequence[Contact],
+    agency: Sequence[str],
+) -> dict[PassageId, Understanding]:
+    """Return kind, voice and context of each passage of one note."""
+    spans = [Span(start=each.start, end=each.end) for each in passages]
+    contexts = contexts_of(note.text, spans)
+    own = {name_key(name) for name in agency}
+    met = {each.id for each in note.organisations}
+    here = {each.id for each in note.contacts}
+    voices = voices_of(
+        note.text,
+        [(span, each.reading, each.language) for span, each in zip(spans, passages, strict=True)],
+        contexts=contexts,
+        met=[
+            Party(
+                id=OrganisationId(each.id),
+                name=each.name,
+                people=_people(OrganisationId(each.id), contacts, here),
+            )
+            for each in note.organisations
+            if name_key(each.name) not in own
+        ],
+        others=[
+            each.name
+            for each in organisations
+            if each.id not in met and name_key(each.name) not in own
+        ],
+        author=note.author,
+        heard=[each.heard for each in judged],
+    )
+    speakers = speaker_ids(note, speakers_of(note.text, spans))
+    return {
+        passage.id: _understood(passage, kind, context, voice, speaker)
+        for passage, kind, context, voice, speaker in zip(
+            passages, judged, contexts, voices, speakers, strict=True
+        )
+    }
+
+
+def _judged(
+    records: Records, kinds: KindClassifier, model: Model, passages: Sequence[Passage]
+) -> list[Judged]:
+    """Return the kinds of a note's passages; one whose vector still waits has a zero row."""
+    ids, vectors = records.vectors.load(model, [each.id for each in passages])
+    row_of = {int(each): row for row, each in enumerate(ids.tolist())}
+    rows = np.zeros((len(passages), model.dim), dtype=np.float32)
+    for index, passage in enumerate(passages):
+        if (row := row_of.get(int(passage.id))) is not None:
+            rows[index] = vectors[row]
+    return kinds.judge(
+        [each.reading for each in passages], [each.language for each in passages], rows
+    )
+
+
+def _understood(
+    passage: Passage, kind: Judged, context: int, voice: Voice, speaker: int | None
+) -> Understanding:
+    said = voice.attribution is not None
+    return Understanding(
+        context=context,
+        kind=kind.kind if said else None,
+        kind_cue=kind.cue if said else "",
+        attribution=voice.attribution,
+        attribution_cue=voice.cue,
+        organisation_id=voice.organisation_id,
+        shared=shared_cue(passage.reading, passage.language) if said else None,
+        doubt=doubt_cue(passage.reading, passage.language) if said else None,
+        speaker_id=ContactId(speaker) if speaker else None,
+        is_wish=said and kind.wish,
+    )
+
+
+def _people(
+    organisation: OrganisationId, contacts: Sequence[Contact], here: set[int]
+) -> tuple[str, ...]:
+    return tuple(
+        each.name
+        for each in contacts
+        if each.id in here and each.organisation and each.organisation.id == organisation
+    )
+
+
+def _forget_mentions(records: Records) -> int:
+    """Make notes wait that hold the name of an organisation new since the last run."""
+    latest = records.runs.latest(RUN_KIND)
+    seen = int(latest.parameters["organisations"]) if latest else 0
+    organisations = records.directory.organisations()
+    fresh = [each for each in organisations if each.id > seen]
+    newest = max((int(each.id) for each in organisations), default=0)
+    if fresh and seen:
+        holding = records.words.holding([name_words(each.name) for each in fresh])
+        notes = {each.note_id for each in records.passages.get(holding)}
+        records.understanding.forget(sorted(map(NoteId, notes)))
+    return newest

@@ -1,0 +1,1 @@
+"""Candidates, from evidence to decision."""

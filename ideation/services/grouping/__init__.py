@@ -1,0 +1,1 @@
+"""Clusters and ideas: found, named, put right by hand, drawn."""

@@ -1,0 +1,1 @@
+"""How good the findings are, on labelled sets."""

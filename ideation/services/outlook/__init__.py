@@ -1,0 +1,1 @@
+"""What moves, what is new, what nobody has been asked."""

@@ -1,0 +1,73 @@
+"""Say why a passage was found: mark names, words and the stretch nearest in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ideation.domain.ids import PassageId
+from ideation.domain.search import Hit, Mark, MatchedBy
+from ideation.ports import Encoder, Store
+from ideation.search.marks import merged, name_marks, word_marks
+from ideation.search.query import Query, names_in, parse
+from ideation.services.rights import Right, requires
+from ideation.services.searching.corrections import corrected
+from ideation.services.searching.translating import translated
+from ideation.text.reading import reading_of
+from ideation.text.roots import query_roots
+from ideation.text.sentences import clauses
+
+# Below this cosine a stretch is not marked as near in meaning.
+_NEAR_ENOUGH = 0.22
+# Nearer to the question than this, a statement is an answer, even without one of its words.
+_SAYS_SO = 0.32
+
+
+@requires(Right.SEARCH)
+def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with the stretches that matched: names, words, the nearest sentence."""
+    with store.reading() as records:
+        parsed = corrected(records, parse(query)).query
+        names = [name.split() for name in names_in(parsed, records.directory.names())]
+    others = [word for phrase in translated(parsed) for word in phrase]
+    roots = (*query_roots(parsed.words, parsed.languages), *others)
+    nearest = _nearest_stretches(encoder, parsed, hits)
+    return [
+        replace(
+            hit,
+            why=merged(
+                [
+                    *name_marks(hit.text, names, offset=hit.start),
+                    *word_marks(hit.text, parsed.words, offset=hit.start, roots=roots),
+                    *([nearest[hit.passage_id]] if hit.passage_id in nearest else []),
+                ]
+            ),
+        )
+        for hit in hits
+    ]
+
+
+def nothing_said(hits: Sequence[Hit]) -> bool:
+    """Tell whether explained hits are only the nearest there are: none says what was asked."""
+    return bool(hits) and all(
+        (hit.similarity or 0.0) < _SAYS_SO and all(mark.by is MatchedBy.MEANING for mark in hit.why)
+        for hit in hits
+    )
+
+
+def _nearest_stretches(
+    encoder: Encoder, query: Query, hits: Sequence[Hit]
+) -> dict[PassageId, Mark]:
+    """Return, for each hit, the sentence or clause whose meaning is nearest to the query."""
+    if query.empty or not hits:
+        return {}
+    stretches = [(hit, span) for hit in hits for span in clauses(hit.text)]
+    texts = [reading_of(span.of(hit.text)) for hit, span in stretches]
+    [vector] = encoder.encode_queries([query.text])
+    similarities = encoder.encode_passages(texts) @ vector
+    best: dict[PassageId, tuple[float, Mark]] = {}
+    for (hit, span), similarity in zip(stretches, similarities.tolist(), strict=True):
+        mark = Mark(start=hit.start + span.start, end=hit.start + span.end, by=MatchedBy.MEANING)
+        if similarity > best.get(hit.passage_id, (_NEAR_ENOUGH, mark))[0]:
+            best[hit.passage_id] = (similarity, mark)
+    return {passage_id: mark for passage_id, (_, mark) in best.items()}

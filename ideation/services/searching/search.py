@@ -1,0 +1,175 @@
+"""Find passages by meaning, words and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+import numpy as np
+
+from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.note import NoteSummary
+from ideation.domain.passage import Passage
+from ideation.domain.search import Filters, Hit
+from ideation.errors import BadInput
+from ideation.ports import Encoder, PassageIds, Records, Store, VectorIndex
+from ideation.search.fusion import Scored, fuse, lean
+from ideation.search.query import Query, name_words, names_in, parse
+from ideation.services.rights import Right, requires
+from ideation.services.searching.corrections import corrected
+from ideation.services.searching.passing import Passing
+from ideation.services.searching.translating import translated
+from ideation.text.roots import query_roots
+
+# Candidates that each way of searching brings to the fusion.
+_CANDIDATES = 200
+# A word that no more passages hold may be a name that nobody has registered yet.
+_RARE = 3
+# The answers that the question leans toward before it is asked again.
+_BEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A search as the user put it; an empty query with filters lists what passes them."""
+
+    query: str
+    filters: Filters = field(default_factory=Filters)
+    limit: int = 10
+    newest_first: bool = False
+
+
+@requires(Right.SEARCH)
+def search_passages(
+    store: Store, encoder: Encoder, index: VectorIndex, passing: Passing, asked: Asked
+) -> list[Hit]:
+    """Return passages without marks; `explain` adds why each one matched.
+
+    Best first; or the best `limit` of them, those of the newest notes first and undated last.
+    """
+    query = parsed(asked)
+    with store.reading() as records:
+        among = passing.among(records, asked.filters)
+        scored = ranked(records, encoder, index, query, among, depth=asked.limit)
+        hits = hits_of(records, scored[: asked.limit])
+    if asked.newest_first:
+        hits.sort(key=lambda hit: hit.date or Date.min, reverse=True)
+    return hits
+
+
+def parsed(asked: Asked) -> Query:
+    """Return the query; raises BadInput when neither words nor filters ask for anything."""
+    query = parse(asked.query)
+    if query.empty and asked.filters.empty:
+        raise BadInput(
+            "The query holds no word to look for."
+            if asked.query.strip()
+            else "The query is empty.",
+            hint="Type a thought, a question or a name.",
+        )
+    return query
+
+
+def ranked(
+    records: Records,
+    encoder: Encoder,
+    index: VectorIndex,
+    query: Query,
+    among: PassageIds | None,
+    *,
+    depth: int,
+) -> list[Scored]:
+    """Return every passage found, best first; each way of searching brings `depth` at least."""
+    if query.empty:
+        listed = among if among is not None else np.empty(0, dtype=np.int64)
+        return [
+            Scored(passage_id=PassageId(int(each)), score=0.0, similarity=None)
+            for each in listed[::-1]
+        ]
+    wanted = max(depth, _CANDIDATES)
+    query = corrected(records, query).query
+    [vector] = encoder.encode_queries([query.text])
+    meaning = {
+        near.passage_id: near.similarity for near in index.nearest(vector, wanted, among=among)
+    }
+    roots = query_roots(query.words, query.languages)
+    words = dict(records.words.search(query.words, roots, wanted, among=among))
+    phrases = translated(query)
+    others = dict(records.words.search((), (), wanted, phrases=phrases, among=among))
+    found = (words, *_asked_by_name(records, query, among), _rare(records, query, among))
+    # What words and names found has a meaning too, however far from the question's.
+    held, rows = index.vectors(sorted(others.keys() | set().union(*found) - meaning.keys()))
+    meaning.update(zip(held, (rows @ vector).tolist(), strict=True))
+    first = fuse(meaning, *found, translated=others)
+    best = [each.passage_id for each in first[:_BEST]]
+    held, rows = index.vectors(best)
+    if len(held) < len(best):
+        # One of the best still waits for its vector: leaning to the others would bury it.
+        return first
+    held, all_rows = index.vectors(list(meaning))
+    leaned = dict(zip(held, (all_rows @ lean(vector, rows)).tolist(), strict=True))
+    return fuse(meaning, *found, translated=others, leaned=leaned)
+
+
+def _rare(records: Records, query: Query, among: PassageIds | None) -> set[PassageId]:
+    """Return the passages that hold a word of the query which is written like a name and rare."""
+    names = [word for word in query.words if word[0].isupper()]
+    rare = [[word] for word, count in records.words.counts(names).items() if 0 < count <= _RARE]
+    return _those(set(records.words.holding(rare)), among)
+
+
+def _those(found: set[PassageId], among: PassageIds | None) -> set[PassageId]:
+    """Return what was found among those that pass the filters, which may be very many."""
+    if among is None or not found:
+        return found
+    ids = np.fromiter(found, dtype=np.int64, count=len(found))
+    return set(map(PassageId, ids[np.isin(ids, among)].tolist()))
+
+
+def _asked_by_name(
+    records: Records, query: Query, among: PassageIds | None
+) -> tuple[set[PassageId], set[PassageId]]:
+    """Return the passages that hold a known name the query asks for, and its bearer's own."""
+    names = names_in(query, records.directory.names())
+    if not names:
+        return set(), set()
+    named = set(records.words.holding([name_words(name) for name in names]))
+    met = {
+        PassageId(each)
+        for name in names
+        for each in records.passages.matching(Filters(organisation=name)).tolist()
+    }
+    return _those(named, among), _those(met, among)
+
+
+def hits_of(records: Records, scored: Sequence[Scored]) -> list[Hit]:
+    """Return scored passages with their notes, in order; passages gone meanwhile are left out."""
+    passages = {each.id: each for each in records.passages.get([s.passage_id for s in scored])}
+    notes: dict[NoteId, NoteSummary] = {
+        note.id: note
+        for note in records.notes.summaries(ids=sorted({p.note_id for p in passages.values()}))
+    }
+    return [
+        _hit(passages[each.passage_id], notes[passages[each.passage_id].note_id], each)
+        for each in scored
+        if each.passage_id in passages
+    ]
+
+
+def _hit(passage: Passage, note: NoteSummary, scored: Scored) -> Hit:
+    return Hit(
+        passage_id=passage.id,
+        note_id=note.id,
+        text=passage.text,
+        start=passage.start,
+        end=passage.end,
+        language=passage.language,
+        date=note.date,
+        title=note.title,
+        organisations=note.organisations,
+        contacts=note.contacts,
+        themes=passage.themes,
+        similarity=scored.similarity,
+        score=scored.score,
+    )

@@ -1,0 +1,1 @@
+"""Themes, and what people teach of them."""

@@ -1,0 +1,106 @@
+"""Organisations by nothing but their capitals, in the language that writes all else small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ideation.domain.language import Language
+from ideation.domain.organisation import Category
+from ideation.text.entities.beside import SAYING
+from ideation.text.entities.body import Body
+from ideation.text.entities.runs import (
+    NO_START,
+    is_small_word,
+    name_at,
+    starts_sentence,
+    touch,
+)
+from ideation.text.language import probabilities
+from ideation.text.pipeline import NEW_LINE, Token
+
+# What has a capital in English and names no organisation.
+_NO_NAMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december easter christmas spring summer autumn winter
+    english french german dutch italian spanish belgian luxembourgish british european american
+    swiss polish chinese north south east west northern southern eastern western region greater
+    phase stage part section annex figure table item work package art industry green deal next
+    generation big data machine learning artificial intelligence internet zoom teams excel
+    q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
+    """.split()
+)
+_MOST = 4
+_OURS = frozenset({"firms", "investor", "association", NEW_LINE})
+
+
+def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "Rewire Metals" and "Pulse & Pod": capital words within an English sentence."""
+    at = 0
+    while at < len(tokens):
+        last = _run_end(tokens, at) if tokens[at].is_capital else at
+        if last > at and _is_name(text, tokens, at, last):
+            money = any("investor" in each.labels for each in tokens[at : last + 1])
+            yield Body(
+                named=name_at(text, tokens, at, last, "capitals"),
+                category=Category.INVESTOR if money else Category.FIRM,
+            )
+        at = last + 1
+
+
+def _run_end(tokens: Sequence[Token], at: int) -> int:
+    last = at
+    while last + 1 < len(tokens) and touch(tokens, last):
+        if tokens[last + 1].is_capital:
+            last += 1
+        elif (
+            tokens[last + 1].text in {"&", "'", "’"}
+            and last + 2 < len(tokens)
+            and tokens[last + 2].is_capital
+            and touch(tokens, last + 1)
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
+    run = [each for each in tokens[at : last + 1] if each.text[0].isalpha()]
+    if len(run) > _MOST or any(not _may_stand(each) for each in run):
+        return False
+    if at and tokens[at - 1].labels & {"titles", "roles", "given"}:
+        return False
+    joined = any(each.text == "&" for each in tokens[at : last + 1])
+    # What opens a sentence is a name where it goes on as behind one, or tells of a person.
+    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    opens = not starts_sentence(text, tokens[at]) or following in SAYING | {"("}
+    return (joined or opens) and _in_a_sentence(text, tokens[at])
+
+
+def _may_stand(token: Token) -> bool:
+    return (
+        token.is_capital
+        and not token.labels - _OURS
+        and token.text.lower() not in _NO_NAMES | NO_START
+        and token.text[1:] == token.text[1:].lower()
+        and not is_small_word(token)
+    )
+
+
+def _in_a_sentence(text: str, token: Token) -> bool:
+    """Tell whether a token's line is English and a sentence: not a heading in great letters."""
+    start = text.rfind("\n", 0, token.start) + 1
+    end = text.find("\n", token.end)
+    return _is_sentence(text[start : end if end >= 0 else len(text)])
+
+
+@lru_cache(maxsize=1024)
+def _is_sentence(line: str) -> bool:
+    words = line.split()
+    small = sum(word[0].islower() for word in words)
+    great = sum(word[0].isupper() for word in words)
+    return (
+        not line.startswith("#") and small > great and probabilities(line)[Language.ENGLISH] > 0.5
+    )

@@ -1,0 +1,48 @@
+"""The desks in a real browser: keys of the review meeting, a brief to take away, white spots."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def found(page, address):
+    """Open the candidates, finding them first where nobody has."""
+    page.goto(f"{address}/candidates")
+    find = page.get_by_role("button", name="Find clusters and ideas")
+    listed = page.get_by_text("2 independent organisations").first
+    expect(find.or_(listed).first).to_be_visible()
+    if find.is_visible():
+        find.click()
+    expect(listed).to_be_visible()
+
+
+def test_the_review_meeting_is_led_by_keys(page, address):
+    found(page, address)
+    page.goto(f"{address}/meeting")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_text(re.compile("Keys: ← → move"))).to_be_visible()
+    page.wait_for_timeout(1500)
+    page.keyboard.press("3")
+    expect(
+        page.get_by_role("button", name=re.compile("^Record: drop", re.IGNORECASE))
+    ).to_be_visible()
+    # Nothing is recorded without a reason.
+    page.get_by_role("button", name="End and minutes").click()
+    expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
+
+
+def test_a_brief_is_read_and_taken_away(page, address):
+    found(page, address)
+    page.goto(f"{address}/briefs")
+    expect(page.get_by_text("Kistenwerk AG").first).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="PDF").click()
+    with open(taken.value.path(), "rb") as file:
+        assert file.read(5) == b"%PDF-"
+
+
+def test_a_white_spot_says_whom_to_ask(page, address):
+    found(page, address)
+    page.goto(f"{address}/coverage")
+    expect(page.get_by_role("heading", name="White spots")).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
