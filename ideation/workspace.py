@@ -23,6 +23,7 @@ from ideation.embeddings.faiss_index import FaissIndex
 from ideation.errors import WorkspaceMissing
 from ideation.facades.desk import Desk
 from ideation.facades.door import Door
+from ideation.facades.facade import Shared
 from ideation.facades.finder import Finder
 from ideation.facades.findings import Findings
 from ideation.facades.leadership import Leadership
@@ -108,9 +109,23 @@ class Workspace:
         return self.teaching.scheme
 
     @cached_property
+    def _shared(self) -> Shared:
+        """What the façades are given."""
+        return Shared(
+            run=self._run,
+            store=self._store,
+            clock=self._clock,
+            settings=self.settings,
+            role=self._role,
+            encoder=lambda: self.encoder,
+            scheme=lambda: self.scheme,
+            index=lambda: self.index,
+        )
+
+    @cached_property
     def teaching(self) -> Teaching:
         """Themes as people teach them: corrections, quality, schemes."""
-        return Teaching(self._run, self._store, self._clock, lambda: self.encoder)
+        return Teaching(self._shared)
 
     @cached_property
     def kinds(self) -> KindClassifier:
@@ -120,38 +135,32 @@ class Workspace:
     @cached_property
     def findings(self) -> Findings:
         """Clusters, candidates and trends."""
-        models = (lambda: self.encoder, lambda: self.scheme)
-        return Findings(self._run, self._store, self._clock, self.settings, *models)
+        return Findings(self._shared)
 
     @cached_property
     def leadership(self) -> Leadership:
         """Rules, ledger, replays, decisions and plans."""
-        args = (self._run, self._store, self._clock, self.settings)
-        return Leadership(*args, lambda: self.encoder, self.findings)
+        return Leadership(self._shared, self.findings)
 
     @cached_property
     def outlook(self) -> Outlook:
         """Courses opened, the radar, context periods, news, barometers."""
-        args = (self._run, self._store, self._clock, self.settings)
-        return Outlook(*args, lambda: self.encoder, lambda: self.scheme, self.findings)
+        return Outlook(self._shared, self.findings)
 
     @cached_property
     def outbox(self) -> Outbox:
         """Briefs and position papers."""
-        args = (self._run, self._store, self._clock, self.settings)
-        return Outbox(*args, lambda: self.encoder, self.findings, self._role)
+        return Outbox(self._shared, self.findings)
 
     @cached_property
     def desk(self) -> Desk:
         """Decisions, plans, goals, the mix, and whom to tell."""
-        args = (self._run, self._store, self._clock, self.settings)
-        return Desk(*args, self.findings, self._role.value)
+        return Desk(self._shared, self.findings)
 
     @cached_property
     def door(self) -> Door:
         """How notes come in."""
-        args = (self._run, self._store, self._clock, self._split, self.settings.sectors)
-        return Door(*args, self._learned, lambda: self.scheme)
+        return Door(self._shared, self._split, self._learned)
 
     def _learned(self) -> Learned:
         """Return what understanding a note needs; slow the first time."""
@@ -166,13 +175,12 @@ class Workspace:
     @cached_property
     def people(self) -> People:
         """Organisations, contacts and the inbox."""
-        return People(self._run, self._store, self._clock, self.settings.agency)
+        return People(self._shared)
 
     @cached_property
     def finder(self) -> Finder:
         """How things are found."""
-        engines = (lambda: self.encoder, lambda: self.index)
-        return Finder(self._run, self._store, self._clock, *engines)
+        return Finder(self._shared)
 
     @property
     def index(self) -> VectorIndex:

@@ -13,8 +13,8 @@ from ideation.domain.leadership import Goal
 from ideation.domain.plan import PlanLine, StrategyGoal, Told
 from ideation.domain.report import Report
 from ideation.errors import BadInput
+from ideation.facades.facade import Facade, Shared
 from ideation.facades.findings import Findings
-from ideation.ports import Clock, Runner, Store
 from ideation.services.deciding import decisions as decision_service
 from ideation.services.deciding import goals as goal_service
 from ideation.services.deciding import plans as plan_service
@@ -23,31 +23,19 @@ from ideation.services.deciding.minutes import MOST, minutes
 from ideation.services.deciding.plans import Plan
 from ideation.services.deciding.portfolio import Facets, Portfolio, facets_of, portfolio_of
 from ideation.services.deciding.return_loop import Return
-from ideation.settings import Settings
 
 
-class Desk:
+class Desk(Facade):
     """What people decide, plan and tell in one workspace.
 
     `who` stands beside what they do where nobody gives a name: the person of the settings, else
     the role.
     """
 
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        settings: Settings,
-        findings: Findings,
-        role: str,
-    ) -> None:
-        self._run = run
-        self._store = store
-        self._clock = clock
-        self._settings = settings
+    def __init__(self, shared: Shared, findings: Findings) -> None:
+        super().__init__(shared)
         self._findings = findings
-        self.who = settings.person or role
+        self.who = shared.settings.person or shared.role.value
 
     @property
     def today(self) -> Date:

@@ -13,13 +13,13 @@ from ideation.domain.choices import Choices, StatementChoice
 from ideation.domain.cleaning import Funnel
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.note import NoteDraft, Original
-from ideation.domain.theme import Scheme
 from ideation.errors import IdeationError, NotAllowed
+from ideation.facades.facade import Facade, Shared
 from ideation.intake.drafts import draft_from_text, draft_of, drafts_from_bytes
 from ideation.intake.files import read_bytes, shown
 from ideation.intake.pool import FileReader
 from ideation.intake.readers.sheet_rows import Table, columns_of, notes
-from ideation.ports import Clock, Progress, Runner, Splitter, Store
+from ideation.ports import Progress, Splitter
 from ideation.services.capturing import dropping, heeding
 from ideation.services.capturing.capture import Captured, capture, capture_all, refused
 from ideation.services.capturing.notes import original_of
@@ -42,26 +42,14 @@ class _Incoming:
     columns: Columns
 
 
-class Door:
+class Door(Facade):
     """What a workspace takes in."""
 
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        split: Splitter,
-        sectors: Sequence[str],
-        learned: Callable[[], Learned],
-        scheme: Callable[[], Scheme],
-    ) -> None:
-        self._run = run
-        self._store = store
-        self._clock = clock
+    def __init__(self, shared: Shared, split: Splitter, learned: Callable[[], Learned]) -> None:
+        super().__init__(shared)
         self._split = split
-        self._sectors = sectors
         self._learned = learned
-        self._scheme = scheme
+        self._sectors = shared.settings.sectors
         self._recent = RecentVectors()
 
     def take_text(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 
 from ideation.domain.ids import PassageId
 from ideation.domain.search import Filters, Hit, PartyHit, SavedSearch
-from ideation.ports import Clock, Encoder, Runner, Store, VectorIndex
+from ideation.facades.facade import Facade, Shared
 from ideation.reports.hits import export_hits
 from ideation.services.searching.corrections import correct
 from ideation.services.searching.explain import explain
@@ -24,38 +23,26 @@ from ideation.services.searching.search import Asked, search_passages
 from ideation.services.searching.search_parties import Unit, search_parties
 
 
-class Finder:
+class Finder(Facade):
     """Search, and what goes with it."""
 
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        encoder: Callable[[], Encoder],
-        index: Callable[[], VectorIndex],
-    ) -> None:
-        self._run, self._store, self._clock = run, store, clock
-        self._make_encoder, self._index = encoder, index
-        self._passing = Passing(store)
-
-    @cached_property
-    def _encoder(self) -> Encoder:
-        return self._make_encoder()
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._passing = Passing(shared.store)
 
     def search(self, asked: Asked) -> list[Hit]:
         """Return passages best first, without marks."""
-        args = (self._store, self._encoder, self._index(), self._passing, asked)
+        args = (self._store, self._encoder(), self._index(), self._passing, asked)
         return self._run(search_passages, *args)
 
     def parties(self, asked: Asked, unit: Unit, language: str = "en") -> list[PartyHit]:
         """Return contacts, organisations or clusters best first, each with its best passages."""
-        args = (self._store, self._encoder, self._index(), self._passing, asked, unit)
+        args = (self._store, self._encoder(), self._index(), self._passing, asked, unit)
         return self._run(search_parties, *args, language=language)
 
     def explain(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with the stretches that matched."""
-        return self._run(explain, self._store, self._encoder, query, hits)
+        return self._run(explain, self._store, self._encoder(), query, hits)
 
     def corrected(self, query: str) -> Mapping[str, str]:
         """Return the words of a query that are looked for in another spelling."""
@@ -79,7 +66,7 @@ class Finder:
 
     def saved_searches(self) -> list[Saved]:
         """Return the saved searches with the number of new statements of each."""
-        return self._run(list_searches, self._store, self._encoder, self._index())
+        return self._run(list_searches, self._store, self._encoder(), self._index())
 
     def save_search(self, name: str, asked: Asked) -> None:
         """Keep a search under a name."""
@@ -87,7 +74,7 @@ class Finder:
 
     def open_search(self, name: str) -> tuple[SavedSearch, list[Hit]]:
         """Return a saved search and what is new in it, and note that somebody looked."""
-        args = (self._store, self._encoder, self._index(), self._clock, name)
+        args = (self._store, self._encoder(), self._index(), self._clock, name)
         return self._run(open_search, *args)
 
     def forget_search(self, name: str) -> None:

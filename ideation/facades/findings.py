@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from ideation.domain.candidate import Candidate
@@ -11,10 +11,9 @@ from ideation.domain.group import GroupEvent
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.rules import GateRules
 from ideation.domain.run import Run
-from ideation.domain.theme import Scheme
 from ideation.domain.trend import Step, Trend
+from ideation.facades.facade import Facade, Shared
 from ideation.facades.grouping import Grouping
-from ideation.ports import Clock, Encoder, Runner, Store
 from ideation.services.deciding import candidates as candidate_service
 from ideation.services.deciding.aims import load_aims
 from ideation.services.deciding.candidates import Docket, OpenedCandidate
@@ -25,27 +24,14 @@ from ideation.services.grouping.clusters import ClusterSummary, OpenedCluster
 from ideation.services.grouping.finding import FindingRun, find_anew, last_run, newer_than_run
 from ideation.services.outlook.coverage import OpenedCoverage, find_coverage
 from ideation.services.outlook.trends import find_trends
-from ideation.settings import Settings
 
 
-class Findings:
+class Findings(Facade):
     """The findings of one workspace."""
 
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        settings: Settings,
-        encoder: Callable[[], Encoder],
-        scheme: Callable[[], Scheme],
-    ) -> None:
-        self._run = run
-        self._store = store
-        self._clock = clock
-        self._settings = settings
-        self._encoder = encoder
-        self._scheme = scheme
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._shared = shared
         self._dockets: dict[str, tuple[object, Docket]] = {}
 
     @property
@@ -64,8 +50,7 @@ class Findings:
     @cached_property
     def grouping(self) -> Grouping:
         """Levels, quality, hands and the map of clusters."""
-        args = (self._run, self._store, self._clock, self._settings)
-        return Grouping(*args, self._encoder)
+        return Grouping(self._shared)
 
     def run(self) -> FindingRun:
         """Find clusters and ideas anew, and survey the clusters."""

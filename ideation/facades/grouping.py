@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from ideation.domain.hand import Hand, HandId
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.survey import ClusterChange, ClusterQuality
-from ideation.ports import Clock, Encoder, Runner, Store
+from ideation.facades.facade import Facade
 from ideation.services.grouping import hands as hand_service
 from ideation.services.grouping.cluster_changes import changed_since
 from ideation.services.grouping.cluster_levels import LevelView, clusters_at
@@ -18,25 +18,10 @@ from ideation.services.grouping.cluster_why import Belonging, why_here
 from ideation.services.grouping.clusters import qualities_of
 from ideation.services.grouping.hand_undo import undo_hand
 from ideation.services.grouping.map import ClusterMap, draw_map
-from ideation.settings import Settings
 
 
-class Grouping:
+class Grouping(Facade):
     """What people see of clusters, and do to them, beyond the list."""
-
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        settings: Settings,
-        encoder: Callable[[], Encoder],
-    ) -> None:
-        self._run = run
-        self._store = store
-        self._clock = clock
-        self._settings = settings
-        self._encoder = encoder
 
     def survey(self) -> None:
         """Store what the newest run says about its clusters: tree, quality, positions."""

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ideation.domain.ids import RunId
 from ideation.domain.leadership import Precedent, PrecedentId
 from ideation.domain.ledger import Ledger
 from ideation.domain.retro import Retro, Step
 from ideation.domain.rules import GateRules, RuleVersion
+from ideation.facades.facade import Facade, Shared
 from ideation.facades.findings import Findings
-from ideation.ports import Clock, Encoder, Progress, Runner, Store
+from ideation.ports import Progress
 from ideation.reports.ledger import export_ledger
 from ideation.services.deciding import aims, retro
 from ideation.services.deciding import gate_rules as rule_service
 from ideation.services.deciding.gate_rules import Changes, Preview
 from ideation.services.deciding.ledger import ledger_of
 from ideation.services.deciding.retro_gold import read_gold
-from ideation.settings import Settings
 
 
-class Leadership:
+class Leadership(Facade):
     """What leadership reads and decides in one workspace."""
 
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        settings: Settings,
-        encoder: Callable[[], Encoder],
-        findings: Findings,
-    ) -> None:
-        self._run = run
-        self._store = store
-        self._clock = clock
-        self._settings = settings
-        self._encoder = encoder
+    def __init__(self, shared: Shared, findings: Findings) -> None:
+        super().__init__(shared)
         self._findings = findings
 
     # Ledger

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date as Date
 
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.report import Report
+from ideation.facades.facade import Facade, Shared
 from ideation.facades.findings import Findings
-from ideation.ports import Clock, Encoder, Runner, Store
 from ideation.reports.formats import render
 from ideation.services.reporting.brief import make_brief, make_internal_brief
 from ideation.services.reporting.brief_compose import BriefInput
@@ -19,30 +19,15 @@ from ideation.services.reporting.position_paper_report import (
     lay_out,
     lay_out_internal,
 )
-from ideation.services.rights import RIGHTS, Role, right_of
-from ideation.settings import Settings
+from ideation.services.rights import RIGHTS, right_of
 
 
-class Outbox:
+class Outbox(Facade):
     """The papers of one workspace."""
 
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        settings: Settings,
-        encoder: Callable[[], Encoder],
-        findings: Findings,
-        role: Role,
-    ) -> None:
-        self._run = run
-        self._store = store
-        self._clock = clock
-        self._settings = settings
-        self._encoder = encoder
+    def __init__(self, shared: Shared, findings: Findings) -> None:
+        super().__init__(shared)
         self._findings = findings
-        self._role = role
 
     @property
     def inside(self) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date as Date
 
 from ideation.domain.band import Band, BandId
 from ideation.domain.radar import Radar
 from ideation.domain.report import Report
-from ideation.domain.theme import Scheme
 from ideation.domain.trend import Step
 from ideation.domain.visit import Visit
+from ideation.facades.facade import Facade, Shared
 from ideation.facades.findings import Findings
-from ideation.ports import Clock, Encoder, Runner, Store
 from ideation.reports.formats import render
 from ideation.services.outlook import bands as band_service
 from ideation.services.outlook.barometer import MadeBarometer, barometer_months, make_barometer
@@ -20,24 +18,14 @@ from ideation.services.outlook.barometer_report import barometer_report
 from ideation.services.outlook.news import Asker, FoundNews, find_news, mark_seen, take_back_seen
 from ideation.services.outlook.radar import find_radar
 from ideation.services.outlook.trends import OpenedTrend, open_trend
-from ideation.settings import Settings
 
 
-class Outlook:
+class Outlook(Facade):
     """The outlook of one workspace."""
 
-    def __init__(
-        self,
-        run: Runner,
-        store: Store,
-        clock: Clock,
-        settings: Settings,
-        encoder: Callable[[], Encoder],
-        scheme: Callable[[], Scheme],
-        findings: Findings,
-    ) -> None:
-        self._run, self._store, self._clock, self._settings = run, store, clock, settings
-        self._encoder, self._scheme, self._findings = encoder, scheme, findings
+    def __init__(self, shared: Shared, findings: Findings) -> None:
+        super().__init__(shared)
+        self._findings = findings
 
     def trend(self, key: str, *, step: Step = Step.QUARTER, language: str = "en") -> OpenedTrend:
         """Return the trend of a theme (by slug) or cluster (by id), opened; raises NotFound."""

@@ -9,7 +9,7 @@ from ideation.domain.inbox import Proposal, Proposed
 from ideation.domain.mention import FollowUp, FollowUpStatus, Mention
 from ideation.domain.organisation import Contact, Organisation
 from ideation.domain.party import Fact, PartyEdit
-from ideation.ports import Clock, Runner, Store
+from ideation.facades.facade import Facade
 from ideation.services.capturing import inbox
 from ideation.services.capturing.mentions import mentions_of
 from ideation.services.people import parties
@@ -17,14 +17,8 @@ from ideation.services.people.party_lists import Listed, list_parties
 from ideation.services.people.profiles import OpenedParty, open_party
 
 
-class People:
+class People(Facade):
     """The organisations and people of one workspace."""
-
-    def __init__(self, run: Runner, store: Store, clock: Clock, agency: Sequence[str] = ()) -> None:
-        self._run = run
-        self._store = store
-        self._clock = clock
-        self._agency = agency
 
     def organisations(self) -> list[Organisation]:
         """Return all organisations by name, proposed ones included."""
@@ -74,7 +68,7 @@ class People:
 
     def opened(self, party_id: int, *, contact: bool = False) -> OpenedParty:
         """Return an organisation, or a contact, with everything it opens to."""
-        return self._run(open_party, self._store, self._agency, party_id, contact=contact)
+        return self._run(open_party, self._store, self._settings.agency, party_id, contact=contact)
 
     def set_facts(
         self, party_id: int, facts: Mapping[Fact, str | None], *, contact: bool = False

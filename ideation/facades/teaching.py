@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from threading import Lock
 
 from ideation.domain.ids import PassageId
 from ideation.domain.passage import Passage
 from ideation.domain.teaching import Correction, SecondReading
 from ideation.domain.theme import Scheme, SchemeEntry, ThemeDraft
-from ideation.ports import Clock, Encoder, Progress, Runner, Store
+from ideation.facades.facade import Facade, Shared
+from ideation.ports import Progress
 from ideation.services.theming import schemes as scheme_service
 from ideation.services.theming import theme_corrections as corrections
 from ideation.services.theming.theme_corrections import Corrected, Preview
@@ -26,13 +27,11 @@ from ideation.services.theming.theme_why import Why, why_theme
 from ideation.services.theming.themes import label_waiting
 
 
-class Teaching:
+class Teaching(Facade):
     """The teaching of one workspace; it keeps the classifier of the scheme in use."""
 
-    def __init__(
-        self, run: Runner, store: Store, clock: Clock, encoder: Callable[[], Encoder]
-    ) -> None:
-        self._run, self._store, self._clock, self._encoder = run, store, clock, encoder
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
         self._learning = Lock()
         self._trained: Trained | None = None
         self._measured: tuple[object, ThemeQuality] | None = None

@@ -21,6 +21,8 @@ FLOORS = (
     ("ideation.facades.outlook", 4.7),
     ("ideation.facades.findings", 4.5),
     ("ideation.facades.grouping", 4.4),
+    ("ideation.facades.facade", 4.3),
+    ("ideation.facades", 4.2),
     ("ideation.facades.door", 4.5),
     ("ideation.facades.desk", 4.7),
     ("ideation.facades.outbox", 4.7),
