@@ -40,7 +40,6 @@ from ideation.services.capturing import notes as note_service
 from ideation.services.capturing.copies import find_copies
 from ideation.services.capturing.embed import embed_waiting, vector_status
 from ideation.services.capturing.merging import propose_merges
-from ideation.services.capturing.neighbours import Echo, said_elsewhere
 from ideation.services.capturing.notes import OpenedNote
 from ideation.services.capturing.preview import Learned
 from ideation.services.capturing.rooting import find_roots
@@ -281,11 +280,6 @@ class Workspace:
     def theme(self, slug: str) -> list[ThemedPassage]:
         """Return the statements of a theme, most certain first."""
         return self._run(theme_service.passages_of_theme, self._store, self.scheme, slug)
-
-    def said_elsewhere(self, note_id: int) -> list[Echo]:
-        """Return the statements of a note that other notes come nearest to."""
-        args = (self._store, self.encoder.model, self.index, NoteId(note_id))
-        return self._run(said_elsewhere, *args)
 
     def load_sample(
         self, *, reading: Progress | None = None, understanding: Progress | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ideation.domain.ids import PassageId
+from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.search import Filters, Hit, PartyHit, SavedSearch
 from ideation.facades.facade import Facade, Shared
 from ideation.reports.hits import export_hits
+from ideation.services.capturing.neighbours import Echo, said_elsewhere
 from ideation.services.searching.corrections import correct
 from ideation.services.searching.explain import explain
 from ideation.services.searching.like import across_languages, more_like, one_statement
@@ -63,6 +64,11 @@ class Finder(Facade):
         """Return the nearest statement in each other language that comes near, best first."""
         args = (self._store, self._index(), self._passing, PassageId(passage_id))
         return self._run(across_languages, *args)
+
+    def said_elsewhere(self, note_id: int) -> list[Echo]:
+        """Return the statements of a note that other notes come nearest to."""
+        args = (self._store, self._encoder().model, self._index(), NoteId(note_id))
+        return self._run(said_elsewhere, *args)
 
     def saved_searches(self) -> list[Saved]:
         """Return the saved searches with the number of new statements of each."""

@@ -25,6 +25,8 @@ UNLIKELY = 0.06
 SURE = 0.9
 # What goes on from a reported statement is heard as reported at least so much.
 _GOES_ON = 0.25
+# A longer text is no note of a meeting; nobody was there.
+_LONGEST = 100_000
 # So many letters open a statement.
 _OPENING = 25
 # So far behind a cue its subject may stand.
@@ -86,6 +88,8 @@ def present(text: str, finder: NameFinder) -> frozenset[str]:
 
     Who was there speaks for a house; that house is not merely talked about.
     """
+    if len(text) > _LONGEST:
+        return frozenset()
     people = find_people(text, labelled_tokens(text))
     found = {finder.first(text[slice(*each.near)]) for each in people if each.role}
     return frozenset(found - {""})

@@ -60,6 +60,7 @@ def _thresholds(rules: GateRules, t: Translate, key: str) -> dict[str, Any]:
             list(Side),
             index=list(Side).index(rules.associations),
             format_func=lambda each: t(f"rules.side_{each.value}"),
+            placeholder=t("app.choose"),
             key=f"{key}.associations",
         ),
         "by_sectors": st.toggle(

@@ -230,7 +230,7 @@ ACTIONS = {
         lambda w: w.finder.parties(Asked(query="Ofen"), Unit.CONTACTS),
     ),
     "explain": (Right.SEARCH, lambda w: w.finder.explain("Ofen", [])),
-    "said_elsewhere": (Right.SEARCH, lambda w: w.said_elsewhere(1)),
+    "said_elsewhere": (Right.SEARCH, lambda w: w.finder.said_elsewhere(1)),
 }
 
 

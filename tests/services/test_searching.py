@@ -364,8 +364,8 @@ def test_marks_lie_in_their_passage_whatever_the_text(workspace, text):
 def test_what_others_said_already_is_shown_and_never_the_note_itself(own):
     own.door.take_text("Sie würden den Prüfstand gern mit anderen Betrieben teilen.", {})
     own.catch_up()
-    [echo] = own.said_elsewhere(1)
+    [echo] = own.finder.said_elsewhere(1)
     assert (echo.passage.text, echo.other.note_id) == (BENCH, 5)
     assert echo.other.similarity > 0.5
     own.remove_note(5)
-    assert own.said_elsewhere(1) == []
+    assert own.finder.said_elsewhere(1) == []

@@ -32,6 +32,7 @@ _NO_NAMES = frozenset(
     """.split()
 )
 _MOST = 4
+_GLANCE = 400
 _OURS = frozenset({"firms", "investor", "association", NEW_LINE})
 
 
@@ -91,9 +92,10 @@ def _may_stand(token: Token) -> bool:
 
 def _in_a_sentence(text: str, token: Token) -> bool:
     """Tell whether a token's line is English and a sentence: not a heading in great letters."""
-    start = text.rfind("\n", 0, token.start) + 1
-    end = text.find("\n", token.end)
-    return _is_sentence(text[start : end if end >= 0 else len(text)])
+    # A glance at both sides: a line may be as long as a book.
+    before = text[max(0, token.start - _GLANCE) : token.start].rpartition("\n")[2]
+    behind = text[token.start : token.end + _GLANCE].partition("\n")[0]
+    return _is_sentence(before + behind)
 
 
 @lru_cache(maxsize=1024)

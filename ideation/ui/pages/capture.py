@@ -205,7 +205,7 @@ def _saved(workspace: Workspace, t: Translate, saved: list[Captured]) -> None:
 
 def _said_by_others(workspace: Workspace, t: Translate, note_id: int) -> None:
     st.subheader(t("capture.others"), anchor=False)
-    echoes = workspace.said_elsewhere(note_id)
+    echoes = workspace.finder.said_elsewhere(note_id)
     if not echoes:
         st.caption(t("capture.others_none"))
         return
