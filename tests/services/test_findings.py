@@ -156,11 +156,12 @@ def test_a_change_of_who_was_met_changes_whose_voice_it_is(two):
 
 
 def test_an_organisation_known_later_is_found_in_older_notes(workspace):
-    text = "Die Zorbalux will einen neuen Ofen kaufen."
+    # A word of the language: nothing but the register tells that it is a name.
+    text = "Der Lichtblick will einen neuen Ofen kaufen."
     note = tell(workspace, text, party("Kolbenwerk GmbH"))
     workspace.catch_up()
     assert workspace.note(note).passages[0].attribution is Attribution.OWN
-    tell(workspace, "Wir sind neu hier in der Gegend.", party("Zorbalux S.A."))
+    tell(workspace, "Wir sind neu hier in der Gegend.", party("Lichtblick S.A."))
     workspace.catch_up()
     assert workspace.note(note).passages[0].attribution is Attribution.MENTIONED
 
