@@ -89,7 +89,9 @@ def test_a_candidate_opens_to_the_verbatim_quote_in_its_note(page, address):
     page.goto(f"{address}/candidates")
     page.get_by_role("button", name="Find clusters and ideas").click()
     expect(page.get_by_text("2 independent organisations").first).to_be_visible()
-    page.get_by_role("button", name="Open", exact=True).first.click()
+    # A select box has a button of that name too.
+    cards = page.get_by_test_id("stButton")
+    cards.get_by_role("button", name="Open", exact=True).first.click()
     expect(page.get_by_role("heading", name="Three lights")).to_be_visible()
     page.get_by_role("button", name="Open note").first.click()
     drawer = page.get_by_role("dialog")
