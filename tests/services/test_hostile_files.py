@@ -755,6 +755,9 @@ def _table_within_limits(seed):
 def test_a_mail_of_many_large_tables_ends_in_time_and_in_little_memory(home, clock):
     workspace = Workspace(home, Settings(encoder="hashing"), clock=clock)
     tables = [(f"{n}.xlsx", _table_within_limits(n)) for n in range(20)]
+    # The dictionaries of the languages come with the first note, whatever it holds.
+    for text in ("Das Wehr am Rad ist neu.", "Le barrage est neuf.", "The weir is new.", "De Stau."):
+        workspace.door.take_text(text, {})
     with _most_resident() as seen:
         results = _file(workspace, mail_with(*tables), "viel.eml")
     assert max(seen) - seen[0] < _MOST_RESIDENT
