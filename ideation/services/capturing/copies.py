@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
-from itertools import combinations
 
 import numpy as np
 
@@ -71,10 +70,8 @@ def _twins(
     centres = np.array([vectors[rows[each.id]].mean(axis=0) for each in known])
     centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
     found = []
-    for one, other in _pairs(known):
+    for one, other in _pairs(known, centres):
         if not _share_a_party(known[one], known[other]):
-            continue
-        if float(centres[one] @ centres[other]) < _ALIKE_ON_THE_WHOLE:
             continue
         first, second = rows[known[one].id], rows[known[other].id]
         aligned = parallel(vectors[first], vectors[second])
@@ -85,17 +82,29 @@ def _twins(
     return found
 
 
-def _pairs(notes: Sequence[NoteSummary]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of notes of one day, and those of an undated note with any other."""
+def _pairs(notes: Sequence[NoteSummary], centres: Vectors) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that are alike of one day's notes, and of an undated note with any other."""
     by_day: dict[Date | None, list[int]] = defaultdict(list)
     for index, note in enumerate(notes):
         by_day[note.date].append(index)
     undated = by_day.pop(None, [])
     for same_day in by_day.values():
-        yield from combinations(same_day, 2)
+        for at, index in enumerate(same_day, start=1):
+            yield from ((index, each) for each in _alike(centres, index, same_day[at:]))
+    dated = [each for day in by_day.values() for each in day]
     for index in undated:
-        yield from ((min(index, each), max(index, each)) for day in by_day.values() for each in day)
-    yield from combinations(undated, 2)
+        found = _alike(centres, index, dated)
+        yield from ((min(index, each), max(index, each)) for each in found)
+    for at, index in enumerate(undated, start=1):
+        yield from ((index, each) for each in _alike(centres, index, undated[at:]))
+
+
+def _alike(centres: Vectors, index: int, others: Sequence[int]) -> list[int]:
+    """Return those of `others` that are alike on the whole, in one product: they may be many."""
+    places = np.asarray(others, dtype=np.intp)
+    near = centres[places] @ centres[index] >= _ALIKE_ON_THE_WHOLE
+    found: list[int] = places[near].tolist()
+    return found
 
 
 def _share_a_party(one: NoteSummary, other: NoteSummary) -> bool:
