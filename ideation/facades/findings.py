@@ -132,16 +132,16 @@ class Findings(Facade):
         kept = self._dockets.get(language)
         if kept is not None and kept[0] == state:
             return kept[1]
-        models = (self._encoder(), self._scheme())
+        encoder = self._encoder()
         docket = self._run(
             candidate_service.look_over,
             self._store,
-            models[0].model,
+            encoder.model,
             self._settings.agency,
             self.rules,
             today=today,
             language=language,
-            aims=self._run(load_aims, self._store, *models, language=language),
+            aims=self._run(load_aims, self._store, encoder, language=language),
         )
         self._dockets = {**self._dockets, language: (state, docket)}
         return docket

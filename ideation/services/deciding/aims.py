@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from ideation.domain.leadership import Precedent, PrecedentId
-from ideation.domain.theme import Scheme
 from ideation.domain.vector import Vectors
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Encoder, Store
@@ -15,19 +14,16 @@ from ideation.services.deciding.goals import goal_library
 from ideation.services.deciding.judging import Aims
 from ideation.services.learning import kept_vectors
 from ideation.services.rights import Right, requires
-from ideation.services.theming.themes import prototype_vectors
+from ideation.services.trade import trade_vectors
 
 _LONGEST = 2_000
 
 
 @requires(Right.READ)
-def load_aims(
-    store: Store, encoder: Encoder, scheme: Scheme, *, language: str = "en"
-) -> Aims | None:
+def load_aims(store: Store, encoder: Encoder, *, language: str = "en") -> Aims | None:
     """Return goals and earlier flagships as vectors; None where the agency keeps neither.
 
-    A goal counts in every language it is written in, under its name in `language`. The
-    prototypes of `scheme` stand for ordinary statements of the trade.
+    A goal counts in every language it is written in, under its name in `language`.
     """
     with store.reading() as records:
         goals = goal_library(records)
@@ -45,7 +41,7 @@ def load_aims(
         goal_rows=_rows(store, encoder, list(told)),
         precedents=tuple(kept.values()),
         precedent_rows=_rows(store, encoder, list(kept)),
-        background=prototype_vectors(store, encoder, scheme),
+        background=trade_vectors(store, encoder),
     )
 
 

@@ -18,10 +18,10 @@ from ideation.domain.ids import GroupId, PassageId, RunId
 from ideation.domain.survey import ClusterQuality, Drawing, Leaf, Spot
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
-from ideation.services.grouping.common import common_vector
 from ideation.services.grouping.finding import RUN_KIND
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
+from ideation.services.trade import common_vector
 
 # With more newcomers than this share the old map is a map of another corpus: it is drawn anew.
 _STRANGE = 0.5

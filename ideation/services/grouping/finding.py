@@ -15,12 +15,12 @@ from ideation.domain.run import Run, RunDraft
 from ideation.domain.search import Filters
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
-from ideation.services.grouping.common import common_vector
 from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT, propose_ideas
 from ideation.services.grouping.naming import Spoken, describe, described
 from ideation.services.grouping.settling import settle
 from ideation.services.material import Material, gather, with_contexts
 from ideation.services.rights import Right, requires
+from ideation.services.trade import common_vector
 from ideation.text.words import content_words
 
 RUN_KIND = "findings"

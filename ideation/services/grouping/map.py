@@ -14,8 +14,8 @@ from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.survey import Spot
 from ideation.ports import Encoder, Records, Store
 from ideation.services.grouping.cluster_survey import plane_of, positions_of, spots_of
-from ideation.services.grouping.common import common_vector
 from ideation.services.rights import Right, requires
+from ideation.services.trade import common_vector
 
 # More points than this no one tells apart; clusters keep their share.
 _MOST = 4_000

@@ -15,11 +15,11 @@ from ideation.domain.passage import By
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
-from ideation.services.grouping.common import common_vector
 from ideation.services.grouping.finding import GENERATION, is_said
 from ideation.services.grouping.finding import RUN_KIND as FINDINGS
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
+from ideation.services.trade import common_vector
 
 RUN_KIND = "placing"
 

@@ -23,7 +23,7 @@ def list_schemes(store: Store) -> list[SchemeEntry]:
     with store.reading() as records:
         used = records.schemes.in_use()
         made = records.schemes.all()
-    shipped = _shipped()
+    shipped = shipped_scheme()
     schemes = [shipped, *(_read(body) for _, body in made)]
     return [
         SchemeEntry(
@@ -86,7 +86,7 @@ def add_scheme(
     """
     if language not in _LANGUAGES:
         raise BadInput(f"A scheme is written in {', '.join(_LANGUAGES)}, not in {language}.")
-    shipped = _shipped()
+    shipped = shipped_scheme()
     none = shipped.theme(NONE)
     assert none is not None
     nowhere = [each.text for each in shipped.prototypes if each.themes == (NONE,)]
@@ -111,18 +111,18 @@ def remove_scheme(store: Store, clock: Clock, slug: str) -> None:
     """Put a scheme away; import it again and what people said under it is there again."""
     with store.writing() as records:
         _text(records, slug)
-        if slug == _shipped().slug:
+        if slug == shipped_scheme().slug:
             raise BadInput("The shipped scheme cannot be removed.", hint="Use another one instead.")
         if slug == records.schemes.in_use():
             raise BadInput(
                 f"The scheme {slug!r} is in use.",
-                hint=f"Use another one first: ideation schemes use {_shipped().slug}",
+                hint=f"Use another one first: ideation schemes use {shipped_scheme().slug}",
             )
         records.schemes.remove(slug, clock())
 
 
 def _keep(records: Records, clock: Clock, scheme: Scheme, text: str) -> None:
-    if scheme.slug == _shipped().slug:
+    if scheme.slug == shipped_scheme().slug:
         raise BadInput(
             f"The slug {scheme.slug!r} is that of the shipped scheme.",
             hint="Give the scheme another slug.",
@@ -131,7 +131,7 @@ def _keep(records: Records, clock: Clock, scheme: Scheme, text: str) -> None:
 
 
 def _text(records: Records, slug: str) -> str:
-    if slug == _shipped().slug:
+    if slug == shipped_scheme().slug:
         return _shipped_text()
     found = dict(records.schemes.all()).get(slug)
     if found is None:
@@ -143,7 +143,7 @@ def _text(records: Records, slug: str) -> str:
 
 
 def _slugs(records: Records) -> list[str]:
-    return [_shipped().slug, *(slug for slug, _ in records.schemes.all())]
+    return [shipped_scheme().slug, *(slug for slug, _ in records.schemes.all())]
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +151,8 @@ def _shipped_text() -> str:
     return DEFAULT_SCHEME.read_text(encoding="utf-8")
 
 
-def _shipped() -> Scheme:
+def shipped_scheme() -> Scheme:
+    """Return the scheme that comes with us, read once."""
     return _read(_shipped_text())
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from ideation.domain.passage import By, Passage
 from ideation.domain.theme import Scheme, ThemeCount
-from ideation.domain.vector import Model, Vectors
+from ideation.domain.vector import Model
 from ideation.errors import NotFound
-from ideation.ports import Clock, Encoder, Progress, Store
-from ideation.services.learning import kept_vectors
+from ideation.ports import Clock, Progress, Store
 from ideation.services.rights import Right, requires
 from ideation.services.theming.theme_learning import Trained, store_labels, wanted_revision
 
@@ -24,12 +23,6 @@ class ThemedPassage:
     passage: Passage
     score: float
     by: By
-
-
-@requires(Right.READ)
-def prototype_vectors(store: Store, encoder: Encoder, scheme: Scheme) -> Vectors:
-    """Return one row per prototype of the scheme; they are encoded once and kept."""
-    return kept_vectors(store, encoder, [prototype.text for prototype in scheme.prototypes])
 
 
 @requires(Right.CAPTURE)
