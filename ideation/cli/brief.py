@@ -10,25 +10,19 @@ import typer
 
 from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, say
+from ideation.cli.papers import FormatOption, InternalOption
 
 
 def brief(
     context: typer.Context,
     candidate: Annotated[int, typer.Argument(metavar="CANDIDATE", help="Id of the idea.")],
-    form: Annotated[str, typer.Option("--format", help="md, docx or pdf.")] = "md",
+    form: FormatOption = "md",
     language: Annotated[str, typer.Option(help="Of our own words: en, de or fr.")] = "en",
     output: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Where to write it. Without: Markdown goes to stdout."),
     ] = None,
-    internal: Annotated[
-        bool,
-        typer.Option(
-            "--internal",
-            help="Name people and quote confidential notes; needs the right to decide, and every "
-            "page says that it is confidential.",
-        ),
-    ] = False,
+    internal: InternalOption = False,
 ) -> None:
     """Write a brief on a candidate: claim, lights, backers, quotes, course, open question."""
     from ideation.errors import BadInput

@@ -10,6 +10,7 @@ import typer
 
 from ideation.cli.context import shared
 from ideation.cli.output import print_json, say
+from ideation.cli.papers import FormatOption
 
 
 def minutes(
@@ -22,7 +23,7 @@ def minutes(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of the meeting.")
     ] = None,
     language: Annotated[str, typer.Option(help="en, de or fr.")] = "en",
-    form: Annotated[str, typer.Option("--format", help="md, docx or pdf.")] = "md",
+    form: FormatOption = "md",
     output: Annotated[
         Path | None, typer.Option(help="Write to this file; md alone may go to stdout.")
     ] = None,

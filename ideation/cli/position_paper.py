@@ -10,6 +10,7 @@ import typer
 from ideation.cli.brief import report_json
 from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, say
+from ideation.cli.papers import FormatOption, InternalOption
 
 if TYPE_CHECKING:
     from ideation.workspace import Workspace
@@ -55,19 +56,12 @@ def draft(
 def render(
     context: typer.Context,
     draft_file: Annotated[Path, typer.Argument(metavar="DRAFT", help="The draft, a .toml file.")],
-    form: Annotated[str, typer.Option("--format", help="md, docx or pdf.")] = "docx",
+    form: FormatOption = "docx",
     output: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Where to write it. Default: beside the draft."),
     ] = None,
-    internal: Annotated[
-        bool,
-        typer.Option(
-            "--internal",
-            help="Name people and quote confidential notes; needs the right to decide, and every "
-            "page says that it is confidential.",
-        ),
-    ] = False,
+    internal: InternalOption = False,
 ) -> None:
     """Make the document of a draft; every citation is looked up anew."""
     from ideation.errors import BadInput

@@ -10,7 +10,7 @@ from ideation.domain.coverage import Cell
 from ideation.services.outlook.coverage import OpenedCoverage
 from ideation.ui.charts import ink
 from ideation.ui.palette import VOICES
-from ideation.ui.parts import counted
+from ideation.ui.parts import counted, paged
 from ideation.ui.state import Translate, from_address, language, plain, to_address
 from ideation.ui.statement import said_of, statement
 from ideation.workspace import Workspace
@@ -181,11 +181,6 @@ def _statements(
     organisations = counted(t, cell.organisations, "app.organisation", "app.organisations")
     st.markdown(f"**{plain(names[cell.theme])} · {plain(cell.sector)}**")
     st.caption(f"{statements} · {organisations}")
-    pages = max(1, -(-len(cell.passage_ids) // _PER_PAGE))
-    # The key carries the cell: another one starts on its first page.
     key = f"{page}.cell.page.{_key(cell)}"
-    shown = min(st.session_state.get(key, 1), pages)
-    for each in cell.passage_ids[(shown - 1) * _PER_PAGE : shown * _PER_PAGE]:
+    for each in paged(cell.passage_ids, key=key, per_page=_PER_PAGE):
         statement(said_of(opened.material, each), t, key=f"{page}.cell.said.{each}")
-    if pages > 1:
-        st.pagination(pages, key=key)

@@ -10,7 +10,7 @@ from ideation.domain.visit import Named, News, Since, Turn
 from ideation.services.outlook.news import FoundNews
 from ideation.ui.links import link
 from ideation.ui.palette import COURSE_ICONS
-from ideation.ui.parts import counted, day
+from ideation.ui.parts import counted, day, paged
 from ideation.ui.state import Translate, errors_shown, language
 from ideation.ui.statement import said_of, statement
 from ideation.workspace import Workspace
@@ -126,9 +126,5 @@ def _statements(found: FoundNews, t: Translate) -> None:
     if not ids:
         return
     st.subheader(t("news.statements", n=len(ids)), anchor=False)
-    pages = max(1, -(-len(ids) // _PER_PAGE))
-    page = min(st.session_state.get("news.page", 1), pages)
-    for each in ids[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for each in paged(ids, key="news.page", per_page=_PER_PAGE):
         statement(said_of(found.material, each), t, key=f"news.said.{each}")
-    if pages > 1:
-        st.pagination(pages, key="news.page")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
+from typing import TypeVar
 
 import streamlit as st
 
@@ -15,6 +16,8 @@ from ideation.ui.palette import CATEGORY_ICONS, theme_colour, theme_icon
 from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.workspace import Workspace
 
+T = TypeVar("T")
+
 # Between groups of three digits, as the style guides of all four languages allow.
 THIN_SPACE = "\u2009"
 _MONTHS = {
@@ -22,6 +25,18 @@ _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
+
+
+def paged(items: Sequence[T], *, key: str, per_page: int) -> Iterator[T]:
+    """Yield the items of the page that is turned to, then draw the row of pages.
+
+    `key` should carry what the list depends on: another list starts on its first page.
+    """
+    pages = max(1, -(-len(items) // per_page))
+    page = min(st.session_state.get(key, 1), pages)
+    yield from items[(page - 1) * per_page : page * per_page]
+    if pages > 1:
+        st.pagination(pages, key=key)
 
 
 def number(value: int) -> str:

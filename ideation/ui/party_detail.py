@@ -14,7 +14,7 @@ from ideation.domain.theme import NONE
 from ideation.services.people.profiles import OpenedParty
 from ideation.ui.note_view import open_drawer
 from ideation.ui.palette import CATEGORY_ICONS, theme_icon
-from ideation.ui.parts import counted, day, foot
+from ideation.ui.parts import counted, day, foot, paged
 from ideation.ui.party_briefing import briefing
 from ideation.ui.party_edit import change
 from ideation.ui.party_facts import known_facts
@@ -137,14 +137,8 @@ def _by_theme(
     # Greetings and arrangements, which have no theme, stand last.
     ordered = sorted(ids, key=lambda each: themes[each] == NONE)
     shown = [each for each in ordered if chosen in (None, themes[each])]
-    pages = max(1, -(-len(shown) // _PER_PAGE))
-    # The key carries the theme: another theme starts on its first page.
-    page_key = f"{key}.page.{chosen}"
-    page = min(st.session_state.get(page_key, 1), pages)
-    for each in shown[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for each in paged(shown, key=f"{key}.page.{chosen}", per_page=_PER_PAGE):
         statement(said_of(opened.material, each), t, key=f"{key}.{each}", scheme=workspace.scheme)
-    if pages > 1:
-        st.pagination(pages, key=page_key)
 
 
 def _theme_of(opened: OpenedParty, passage_id: PassageId) -> str:

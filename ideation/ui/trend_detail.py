@@ -14,7 +14,7 @@ from ideation.ui.cluster_passport import course_badge
 from ideation.ui.language import percent
 from ideation.ui.links import link
 from ideation.ui.palette import VOICES, theme_icon, theme_mark
-from ideation.ui.parts import counted, foot, number
+from ideation.ui.parts import counted, foot, number, paged
 from ideation.ui.state import Translate, errors_shown, from_address, language, plain, to_address
 from ideation.ui.statement import said_of, statement
 from ideation.ui.trend_chart import course
@@ -130,11 +130,6 @@ def _said_in(period: Bin, opened: OpenedTrend, t: Translate) -> None:
     statements = counted(t, period.passages, "app.statement", "app.statements")
     organisations = counted(t, period.organisations, "app.organisation", "app.organisations")
     st.caption(f"{period_name(period, t)} · {statements} · {organisations}")
-    pages = max(1, -(-len(period.passage_ids) // _PER_PAGE))
-    # The key carries what is shown: another period starts on its first page.
     key = f"trends.page.{opened.trend.id}.{period.start.isoformat()}"
-    page = min(st.session_state.get(key, 1), pages)
-    for each in period.passage_ids[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for each in paged(period.passage_ids, key=key, per_page=_PER_PAGE):
         statement(said_of(opened.material, each), t, key=f"trends.said.{each}")
-    if pages > 1:
-        st.pagination(pages, key=key)

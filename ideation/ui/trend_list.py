@@ -10,7 +10,7 @@ from ideation.domain.trend import Course, Scope, Step, Trend
 from ideation.ui.charts import spark
 from ideation.ui.cluster_passport import course_badge
 from ideation.ui.palette import COURSE_ICONS, VOICES, theme_icon, theme_mark
-from ideation.ui.parts import number
+from ideation.ui.parts import number, paged
 from ideation.ui.state import Translate, from_address, language, plain, to_address
 from ideation.ui.trend_detail import voices_in_words
 from ideation.ui.trend_rules import trend_rules
@@ -51,14 +51,9 @@ def _body(found: list[Trend], t: Translate, step: Step) -> None:
             _row(each, t, step, top=most)
     if clusters:
         st.subheader(t("trends.clusters"), anchor=False)
-        pages = -(-len(clusters) // _PER_PAGE)
-        # The key carries the filter: another filter starts on its first page.
         key = f"trends.page.{verdict.value if verdict else 'all'}"
-        page = min(st.session_state.get(key, 1), pages)
-        for each in clusters[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+        for each in paged(clusters, key=key, per_page=_PER_PAGE):
             _row(each, t, step, top=_FULL)
-        if pages > 1:
-            st.pagination(pages, key=key)
 
 
 def _filter(found: list[Trend], t: Translate) -> Course | None:

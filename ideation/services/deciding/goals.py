@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -80,11 +80,19 @@ def undo_goal(store: Store, clock: Clock, who: str) -> list[StrategyGoal]:
     """Take the newest change of the library back, and return the library as it is then."""
     with store.writing() as records:
         changes = records.acts.of(ActKind.GOAL)
-        newest = next((each for each in reversed(changes) if each.undone_at is None), None)
-        if newest is None:
-            raise BadInput("No one has changed the goals.", hint="There is nothing to undo.")
-        records.acts.take_back(newest.id, clock(), who)
+        nothing = "No one has changed the goals."
+        take_newest_back(records, clock, who, changes, nothing=nothing)
         return goal_library(records)
+
+
+def take_newest_back(
+    records: Records, clock: Clock, who: str, acts: Sequence[Act], *, nothing: str
+) -> None:
+    """Take the newest act that counts back; BadInput saying `nothing` where none does."""
+    newest = next((each for each in reversed(acts) if each.undone_at is None), None)
+    if newest is None:
+        raise BadInput(nothing, hint="There is nothing to undo.")
+    records.acts.take_back(newest.id, clock(), who)
 
 
 def goal_library(records: Records) -> list[StrategyGoal]:

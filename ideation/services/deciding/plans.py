@@ -13,7 +13,7 @@ from ideation.domain.passage import By
 from ideation.domain.plan import Act, ActKind, Instrument, PlanLine, PlanStatus, counting
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Records, Store
-from ideation.services.deciding.goals import goal_library
+from ideation.services.deciding.goals import goal_library, take_newest_back
 from ideation.services.rights import Right, requires
 from ideation.text.entities.programmes import Programme, programmes
 
@@ -89,12 +89,8 @@ def undo_line(store: Store, clock: Clock, group_id: GroupId, who: str) -> Plan:
     """Take the newest change of a plan back; what it replaced counts again."""
     with store.writing() as records:
         changes = records.acts.of(ActKind.LINE, [group_id])
-        newest = next((each for each in reversed(changes) if each.undone_at is None), None)
-        if newest is None:
-            raise BadInput(
-                f"No one has changed the plan of idea {group_id}.", hint="There is nothing to undo."
-            )
-        records.acts.take_back(newest.id, clock(), who)
+        nothing = f"No one has changed the plan of idea {group_id}."
+        take_newest_back(records, clock, who, changes, nothing=nothing)
         return plan_of(group_id, records.acts.of(ActKind.LINE, [group_id]))
 
 
@@ -138,12 +134,8 @@ def undo_claim(store: Store, clock: Clock, group_id: GroupId, who: str) -> None:
     """Take the newest claim on an idea back; the one before it counts again."""
     with store.writing() as records:
         claims = records.acts.of(ActKind.CLAIM, [group_id])
-        newest = next((each for each in reversed(claims) if each.undone_at is None), None)
-        if newest is None:
-            raise BadInput(
-                f"No one has given idea {group_id} a claim.", hint="There is nothing to undo."
-            )
-        records.acts.take_back(newest.id, clock(), who)
+        nothing = f"No one has given idea {group_id} a claim."
+        take_newest_back(records, clock, who, claims, nothing=nothing)
 
 
 def plan_of(group_id: GroupId, acts: Sequence[Act]) -> Plan:

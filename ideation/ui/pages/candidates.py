@@ -16,7 +16,7 @@ from ideation.ui.compare import compare
 from ideation.ui.decision import woken_notice
 from ideation.ui.findings_view import gate_rules, made_by_run, ready
 from ideation.ui.links import link
-from ideation.ui.parts import counted
+from ideation.ui.parts import counted, paged
 from ideation.ui.retro import retro_panel
 from ideation.ui.rules_form import rules_panel
 from ideation.ui.state import Translate, from_address, language, to_address
@@ -97,11 +97,6 @@ def _woken(workspace: Workspace, material: Material, t: Translate) -> None:
 @st.fragment
 def _cards(listed: Sequence[Candidate], material: Material, t: Translate, shown: str) -> None:
     """Draw one page of cards; a fragment, so that a click does not compute all ideas anew."""
-    pages = -(-len(listed) // _PER_PAGE)
-    # The key carries the filter: another filter starts on its first page.
     key = f"candidates.page.{shown}.{len(listed)}"
-    page = min(st.session_state.get(key, 1), pages)
-    for each in listed[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for each in paged(listed, key=key, per_page=_PER_PAGE):
         card(each, material, t)
-    if pages > 1:
-        st.pagination(pages, key=key)

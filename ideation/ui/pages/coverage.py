@@ -10,7 +10,7 @@ from ideation.domain.coverage import Gap, WhiteSpot
 from ideation.services.outlook.coverage import OpenedCoverage
 from ideation.ui.findings_view import ready
 from ideation.ui.heat_map import grid
-from ideation.ui.parts import foot, number
+from ideation.ui.parts import foot, number, paged
 from ideation.ui.state import Translate, from_address, language, to_address
 from ideation.ui.white_spot import white_spot
 from ideation.workspace import Workspace
@@ -68,10 +68,5 @@ def _listed(spots: Sequence[WhiteSpot], opened: OpenedCoverage, gap: Gap, t: Tra
     if not spots:
         st.markdown(f":material/check: {t(f'coverage.{gap.name.lower()}_none')}")
         return
-    pages = max(1, -(-len(spots) // _PER_PAGE))
-    key = f"coverage.page.{gap.value}"
-    page = min(st.session_state.get(key, 1), pages)
-    for each in spots[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for each in paged(spots, key=f"coverage.page.{gap.value}", per_page=_PER_PAGE):
         white_spot(each, opened.material, t)
-    if pages > 1:
-        st.pagination(pages, key=key)
