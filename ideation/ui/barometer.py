@@ -11,8 +11,9 @@ from ideation.domain.barometer import Barometer, Reading
 from ideation.services.outlook.barometer import MadeBarometer
 from ideation.trends.barometer import BarometerRules
 from ideation.trends.barometer_words import Words
+from ideation.ui.addressed import select
 from ideation.ui.parts import counted
-from ideation.ui.state import Translate, errors_shown, from_address, language, to_address
+from ideation.ui.state import Translate, errors_shown, language
 from ideation.ui.statement import said_of, statement
 from ideation.ui.trend_chart import between
 from ideation.workspace import Workspace
@@ -53,31 +54,29 @@ def _choice(workspace: Workspace, t: Translate) -> tuple[str, Date] | None:
     sectors = [each for each, dated in months.items() if dated]
     if not sectors:
         return None
-    from_address("barometer.sector", "sector", sectors, sectors[0])
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        sector = st.selectbox(
+        sector = select(
             t("trends.sector"),
             sectors,
             key="barometer.sector",
+            name="sector",
+            usual=sectors[0],
             placeholder=t("app.choose"),
             width=260,
         )
-        sector = str(sector or sectors[0])
+        sector = sector or sectors[0]
         options = [f"{each:%Y-%m}" for each in months[sector]]
-        from_address("barometer.month", "month", options, options[0])
-        if st.session_state.get("barometer.month") not in options:
-            st.session_state["barometer.month"] = options[0]
-        month = st.selectbox(
+        month = select(
             t("barometer.month"),
             options,
-            format_func=lambda each: Words(language()).month(_first(each)),
+            words=lambda each: Words(language()).month(_first(each)),
             key="barometer.month",
+            name="month",
+            usual=options[0],
             placeholder=t("app.choose"),
             width=220,
         )
-    to_address("sector", sector, sectors[0])
-    to_address("month", month)
-    return sector, _first(str(month or options[0]))
+    return sector, _first(month or options[0])
 
 
 def _first(month: str) -> Date:

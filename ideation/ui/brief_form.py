@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.candidate import Candidate
+from ideation.ui.addressed import select
 from ideation.ui.brief_preview import downloads, editorial_line, preview
 from ideation.ui.parts import counted
-from ideation.ui.state import Translate, errors_shown, from_address, language, to_address
+from ideation.ui.state import Translate, errors_shown, language
 from ideation.workspace import Workspace
 
 LANGUAGES = ("en", "de", "fr")
@@ -21,16 +22,17 @@ def brief_form(workspace: Workspace, t: Translate) -> None:
         st.caption(t("candidates.none_next"))
         return
     by_id = {str(each.id): each for each in found}
-    from_address("briefs.candidate", "candidate", list(by_id), next(iter(by_id)))
     left, right = st.columns([4, 2], vertical_alignment="bottom")
-    chosen = left.selectbox(
-        t("briefs.candidate"),
-        list(by_id),
-        format_func=lambda each: _label(by_id[each], t),
-        key="briefs.candidate",
-        placeholder=t("app.choose"),
-    )
-    to_address("candidate", chosen)
+    with left:
+        chosen = select(
+            t("briefs.candidate"),
+            list(by_id),
+            words=lambda each: _label(by_id[each], t),
+            key="briefs.candidate",
+            name="candidate",
+            usual=next(iter(by_id)),
+            placeholder=t("app.choose"),
+        )
     with right:
         spoken = speaks(t, key="briefs.language")
     internal = workspace.outbox.inside and st.toggle(

@@ -13,7 +13,8 @@ from ideation.domain.plan import Instrument
 from ideation.domain.theme import NONE
 from ideation.services.deciding.portfolio import Facets
 from ideation.services.material import Material
-from ideation.ui.state import Translate, from_address, language, to_address
+from ideation.ui.addressed import select, switch, words_field
+from ideation.ui.state import Translate, language
 from ideation.workspace import Workspace
 
 SHOWN = ("backed", "passing", "every")
@@ -23,18 +24,13 @@ WITHOUT = "none"
 
 def shown_of(t: Translate) -> str:
     """Draw the choice between candidates, those that pass, and every idea; return it."""
-    from_address("candidates.show", "show", SHOWN, SHOWN[0])
-    chosen = st.segmented_control(
+    return switch(
         t("candidates.show"),
         SHOWN,
-        required=True,
-        format_func=lambda each: t(f"candidates.show_{each}"),
+        words=lambda each: t(f"candidates.show_{each}"),
         key="candidates.show",
-        label_visibility="collapsed",
-        wrap=True,
+        name="show",
     )
-    to_address("show", chosen, SHOWN[0])
-    return chosen or SHOWN[0]
 
 
 def filtered(
@@ -80,29 +76,21 @@ def _choices(workspace: Workspace, t: Translate) -> tuple[dict[str, str | None],
 def _words(t: Translate) -> str:
     # Another button of the page has the key "candidates.find".
     key = "candidates.words"
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get("find", "")
-    words = st.text_input(
-        t("candidates.find"), placeholder=t("candidates.find_example"), key=key, width=346
-    )
-    to_address("find", words or None)
-    return (words or "").strip()
+    example = t("candidates.find_example")
+    return words_field(t("candidates.find"), key=key, name="find", placeholder=example, width=346)
 
 
 def _list(name: str, options: Mapping[str, str], t: Translate) -> str | None:
     key = f"candidates.{name}"
-    from_address(key, name, list(options))
-    chosen = st.selectbox(
+    return select(
         t(key),
         list(options),
-        index=None,
-        format_func=options.__getitem__,
-        placeholder=t("candidates.any"),
+        words=options.__getitem__,
         key=key,
+        name=name,
+        placeholder=t("candidates.any"),
         width=165,
     )
-    to_address(name, chosen)
-    return chosen
 
 
 def _fits(candidate: Candidate, facets: Facets, chosen: Mapping[str, str | None]) -> bool:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from ideation.domain.ids import PassageId
 from ideation.services.grouping.cluster_levels import LevelGroup, LevelView
+from ideation.ui.addressed import from_address, to_address
 from ideation.ui.parts import counted, number
-from ideation.ui.state import Translate, from_address, language, plain, to_address
+from ideation.ui.state import Translate, language, plain
 from ideation.workspace import Workspace
 
 _KEY, _MIDDLE = "clusters.level", "0"
@@ -22,12 +23,10 @@ def level_slider(workspace: Workspace, t: Translate) -> LevelView:
     options = [str(each) for each in range(found.coarsest, found.finest + 1)]
     if len(options) < 2:
         return found
-    from_address(_KEY, "level", options, _MIDDLE)
-    if st.session_state[_KEY] not in options:
-        st.session_state[_KEY] = _MIDDLE
     level = st.select_slider(
         t("clusters.level"),
         options,
+        from_address(_KEY, "level", options, _MIDDLE),
         format_func=lambda each: _name(int(each), found, t),
         help=t("clusters.level_help"),
         key=_KEY,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ideation.domain.candidate import Candidate
 from ideation.services.material import Material
+from ideation.ui.addressed import select
 from ideation.ui.candidate_card import (
     backer_chips,
     doubt_count,
@@ -36,7 +37,7 @@ def compare(workspace: Workspace, t: Translate) -> None:
         st.rerun()
     st.title(t("candidates.compare_title"), anchor=False)
     listed = workspace.findings.candidates(every=True, language=language())
-    by_id = {int(each.id): each for each in listed}
+    by_id = {str(each.id): each for each in listed}
     if len(by_id) < len(_SIDES):
         st.caption(t("candidates.compare_none"))
         return
@@ -48,25 +49,25 @@ def compare(workspace: Workspace, t: Translate) -> None:
     _rows([by_id[each] for each in chosen], material, t)
 
 
-def _choices(by_id: dict[int, Candidate], t: Translate) -> list[int]:
+def _choices(by_id: dict[str, Candidate], t: Translate) -> list[str]:
     """Draw the two choices; the second begins with the best one that is not the first."""
-    chosen: list[int] = []
+    chosen: list[str] = []
     for place, (side, column) in enumerate(zip(_SIDES, st.columns(2, gap="large"), strict=True)):
-        key = f"compare.{side}"
-        if key not in st.session_state:
-            given = st.query_params.get(side, "")
-            named = int(given) if given.isdecimal() and int(given) in by_id else None
-            st.session_state[key] = named or next(each for each in by_id if each not in chosen)
+        other = next(each for each in by_id if each not in chosen)
         with column:
-            picked = st.selectbox(
+            picked = select(
                 t("candidates.compare_with", n=place + 1),
                 list(by_id),
-                format_func=lambda each: by_id[each].name,
+                words=lambda each: by_id[each].name,
                 placeholder=t("app.choose"),
-                key=key,
+                key=f"compare.{side}",
+                name=side,
+                usual=other,
             )
-        st.query_params[side] = str(picked)
-        chosen.append(int(picked))
+        picked = picked or other
+        # Both always stand in the address: "a" is what opens this page.
+        st.query_params[side] = picked
+        chosen.append(picked)
     return chosen
 
 

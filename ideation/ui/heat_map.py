@@ -8,10 +8,11 @@ import streamlit as st
 
 from ideation.domain.coverage import Cell
 from ideation.services.outlook.coverage import OpenedCoverage
+from ideation.ui.addressed import select
 from ideation.ui.charts import ink
 from ideation.ui.palette import VOICES
 from ideation.ui.parts import counted, paged
-from ideation.ui.state import Translate, from_address, language, plain, to_address
+from ideation.ui.state import Translate, language, plain
 from ideation.ui.statement import said_of, statement
 from ideation.workspace import Workspace
 
@@ -157,20 +158,17 @@ def _chosen(
     """Return the cell that was clicked, chosen by hand, or that the address names."""
     known = {_key(each): each for each in cells if each.passages}
     key = f"{page}.cell"
-    from_address(key, "cell", list(known))
     if clicked in known and clicked != st.session_state.get(f"{page}.clicked"):
         st.session_state[key] = clicked
     st.session_state[f"{page}.clicked"] = clicked
-    if st.session_state.get(key) not in known:
-        st.session_state[key] = None
-    chosen = st.selectbox(
+    chosen = select(
         t("trends.cell"),
         list(known),
-        format_func=lambda each: f"{names[known[each].theme]} · {known[each].sector}",
+        words=lambda each: f"{names[known[each].theme]} · {known[each].sector}",
         key=key,
+        name="cell",
         placeholder=t("app.choose"),
     )
-    to_address("cell", chosen)
     return known[chosen] if chosen else None
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ideation.domain.visit import Named, News, Since, Turn
 from ideation.services.outlook.news import FoundNews
+from ideation.ui.addressed import words_field
 from ideation.ui.links import link
 from ideation.ui.palette import COURSE_ICONS
 from ideation.ui.parts import counted, day, paged
@@ -38,22 +39,16 @@ def news_view(workspace: Workspace, t: Translate) -> None:
 
 
 def _who(t: Translate) -> str:
-    if "news.who" not in st.session_state:
-        st.session_state["news.who"] = st.query_params.get("who", "")
-    who = st.text_input(
+    who = words_field(
         t("news.who"),
         key="news.who",
-        max_chars=60,
+        name="who",
         placeholder=t("news.who_example"),
+        max_chars=60,
         width=260,
         help=t("news.who_help"),
     )
-    who = " ".join((who or "").split())
-    if who:
-        st.query_params["who"] = who
-    else:
-        st.query_params.pop("who", None)
-    return who
+    return " ".join(who.split())
 
 
 def _mark(workspace: Workspace, told: News, who: str, t: Translate) -> None:

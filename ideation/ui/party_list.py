@@ -11,9 +11,10 @@ import streamlit as st
 from ideation.domain.fold import fold
 from ideation.domain.organisation import Contact, Organisation, Status
 from ideation.services.people.party_lists import Listed
+from ideation.ui.addressed import select
 from ideation.ui.language import date_fields
 from ideation.ui.parts import number
-from ideation.ui.state import Translate, from_address, to_address
+from ideation.ui.state import Translate
 
 _HEIGHT = 640
 _ROW = 35
@@ -75,20 +76,15 @@ def _choice(
     """Draw one filter over the values that occur; keep it in the address."""
     options = sorted({str(each) for each in values if each})
     key = f"{page}.{name}"
-    from_address(key, name, options)
-    if st.session_state[key] not in options:
-        st.session_state[key] = None
-    chosen: str | None = st.selectbox(
+    return select(
         t(f"party.{name}"),
         options,
-        index=None,
-        format_func=lambda each: t(f"{section}.{each}") if section else each,
-        placeholder=t(f"party.{name}"),
+        words=lambda each: t(f"{section}.{each}") if section else each,
         key=key,
+        name=name,
+        placeholder=t(f"party.{name}"),
         label_visibility="collapsed",
     )
-    to_address(name, chosen)
-    return chosen
 
 
 def _words(listed: Listed) -> str:

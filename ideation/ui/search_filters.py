@@ -13,10 +13,11 @@ from ideation.domain.organisation import Category
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.search import Filters
 from ideation.services.searching.filters import checked_filters
+from ideation.ui.addressed import held, pills, select, to_address
 from ideation.ui.language import date_fields
 from ideation.ui.palette import CATEGORY_ICONS, KIND_ICONS, theme_icon
 from ideation.ui.parts import day
-from ideation.ui.state import Translate, from_address, language, plain, to_address
+from ideation.ui.state import Translate, language, plain
 from ideation.workspace import Workspace
 
 _DATES = ("since", "until")
@@ -85,30 +86,19 @@ def _pills(
     name: str, options: Sequence[str], label: Callable[[str], str], t: Translate
 ) -> str | None:
     values = [str(each) for each in options]
-    from_address(_key(name), _ADDRESS.get(name, name), values)
-    chosen = st.pills(t(_key(name)), values, format_func=label, key=_key(name))
-    to_address(_ADDRESS.get(name, name), chosen)
-    return chosen
+    address = _ADDRESS.get(name, name)
+    return pills(t(_key(name)), values, key=_key(name), name=address, words=label)
 
 
 def _list(name: str, options: Sequence[str], t: Translate) -> str | None:
-    if name not in _PERSONAL:
-        from_address(_key(name), name, options)
-    if st.session_state.get(_key(name)) not in options:
-        st.session_state[_key(name)] = None
-    chosen: str | None = st.selectbox(
-        t(_key(name)), options, index=None, placeholder=t("app.choose"), key=_key(name)
-    )
-    if name not in _PERSONAL:
-        to_address(name, chosen)
-    return chosen
+    address = None if name in _PERSONAL else name
+    return select(t(_key(name)), options, key=_key(name), name=address, placeholder=t("app.choose"))
 
 
 def _date(name: str, t: Translate) -> str | None:
     key = _key(name)
-    if key not in st.session_state:
-        st.session_state[key] = _day(st.query_params.get(name, ""))
-    chosen: Date | None = st.date_input(t(key), format=date_fields(), key=key)
+    first = held(key, _day(st.query_params.get(name, "")))
+    chosen: Date | None = st.date_input(t(key), first, format=date_fields(), key=key)
     written = chosen.isoformat() if chosen else None
     to_address(name, written)
     return written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -69,25 +69,6 @@ def errors_shown() -> Iterator[None]:
     except IdeationError as error:
         st.error(plain(error.sentence()), icon=":material/error:")
         st.stop()
-
-
-def from_address(key: str, name: str, options: Sequence[str], fallback: str | None = None) -> None:
-    """Give the widget `key` its first value from the address, where that names an option.
-
-    Streamlit can bind a widget to the address itself, but writes the label, which changes with
-    the reader's language and the numbers in it; a link must not.
-    """
-    if key not in st.session_state:
-        given = st.query_params.get(name)
-        st.session_state[key] = given if given in options else fallback
-
-
-def to_address(name: str, value: str | None, fallback: str | None = None) -> None:
-    """Write a widget's value into the address; what is the fallback needs no mention."""
-    if value in (None, fallback):
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = str(value)
 
 
 # Characters with a meaning in the Markdown that Streamlit renders, its own ones included.

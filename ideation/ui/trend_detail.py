@@ -8,6 +8,7 @@ from ideation.domain.trend import Bin, Course, Scope, Step, Trend
 from ideation.errors import NotFound
 from ideation.services.outlook.trends import OpenedTrend
 from ideation.trends.verdict import TrendRules
+from ideation.ui.addressed import select
 from ideation.ui.bands import manage
 from ideation.ui.charts import period_name
 from ideation.ui.cluster_passport import course_badge
@@ -15,7 +16,7 @@ from ideation.ui.language import percent
 from ideation.ui.links import link
 from ideation.ui.palette import VOICES, theme_icon, theme_mark
 from ideation.ui.parts import counted, foot, number, paged
-from ideation.ui.state import Translate, errors_shown, from_address, language, plain, to_address
+from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.ui.statement import said_of, statement
 from ideation.ui.trend_chart import course
 from ideation.ui.trend_context import comparisons
@@ -90,22 +91,20 @@ def _body(opened: OpenedTrend, t: Translate) -> None:
 def _chosen(bins: dict[str, Bin], clicked: str | None, t: Translate) -> str:
     """Return the period that was clicked in the chart, chosen below, or named by the address."""
     last = list(bins)[-1]
-    from_address(_PERIOD, "period", list(bins), last)
     if clicked in bins and clicked != st.session_state.get("trends.clicked"):
         st.session_state[_PERIOD] = clicked
     st.session_state["trends.clicked"] = clicked
-    if st.session_state.get(_PERIOD) not in bins:
-        st.session_state[_PERIOD] = last
-    chosen = st.selectbox(
+    chosen = select(
         t("trends.pick"),
         list(bins),
-        format_func=lambda start: period_name(bins[start], t),
+        words=lambda start: period_name(bins[start], t),
         key=_PERIOD,
+        name="period",
+        usual=last,
         placeholder=t("app.choose"),
         width=220,
     )
-    to_address("period", chosen, last)
-    return str(chosen or last)
+    return chosen or last
 
 
 def voices_in_words(trend: Trend, t: Translate, step: Step = Step.QUARTER) -> str:

@@ -7,11 +7,12 @@ from collections import Counter
 import streamlit as st
 
 from ideation.domain.trend import Course, Scope, Step, Trend
+from ideation.ui.addressed import pills
 from ideation.ui.charts import spark
 from ideation.ui.cluster_passport import course_badge
 from ideation.ui.palette import COURSE_ICONS, VOICES, theme_icon, theme_mark
 from ideation.ui.parts import number, paged
-from ideation.ui.state import Translate, from_address, language, plain, to_address
+from ideation.ui.state import Translate, language, plain
 from ideation.ui.trend_detail import voices_in_words
 from ideation.ui.trend_rules import trend_rules
 from ideation.workspace import Workspace
@@ -59,17 +60,16 @@ def _body(found: list[Trend], t: Translate, step: Step) -> None:
 def _filter(found: list[Trend], t: Translate) -> Course | None:
     counts = Counter(each.verdict for each in found)
     options = [each.value for each in _FIRST if counts[each]]
-    from_address("trends.verdict", "verdict", options)
-    chosen = st.pills(
+    chosen = pills(
         t("trends.filter"),
         options,
-        format_func=lambda each: (
+        words=lambda each: (
             f"{COURSE_ICONS[Course(each)]} {t(f'course.{each}')} {number(counts[Course(each)])}"
         ),
         key="trends.verdict",
+        name="verdict",
         label_visibility="collapsed",
     )
-    to_address("verdict", chosen)
     return Course(chosen) if chosen else None
 
 

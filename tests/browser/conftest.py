@@ -143,3 +143,16 @@ def page(browser):
     yield page
     context.close()
     assert elsewhere == []
+
+
+@pytest.fixture
+def candidates(page, address):
+    """The page of candidates; they are found first where no test before has."""
+    page.goto(f"{address}/candidates")
+    find = page.get_by_role("button", name="Find clusters and ideas")
+    listed = page.get_by_text("2 independent organisations").first
+    find.or_(listed).first.wait_for()
+    if find.is_visible():
+        find.click()
+    listed.wait_for()
+    return page

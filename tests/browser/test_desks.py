@@ -11,22 +11,10 @@ expect = pytest.importorskip(
 # A busy machine draws slowly; what never comes is still found out.
 expect.set_options(timeout=30_000)
 
-pytestmark = pytest.mark.browser
-
-
-def found(page, address):
-    """Open the candidates, finding them first where nobody has."""
-    page.goto(f"{address}/candidates")
-    find = page.get_by_role("button", name="Find clusters and ideas")
-    listed = page.get_by_text("2 independent organisations").first
-    expect(find.or_(listed).first).to_be_visible()
-    if find.is_visible():
-        find.click()
-    expect(listed).to_be_visible()
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("candidates")]
 
 
 def test_the_review_meeting_is_led_by_keys(page, address):
-    found(page, address)
     page.goto(f"{address}/meeting")
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text(re.compile("Keys: ← → move"))).to_be_visible()
@@ -41,7 +29,6 @@ def test_the_review_meeting_is_led_by_keys(page, address):
 
 
 def test_a_brief_is_read_and_taken_away(page, address):
-    found(page, address)
     page.goto(f"{address}/briefs")
     expect(page.get_by_text("Kistenwerk AG").first).to_be_visible()
     with page.expect_download() as taken:
@@ -51,7 +38,6 @@ def test_a_brief_is_read_and_taken_away(page, address):
 
 
 def test_a_white_spot_says_whom_to_ask(page, address):
-    found(page, address)
     page.goto(f"{address}/coverage")
     expect(page.get_by_role("heading", name="White spots")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)

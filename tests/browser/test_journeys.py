@@ -85,10 +85,8 @@ def test_each_theme_shows_its_statements(page, address):
     expect(page.get_by_text("Computed on this computer")).to_be_visible()
 
 
-def test_a_candidate_opens_to_the_verbatim_quote_in_its_note(page, address):
-    page.goto(f"{address}/candidates")
-    page.get_by_role("button", name="Find clusters and ideas").click()
-    expect(page.get_by_text("2 independent organisations").first).to_be_visible()
+def test_a_candidate_opens_to_the_verbatim_quote_in_its_note(candidates):
+    page = candidates
     # A select box has a button of that name too.
     cards = page.get_by_test_id("stButton")
     cards.get_by_role("button", name="Open", exact=True).first.click()

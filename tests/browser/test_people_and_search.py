@@ -1,5 +1,7 @@
 """What people do with organisations, contacts and searches, in headless Chromium."""
 
+import re
+
 import pytest
 
 expect = pytest.importorskip(
@@ -88,6 +90,24 @@ def test_the_list_comes_as_a_file(page, address):
         heading, first, *_ = written.read().splitlines()
     assert heading.startswith("statement,language,date,note,title")
     assert "Waschplatz" in first
+
+
+@pytest.mark.parametrize("wait", [0, 300, 1000])
+def test_a_click_while_the_page_is_drawn_forgets_no_question(browser, address, wait):
+    # A browser that has everything still to load, and a reader who does not wait.
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{address}/?q=emballages&category=firm&since=2026-01-01&sort=newest")
+    page.get_by_role("button", name="Save search").click()
+    page.get_by_label("Name of the search").fill("Hurry")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(wait)
+    page.get_by_text("Across the border").click()
+    expect(page).to_have_url(re.compile("across=1"))
+    for part in ("q=emballages", "category=firm", "since=2026-01-01", "sort=newest"):
+        expect(page).to_have_url(re.compile(part))
+    expect(page.get_by_label("What are you looking for?")).to_have_value("emballages")
+    context.close()
 
 
 def test_a_search_is_kept_opened_and_forgotten(page, address):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ideation.ui.addressed import switch
 from ideation.ui.brief_form import brief_form
 from ideation.ui.findings_view import made_by_run, ready
 from ideation.ui.paper_editor import paper_editor
-from ideation.ui.state import Translate, from_address, to_address
+from ideation.ui.state import Translate
 from ideation.workspace import Workspace
 
 _VIEWS = ("brief", "paper")
@@ -18,16 +19,13 @@ def render(workspace: Workspace, t: Translate) -> None:
     st.title(t("briefs.title"), anchor=False)
     if not ready(workspace, t, page="briefs"):
         return
-    from_address("briefs.view", "view", _VIEWS, _VIEWS[0])
-    view = st.segmented_control(
+    view = switch(
         t("briefs.view"),
         _VIEWS,
-        required=True,
-        format_func=lambda each: t(f"briefs.view_{each}"),
+        words=lambda each: t(f"briefs.view_{each}"),
         key="briefs.view",
-        label_visibility="collapsed",
+        name="view",
     )
-    to_address("view", view, _VIEWS[0])
     if view == "paper":
         paper_editor(workspace, t)
     else:

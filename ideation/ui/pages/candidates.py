@@ -8,6 +8,7 @@ import streamlit as st
 
 from ideation.domain.candidate import Candidate
 from ideation.services.material import Material
+from ideation.ui.addressed import switch
 from ideation.ui.board import board
 from ideation.ui.candidate_card import card, how_many
 from ideation.ui.candidate_detail import detail
@@ -19,7 +20,7 @@ from ideation.ui.links import link
 from ideation.ui.parts import counted, paged
 from ideation.ui.retro import retro_panel
 from ideation.ui.rules_form import rules_panel
-from ideation.ui.state import Translate, from_address, language, to_address
+from ideation.ui.state import Translate, language
 from ideation.workspace import Workspace
 
 _PER_PAGE = 8
@@ -69,17 +70,13 @@ def _all(workspace: Workspace, t: Translate, shown: str, view: str) -> None:
 
 
 def _view(t: Translate) -> str:
-    from_address("candidates.view", "view", _VIEWS, _VIEWS[0])
-    chosen = st.segmented_control(
+    return switch(
         t("candidates.view"),
         _VIEWS,
-        required=True,
-        format_func=lambda each: f"{_VIEW_ICONS[each]} {t(f'candidates.view_{each}')}",
+        words=lambda each: f"{_VIEW_ICONS[each]} {t(f'candidates.view_{each}')}",
         key="candidates.view",
-        label_visibility="collapsed",
+        name="view",
     )
-    to_address("view", chosen, _VIEWS[0])
-    return chosen or _VIEWS[0]
 
 
 def _woken(workspace: Workspace, material: Material, t: Translate) -> None:

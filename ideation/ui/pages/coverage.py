@@ -8,10 +8,11 @@ import streamlit as st
 
 from ideation.domain.coverage import Gap, WhiteSpot
 from ideation.services.outlook.coverage import OpenedCoverage
+from ideation.ui.addressed import switch
 from ideation.ui.findings_view import ready
 from ideation.ui.heat_map import grid
 from ideation.ui.parts import foot, number, paged
-from ideation.ui.state import Translate, from_address, language, to_address
+from ideation.ui.state import Translate, language
 from ideation.ui.white_spot import white_spot
 from ideation.workspace import Workspace
 
@@ -45,21 +46,18 @@ def _spots(opened: OpenedCoverage, t: Translate) -> None:
     by_gap = {each: [spot for spot in opened.coverage.spots if spot.gap is each] for each in Gap}
     options = [each.value for each in Gap]
     first = next((each.value for each in Gap if by_gap[each]), Gap.OFFER.value)
-    from_address("coverage.gap", "gap", options, first)
-    chosen = st.segmented_control(
+    chosen = switch(
         t("coverage.gap"),
         options,
-        required=True,
-        format_func=lambda each: (
+        words=lambda each: (
             f"{_ICONS[Gap(each)]} {t(f'coverage.{Gap(each).name.lower()}')} "
             f"{number(len(by_gap[Gap(each)]))}"
         ),
         key="coverage.gap",
-        label_visibility="collapsed",
-        wrap=True,
+        name="gap",
+        usual=first,
     )
-    to_address("gap", chosen, first)
-    gap = Gap(chosen or first)
+    gap = Gap(chosen)
     st.caption(t(f"coverage.{gap.name.lower()}_help"))
     _listed(by_gap[gap], opened, gap, t)
 

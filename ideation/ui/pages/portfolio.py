@@ -8,13 +8,14 @@ import streamlit as st
 
 from ideation.domain.theme import NONE
 from ideation.services.deciding.portfolio import Share
+from ideation.ui.addressed import switch
 from ideation.ui.candidate_filters import WITHOUT
 from ideation.ui.findings_view import made_by_run, ready
 from ideation.ui.goal_form import goal_form
 from ideation.ui.links import link
 from ideation.ui.parts import counted, number
 from ideation.ui.return_loop import return_list
-from ideation.ui.state import Translate, from_address, language, to_address
+from ideation.ui.state import Translate, language
 from ideation.workspace import Workspace
 
 _VIEWS = ("mix", "return", "goals")
@@ -38,18 +39,7 @@ def render(workspace: Workspace, t: Translate) -> None:
 
 def _choice(name: str, options: Sequence[str], t: Translate) -> str:
     key = f"portfolio.{name}"
-    from_address(key, name, options, options[0])
-    chosen = st.segmented_control(
-        t(key),
-        options,
-        required=True,
-        format_func=lambda each: t(f"portfolio.{each}"),
-        key=key,
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    to_address(name, chosen, options[0])
-    return chosen or options[0]
+    return switch(t(key), options, words=lambda each: t(f"portfolio.{each}"), key=key, name=name)
 
 
 def _mix(workspace: Workspace, t: Translate) -> None:

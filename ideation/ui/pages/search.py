@@ -13,6 +13,7 @@ from ideation.domain.search import Filters, Hit
 from ideation.services.searching.explain import nothing_said
 from ideation.services.searching.search import Asked
 from ideation.services.searching.search_parties import Unit
+from ideation.ui.addressed import held, switch, to_address, words_field
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import (
     counted,
@@ -26,7 +27,7 @@ from ideation.ui.parts import (
 from ideation.ui.search_filters import filters_of
 from ideation.ui.search_results import Shown, cards, hit_card, party_cards
 from ideation.ui.search_saved import export_form, news_of, save_form, saved_searches
-from ideation.ui.state import Translate, errors_shown, from_address, language, plain, to_address
+from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.workspace import Workspace
 
 _EXAMPLES = ("search.example_1", "search.example_2", "search.example_3", "search.example_4")
@@ -55,19 +56,17 @@ def render(workspace: Workspace, t: Translate) -> None:
 def _body(workspace: Workspace, t: Translate, statements: int) -> None:
     """Draw everything but the foot; a fragment, so that typing redraws it alone."""
     # Not bound to the address by the widget itself: that would drop the filters in it.
-    if "q" not in st.session_state:
-        st.session_state["q"] = st.query_params.get("q", "")
-    query = st.text_input(
+    query = words_field(
         t("search.field"),
-        type="search",
         key="q",
-        live="300ms",
+        name="q",
         placeholder=t("search.placeholder"),
+        type="search",
+        live="300ms",
         icon=":material/search:",
     )
-    to_address("q", query or None)
     with errors_shown():
-        asked = Asked(query=query or "", filters=filters_of(workspace, t), limit=_LIMIT)
+        asked = Asked(query=query, filters=filters_of(workspace, t), limit=_LIMIT)
         shown = Shown(workspace=workspace, t=t, known=organisations_by_id(workspace))
         like = st.query_params.get("like", "")
         if like.isdecimal():
@@ -114,24 +113,14 @@ def _patience(t: Translate) -> Iterator[None]:
 
 def _one_of(name: str, label: str, options: Sequence[str], t: Translate) -> str:
     """Draw a choice that the address keeps; the first one is the usual."""
-    from_address(f"search.{name}", name, options, options[0])
-    chosen = st.segmented_control(
-        t(label),
-        options,
-        required=True,
-        format_func=lambda each: t(f"search.{each}"),
-        key=f"search.{name}",
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    to_address(name, chosen, options[0])
-    return chosen or options[0]
+    key = f"search.{name}"
+    return switch(t(label), options, words=lambda each: t(f"search.{each}"), key=key, name=name)
 
 
 def _across(t: Translate) -> bool:
-    if "search.across" not in st.session_state:
-        st.session_state["search.across"] = st.query_params.get("across") == "1"
-    on = st.toggle(t("search.across"), help=t("search.across_help"), key="search.across")
+    key = "search.across"
+    first = held(key, st.query_params.get("across") == "1")
+    on = st.toggle(t("search.across"), first, help=t("search.across_help"), key=key)
     to_address("across", "1" if on else None)
     return on
 

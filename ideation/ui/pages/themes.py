@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.theme import Theme, ThemeCount
+from ideation.ui.addressed import switch
 from ideation.ui.palette import theme_icon
 from ideation.ui.parts import empty_workspace, foot
-from ideation.ui.state import Translate, from_address, language, to_address
+from ideation.ui.state import Translate, language
 from ideation.ui.theme_board import board
 from ideation.ui.theme_schemes import scheme_switch, schemes
 from ideation.ui.theme_teach import teach
@@ -40,27 +41,15 @@ def render(workspace: Workspace, t: Translate) -> None:
 def _choice(counts: dict[str, ThemeCount], t: Translate) -> str:
     words = {TEACH: t("themes.teach"), SCHEMES: t("themes.schemes")}
     views = [*counts, TEACH, SCHEMES]
-    first = views[0]
     # Another scheme has other themes: what was chosen under the last one is none of them.
     key = f"themes.slug.{'.'.join(counts)}"
-    from_address(key, "theme", views, first)
 
     def label(view: str) -> str:
         if view in words:
             return f"{_ICONS[view]} {words[view]}"
         return f"{theme_icon(view)} {counts[view].name} {counts[view].passages}"
 
-    chosen = st.segmented_control(
-        t("themes.pick"),
-        views,
-        required=True,
-        format_func=label,
-        key=key,
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    to_address("theme", chosen, first)
-    return chosen or first
+    return switch(t("themes.pick"), views, words=label, key=key, name="theme")
 
 
 def _theme(workspace: Workspace, slug: str) -> Theme:

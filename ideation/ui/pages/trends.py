@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.domain.trend import Step
+from ideation.ui.addressed import switch
 from ideation.ui.barometer import barometer_view
 from ideation.ui.findings_view import ready
 from ideation.ui.heat_map import heat_map_view
 from ideation.ui.news import news_view
 from ideation.ui.parts import foot
 from ideation.ui.radar import radar_view
-from ideation.ui.state import Translate, from_address, to_address
+from ideation.ui.state import Translate
 from ideation.ui.trend_detail import detail
 from ideation.ui.trend_list import listed
 from ideation.workspace import Workspace
@@ -54,30 +55,17 @@ def render(workspace: Workspace, t: Translate) -> None:
 
 
 def _view(t: Translate) -> str:
-    from_address("trends.view", "view", list(_VIEWS), _FIRST)
-    chosen = st.segmented_control(
+    return switch(
         t("trends.view"),
         list(_VIEWS),
-        required=True,
-        format_func=lambda each: f"{_VIEWS[each]} {t(f'trends.view_{each}')}",
+        words=lambda each: f"{_VIEWS[each]} {t(f'trends.view_{each}')}",
         key="trends.view",
-        label_visibility="collapsed",
-        wrap=True,
+        name="view",
+        usual=_FIRST,
     )
-    to_address("view", chosen, _FIRST)
-    return str(chosen or _FIRST)
 
 
 def _step(t: Translate) -> Step:
-    first = Step.QUARTER.value
-    from_address("trends.by", "by", [each.value for each in Step], first)
-    chosen = st.segmented_control(
-        t("trends.by"),
-        [Step.QUARTER.value, Step.MONTH.value],
-        required=True,
-        format_func=lambda each: t(f"trends.by_{each}"),
-        key="trends.by",
-        label_visibility="collapsed",
-    )
-    to_address("by", chosen, first)
-    return Step(chosen or first)
+    steps = [Step.QUARTER.value, Step.MONTH.value]
+    words = {each: t(f"trends.by_{each}") for each in steps}
+    return Step(switch(t("trends.by"), steps, words=words.__getitem__, key="trends.by", name="by"))
