@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,62 +9,35 @@ import typer
 
 from ideation.cli.context import shared
 from ideation.cli.days import month_of
-from ideation.cli.output import jsonable, print_json, say
+from ideation.cli.output import jsonable
+from ideation.cli.papers import FormatOption, LanguageOption, PlaceOption, check_place, hand_out
 
 if TYPE_CHECKING:
     from ideation.services.outlook.barometer import MadeBarometer
-
-
-class Format(StrEnum):
-    """What the paper is written as."""
-
-    MD = "md"
-    DOCX = "docx"
-    PDF = "pdf"
-
-
-class Written(StrEnum):
-    """The language of the paper's own words."""
-
-    EN = "en"
-    DE = "de"
-    FR = "fr"
 
 
 def barometer(
     context: typer.Context,
     sector: Annotated[str, typer.Option(help="Whose: one of the agency's sectors.")],
     month: Annotated[str, typer.Option(metavar="YYYY-MM", help="Which month.")],
-    language: Annotated[
-        Written, typer.Option(help="Language of its own words; quotes stay as said.")
-    ] = Written.EN,
-    form: Annotated[Format, typer.Option("--format", help="md, docx or pdf.")] = Format.MD,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; docx and pdf need one.")
-    ] = None,
+    language: LanguageOption = "en",
+    form: FormatOption = "md",
+    output: PlaceOption = None,
     names: Annotated[
         bool, typer.Option("--names/--no-names", help="Name organisations and notes.")
     ] = True,
 ) -> None:
     """Write the barometer of a sector for a month: one page, with quotes and how many spoke."""
-    from ideation.errors import BadInput
+    from ideation.reports.formats import render
 
     options = shared(context)
     day = month_of(month, "--month")
-    if form is not Format.MD and output is None and not options.as_json:
-        raise BadInput(f"A {form} is no text.", hint="Name a file with --output.")
+    check_place(form, output, as_json=options.as_json)
     outlook = options.open().outlook
     made = outlook.barometer(sector, day, named=names)
-    if output is not None:
-        report = outlook.barometer_report(made, language.value, named=names)
-        output.write_bytes(outlook.written(report, form.value))
-    if options.as_json:
-        print_json(_json(made, output))
-    elif output is not None:
-        say(f"{made.barometer.passages} statements read, {output} written")
-    else:
-        report = outlook.barometer_report(made, language.value, named=names)
-        typer.echo(outlook.written(report, form.value).decode("utf-8").rstrip("\n"))
+    data = render(outlook.barometer_report(made, language, named=names), form)
+    said = f"Barometer of {sector}, {made.barometer.passages} statements read, written to {output}."
+    hand_out(data, output, said=said, about=_json(made, output) if options.as_json else None)
 
 
 def _json(made: MadeBarometer, output: Path | None) -> dict[str, Any]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ideation.cli.context import shared
-from ideation.cli.output import print_json, say
-from ideation.cli.papers import FormatOption
+from ideation.cli.papers import FormatOption, LanguageOption, PlaceOption, check_place, hand_out
 
 
 def minutes(
@@ -22,17 +20,16 @@ def minutes(
     day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of the meeting.")
     ] = None,
-    language: Annotated[str, typer.Option(help="en, de or fr.")] = "en",
+    language: LanguageOption = "en",
     form: FormatOption = "md",
-    output: Annotated[
-        Path | None, typer.Option(help="Write to this file; md alone may go to stdout.")
-    ] = None,
+    output: PlaceOption = None,
 ) -> None:
     """Write the minutes of a review meeting: all decisions of a day, or those on candidates."""
     from ideation.errors import BadInput
     from ideation.reports.formats import render
 
     options = shared(context)
+    check_place(form, output, as_json=options.as_json)
     desk = options.open().desk
     on = day.date() if day else desk.today
     ids = candidate or sorted({int(each.group_id) for each in desk.decisions_on(on)})
@@ -43,21 +40,12 @@ def minutes(
     listed = desk.agenda(ids) if candidate else [desk.find(each, language) for each in ids]
     report = desk.minutes(listed, on, language)
     content = render(report, form)
-    if output is None and form != "md":
-        raise BadInput(f"A {form} file needs a place.", hint="Name it with --output FILE.")
-    if output is not None:
-        output.write_bytes(content)
-    if options.as_json:
-        print_json(
-            {
-                "day": on,
-                "candidates": [each.id for each in listed],
-                "title": report.title,
-                "file": str(output) if output else None,
-                "text": content.decode("utf-8") if form == "md" else None,
-            }
-        )
-    elif output is not None:
-        say(f"written to {output}")
-    else:
-        typer.echo(content.decode("utf-8"), nl=False)
+    about = {
+        "day": on,
+        "candidates": [each.id for each in listed],
+        "title": report.title,
+        "file": str(output) if output else None,
+        "text": content.decode("utf-8") if form == "md" else None,
+    }
+    said = f"Minutes of {on} written to {output}."
+    hand_out(content, output, said=said, about=about if options.as_json else None)

@@ -10,7 +10,7 @@ import typer
 from ideation.cli.brief import report_json
 from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, say
-from ideation.cli.papers import FormatOption, InternalOption
+from ideation.cli.papers import FormatOption, InternalOption, LanguageOption
 
 if TYPE_CHECKING:
     from ideation.workspace import Workspace
@@ -31,7 +31,7 @@ def draft(
     top: Annotated[
         int, typer.Option(min=0, help="In place of ids: so many clusters, the first of the list.")
     ] = 0,
-    language: Annotated[str, typer.Option(help="Of our own words: en, de or fr.")] = "en",
+    language: LanguageOption = "en",
 ) -> None:
     """Propose one impulse for each cluster and idea, in a text file that you can edit."""
     from ideation.errors import BadInput
@@ -65,7 +65,7 @@ def render(
 ) -> None:
     """Make the document of a draft; every citation is looked up anew."""
     from ideation.errors import BadInput
-    from ideation.reports.formats import checked_format
+    from ideation.reports.formats import checked_format, render
     from ideation.services.reporting.impulses import read
 
     options = shared(context)
@@ -74,10 +74,9 @@ def render(
         text = draft_file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(f"{draft_file} is no text in UTF-8.") from error
-    outbox = options.open().outbox
     paper = read(text, where=str(draft_file))
-    report = outbox.paper(paper, internal=internal)
-    data = outbox.rendered(report, form)
+    report = options.open().outbox.paper(paper, internal=internal)
+    data = render(report, form)
     place = output or draft_file.with_suffix(f".{form}")
     place.write_bytes(data)
     if options.as_json:

@@ -9,7 +9,6 @@ from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.report import Report
 from ideation.facades.facade import Facade, Shared
 from ideation.facades.findings import Findings
-from ideation.reports.formats import render
 from ideation.services.reporting.brief import make_brief, make_internal_brief
 from ideation.services.reporting.brief_compose import BriefInput
 from ideation.services.reporting.impulses import Impulse, Paper
@@ -69,10 +68,6 @@ class Outbox(Facade):
     def dropped(self, paper: Paper) -> list[tuple[Impulse, list[PassageId]]]:
         """Return the impulses that drop objections without a reason, with the objections."""
         return self._run(dropped_dissent, self._store, self._settings.agency, paper)
-
-    def rendered(self, report: Report, form: str) -> bytes:
-        """Return a report as md, docx or pdf."""
-        return render(report, form)
 
     def _today(self) -> Date:
         return self._clock().date()

@@ -11,7 +11,6 @@ from ideation.domain.trend import Step
 from ideation.domain.visit import Visit
 from ideation.facades.facade import Facade, Shared
 from ideation.facades.findings import Findings
-from ideation.reports.formats import render
 from ideation.services.outlook import bands as band_service
 from ideation.services.outlook.barometer import MadeBarometer, barometer_months, make_barometer
 from ideation.services.outlook.barometer_report import barometer_report
@@ -85,10 +84,6 @@ class Outlook(Facade):
         """Return a barometer as a paper in `language`."""
         model = self._encoder().model.name
         return barometer_report(made, language=language, model_name=model, named=named)
-
-    def written(self, report: Report, form: str) -> bytes:
-        """Return a paper as a file: md, docx or pdf."""
-        return render(report, form)
 
     def _asker(self, language: str) -> Asker:
         return Asker(

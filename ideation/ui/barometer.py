@@ -8,17 +8,18 @@ from functools import partial
 import streamlit as st
 
 from ideation.domain.barometer import Barometer, Reading
+from ideation.domain.report import Report
 from ideation.services.outlook.barometer import MadeBarometer
 from ideation.trends.barometer import BarometerRules
 from ideation.trends.barometer_words import Words
 from ideation.ui.addressed import select
+from ideation.ui.downloads import downloads
 from ideation.ui.parts import counted
 from ideation.ui.state import Translate, errors_shown, language
 from ideation.ui.statement import said_of, statement
 from ideation.ui.trend_chart import between
 from ideation.workspace import Workspace
 
-_FORMATS = {"pdf": "PDF", "docx": "Word", "md": "Markdown"}
 _ASPECT_ICONS = {
     "worries": ":material/sentiment_dissatisfied:",
     "needs": ":material/help:",
@@ -133,22 +134,15 @@ def _facts(reading: Reading, t: Translate) -> str:
 
 
 def _files(workspace: Workspace, made: MadeBarometer, t: Translate) -> None:
-    """Offer the page as a file; it is made at the click."""
+    """Offer the page as a file, with names or without."""
     named = not st.toggle(t("barometer.no_names"), key="barometer.no_names")
-    with st.container(horizontal=True):
-        for form, word in _FORMATS.items():
-            st.download_button(
-                word,
-                data=partial(_file, workspace, made, form, language(), named),
-                file_name=f"{t('barometer.file')}-{made.barometer.month:%Y-%m}.{form}",
-                key=f"barometer.file.{form}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    name = f"{t('barometer.file')}-{made.barometer.month:%Y-%m}"
+    paper = partial(_paper, workspace, made, language(), named=named)
+    downloads(paper, name=name, key="barometer.file")
 
 
-def _file(workspace: Workspace, made: MadeBarometer, form: str, spoken: str, named: bool) -> bytes:
+def _paper(workspace: Workspace, made: MadeBarometer, spoken: str, *, named: bool) -> Report:
     outlook, barometer = workspace.outlook, made.barometer
     if not named:
         made = outlook.barometer(barometer.sector, barometer.month, named=False)
-    return outlook.written(outlook.barometer_report(made, spoken, named=named), form)
+    return outlook.barometer_report(made, spoken, named=named)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from ideation.domain.candidate import Candidate
 from ideation.ui.addressed import select
-from ideation.ui.brief_preview import downloads, editorial_line, preview
+from ideation.ui.brief_preview import editorial_line, preview
+from ideation.ui.downloads import downloads
 from ideation.ui.parts import counted
 from ideation.ui.state import Translate, errors_shown, language
 from ideation.workspace import Workspace
@@ -43,7 +44,7 @@ def brief_form(workspace: Workspace, t: Translate) -> None:
     with errors_shown():
         report = workspace.outbox.brief(int(chosen), spoken, internal=internal)
     name = f"{t('briefs.file')}-{chosen}-{spoken}"
-    downloads(workspace, report, t, name=name, key="briefs.brief")
+    downloads(lambda: report, name=name, key="briefs.brief")
     editorial_line(report, t)
     preview(report, t, key=f"briefs.{chosen}")
 

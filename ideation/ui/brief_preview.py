@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -24,35 +23,6 @@ from ideation.ui.marked import show_quote
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import day
 from ideation.ui.state import Translate, plain
-from ideation.workspace import Workspace
-
-_FORMATS = {"pdf": "PDF", "docx": "Word (docx)", "md": "Markdown"}
-_ICONS = {
-    "pdf": ":material/picture_as_pdf:",
-    "docx": ":material/description:",
-    "md": ":material/notes:",
-}
-_MIME = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown",
-}
-
-
-def downloads(workspace: Workspace, report: Report, t: Translate, *, name: str, key: str) -> None:
-    """Offer the report as a file of each kind; it is made at the click."""
-    with st.container(horizontal=True, gap="small"):
-        for form, label in _FORMATS.items():
-            st.download_button(
-                label,
-                data=partial(workspace.outbox.rendered, report, form),
-                file_name=f"{name}.{form}",
-                mime=_MIME[form],
-                icon=_ICONS[form],
-                key=f"{key}.{form}",
-                on_click="ignore",
-                type="primary" if form == "pdf" else "secondary",
-            )
 
 
 def editorial_line(report: Report, t: Translate) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from ideation.domain.candidate import Candidate
 from ideation.domain.decision import Decision, Verdict
-from ideation.domain.report import Report
 from ideation.services.material import Material
 from ideation.ui.candidate_card import (
     backer_chips,
@@ -19,6 +18,7 @@ from ideation.ui.candidate_card import (
     voice_facts,
 )
 from ideation.ui.decision import woken_notice
+from ideation.ui.downloads import downloads
 from ideation.ui.findings_view import LIGHTS
 from ideation.ui.palette import STAGE_ICONS, VERDICT_ICONS
 from ideation.ui.parts import number
@@ -28,12 +28,6 @@ from ideation.workspace import Workspace
 
 # The keys that decide, in the order of the verdicts.
 _KEYS = {Verdict.ADVANCE: "1", Verdict.HOLD: "2", Verdict.DROP: "3"}
-_FORMATS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "md": "text/markdown",
-}
-_FORMAT_WORDS = {"docx": "word", "pdf": "pdf", "md": "markdown"}
 
 
 def card(workspace: Workspace, candidate: Candidate, t: Translate, *, following: int) -> None:
@@ -150,28 +144,11 @@ def closing(workspace: Workspace, agenda: Sequence[Candidate], t: Translate) -> 
         st.caption(said)
     with errors_shown():
         report = workspace.desk.minutes(agenda, today, language())
-    with st.container(horizontal=True, gap="small"):
-        for form, mime in _FORMATS.items():
-            st.download_button(
-                t(f"meeting.{_FORMAT_WORDS[form]}"),
-                _rendered(report, form),
-                file_name=f"minutes-{today}.{form}",
-                mime=mime,
-                key=f"meeting.file.{form}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    downloads(lambda: report, name=f"{t('meeting.file')}-{today}", key="meeting.file")
     if st.button(t("meeting.again"), key="meeting.again", type="tertiary"):
         st.query_params.clear()
         st.session_state.pop("meeting.choose", None)
         st.rerun()
-
-
-def _rendered(report: Report, form: str) -> Callable[[], bytes]:
-    """Return what writes the file when somebody asks for it, and not before."""
-    from ideation.reports.formats import render
-
-    return lambda: render(report, form)
 
 
 def _decided(decision: Decision, t: Translate) -> str:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from ideation.services.reporting.impulses import Impulse, Paper, read, written
 from ideation.ui.brief_form import speaks
-from ideation.ui.brief_preview import downloads, editorial_line, preview
+from ideation.ui.brief_preview import editorial_line, preview
+from ideation.ui.downloads import downloads
 from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.workspace import Workspace
 
@@ -46,7 +47,7 @@ def paper_editor(workspace: Workspace, t: Translate) -> None:
             t("briefs.internal"), help=t("briefs.internal_help"), key="briefs.paper_internal"
         )
         report = workspace.outbox.paper(edited, internal=internal)
-    downloads(workspace, report, t, name=t("briefs.paper_file"), key="briefs.paper_file")
+    downloads(lambda: report, name=t("briefs.paper_file"), key="briefs.paper_file")
     editorial_line(report, t)
     with st.expander(t("briefs.preview"), icon=":material/visibility:"):
         preview(report, t, key="briefs.paper_preview")

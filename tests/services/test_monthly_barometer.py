@@ -8,6 +8,7 @@ import pytest
 from ideation.domain.barometer import Aspect
 from ideation.domain.report import Quote
 from ideation.errors import BadInput
+from ideation.reports.formats import render
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -92,7 +93,7 @@ def test_confidential_notes_are_counted_and_never_quoted(workspace):
     money = part(made, Aspect.INVESTMENT)
     assert (money.organisations, money.quotes, made.barometer.withheld) == (1, (), 1)
     report = workspace.outlook.barometer_report(made, "en")
-    paper = workspace.outlook.written(report, "md").decode()
+    paper = render(report, "md").decode()
     assert "Hausbank" not in paper
     assert "1 statement in confidential notes: counted, not quoted." in paper
 
@@ -110,7 +111,7 @@ def test_the_paper_speaks_the_readers_language_and_quotes_as_it_was_said(
 ):
     made = told.outlook.barometer("Wood", MARCH)
     report = told.outlook.barometer_report(made, language)
-    paper = told.outlook.written(report, "md").decode()
+    paper = render(report, "md").decode()
     assert heard in paper
     assert few in paper
     quotes = [each for each in report.blocks if isinstance(each, Quote)]
@@ -126,7 +127,7 @@ def test_without_names_a_source_is_a_category_and_a_month(told):
     told.catch_up()
     made = told.outlook.barometer("Wood", MARCH, named=False)
     report = told.outlook.barometer_report(made, "en", named=False)
-    paper = told.outlook.written(report, "md").decode()
+    paper = render(report, "md").decode()
     assert "a firm" in paper
     assert not [name for name in ("Hobelwerk", "Spanhof", "Kantholz") if name in paper]
     assert "2026-03-10" not in paper
@@ -136,8 +137,8 @@ def test_the_same_month_gives_the_same_bytes(told):
     report = told.outlook.barometer_report(told.outlook.barometer("Wood", MARCH), "en")
     again = told.outlook.barometer_report(told.outlook.barometer("Wood", MARCH), "en")
     for form, begins in (("md", b"# Barometer"), ("docx", b"PK"), ("pdf", b"%PDF")):
-        first = told.outlook.written(report, form)
-        assert first == told.outlook.written(again, form)
+        first = render(report, form)
+        assert first == render(again, form)
         assert first.startswith(begins)
 
 
@@ -150,7 +151,7 @@ def test_a_quote_has_no_layout_around_it(workspace):
 
 def test_an_empty_month_says_that_nobody_was_heard(told):
     report = told.outlook.barometer_report(told.outlook.barometer("Wood", date(2020, 1, 5)), "en")
-    assert "Nobody of this sector was heard" in told.outlook.written(report, "md").decode()
+    assert "Nobody of this sector was heard" in render(report, "md").decode()
     assert told.outlook.barometer_months("Wood") == [MARCH]
     assert told.outlook.barometer_months("CleanTech") == []
 

@@ -128,7 +128,11 @@ def test_the_barometer_says_too_few_where_too_few_spoke_and_quotes_what_was_said
     assert "1 statement from 1 organisation in 1 note" in shown
     assert "Too few organisations to say how the sector is doing" in shown
     assert "Strompreise" in quotes(test)
-    assert [each.label for each in test.get("download_button")] == ["PDF", "Word", "Markdown"]
+    assert [each.label for each in test.get("download_button")] == [
+        "PDF",
+        "Word (docx)",
+        "Markdown",
+    ]
 
 
 def test_news_are_gone_once_they_are_marked_as_seen_and_come_back(home):

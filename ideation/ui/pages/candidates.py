@@ -57,7 +57,7 @@ def _all(workspace: Workspace, t: Translate, shown: str, view: str) -> None:
     _woken(workspace, material, t)
     passing = [each for each in found if each.passes]
     asked = passing if shown == "passing" else found
-    listed = filtered(workspace, asked, workspace.desk.facets(asked), material, t)
+    listed = filtered(workspace, asked, workspace.desk.facets(asked, language()), material, t)
     if not listed:
         st.markdown(f"**{t('candidates.none')}**")
         st.caption(t("candidates.none_next"))
