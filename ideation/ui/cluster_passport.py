@@ -23,7 +23,7 @@ from ideation.ui.cluster_story import changed, firmness
 from ideation.ui.findings_view import named_by
 from ideation.ui.language import percent
 from ideation.ui.palette import CATEGORY_ICONS, COURSE_COLOURS, COURSE_ICONS
-from ideation.ui.parts import counted, day
+from ideation.ui.parts import counted, day, page_of
 from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.ui.statement import said_of, statement
 from ideation.workspace import Workspace
@@ -114,30 +114,25 @@ def _statements(
     if choosing:
         split_form(workspace, opened, t)
         move_form(workspace, cluster_id, names, t)
-    pages = max(1, -(-len(opened.passages) // _PER_PAGE))
-    # The key carries the cluster: another one starts on its first page.
-    key = f"clusters.page.{cluster_id}"
-    page = min(st.session_state.get(key, 1), pages)
     ordered = by_parts([each.id for each in opened.passages], parts)
-    shown = ordered[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    why: dict[PassageId, Belonging] = {}
-    if reasons:
-        found = workspace.findings.grouping.why(cluster_id, [each for _, each in shown])
-        why = {each.passage_id: each for each in found}
-    last: int | None = -1
-    for part, each in shown:
-        if parts and part != last:
-            st.markdown(_part_name(part, parts, t))
-            last = part
-        if choosing:
-            _choice(cluster_id, each, t)
-        statement(said_of(opened.material, each), t, key=f"clusters.open.{each}")
-        if each in opened.pinned:
-            st.caption(f":material/keep: {t('clusters.pinned')}")
-        if each in why:
-            _reason(why[each], t)
-    if pages > 1:
-        st.pagination(pages, key=key)
+    # The key carries the cluster: another one starts on its first page.
+    with page_of(ordered, key=f"clusters.page.{cluster_id}", per_page=_PER_PAGE) as shown:
+        why: dict[PassageId, Belonging] = {}
+        if reasons:
+            found = workspace.findings.grouping.why(cluster_id, [each for _, each in shown])
+            why = {each.passage_id: each for each in found}
+        last: int | None = -1
+        for part, each in shown:
+            if parts and part != last:
+                st.markdown(_part_name(part, parts, t))
+                last = part
+            if choosing:
+                _choice(cluster_id, each, t)
+            statement(said_of(opened.material, each), t, key=f"clusters.open.{each}")
+            if each in opened.pinned:
+                st.caption(f":material/keep: {t('clusters.pinned')}")
+            if each in why:
+                _reason(why[each], t)
 
 
 def _part_name(part: int | None, parts: Sequence[LevelGroup], t: Translate) -> str:

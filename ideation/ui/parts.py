@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date as Date
 from typing import TypeVar
 
@@ -27,16 +28,23 @@ _MONTHS = {
 }
 
 
-def paged(items: Sequence[T], *, key: str, per_page: int) -> Iterator[T]:
-    """Yield the items of the page that is turned to, then draw the row of pages.
+@contextmanager
+def page_of(items: Sequence[T], *, key: str, per_page: int) -> Iterator[Sequence[T]]:
+    """Give the items of the page that is turned to; draw the row of pages behind them.
 
     `key` should carry what the list depends on: another list starts on its first page.
     """
     pages = max(1, -(-len(items) // per_page))
     page = min(st.session_state.get(key, 1), pages)
-    yield from items[(page - 1) * per_page : page * per_page]
+    yield items[(page - 1) * per_page : page * per_page]
     if pages > 1:
         st.pagination(pages, key=key)
+
+
+def paged(items: Sequence[T], *, key: str, per_page: int) -> Iterator[T]:
+    """Yield the items of the page that is turned to one by one; see `page_of`."""
+    with page_of(items, key=key, per_page=per_page) as shown:
+        yield from shown
 
 
 def number(value: int) -> str:

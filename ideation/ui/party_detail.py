@@ -79,9 +79,7 @@ def _timeline(notes: Sequence[NoteSummary], t: Translate, heading: str, *, key: 
     if not notes:
         return
     st.subheader(f"{t(heading)} {len(notes)}", anchor=False)
-    pages = max(1, -(-len(notes) // _PER_PAGE))
-    page = min(st.session_state.get(f"{key}.page", 1), pages)
-    for note in notes[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for note in paged(notes, key=f"{key}.page", per_page=_PER_PAGE):
         when, what = st.columns([2, 5], gap="small", vertical_alignment="top")
         when.caption(day(note.date, t))
         with what.container(gap=None):
@@ -98,8 +96,6 @@ def _timeline(notes: Sequence[NoteSummary], t: Translate, heading: str, *, key: 
                 counted(t, note.passages, "app.statement", "app.statements"),
             ]
             st.caption(" · ".join(part for part in parts if part))
-    if pages > 1:
-        st.pagination(pages, key=f"{key}.page")
 
 
 @st.fragment

@@ -24,7 +24,7 @@ from ideation.ui.cluster_map import map_below
 from ideation.ui.cluster_passport import passport
 from ideation.ui.findings_view import made_by_run, ready
 from ideation.ui.palette import VOICES
-from ideation.ui.parts import counted, number, organisations_by_id
+from ideation.ui.parts import counted, number, organisations_by_id, page_of
 from ideation.ui.state import Translate, language
 from ideation.ui.statement import said, statement
 from ideation.workspace import Workspace
@@ -173,16 +173,13 @@ def _tray(workspace: Workspace, names: Mapping[int, str], t: Translate) -> None:
         if each.passage.cluster_id is None
     }
     ids = sorted(passages)
-    pages = max(1, -(-len(ids) // _PER_PAGE))
-    page = min(st.session_state.get("clusters.tray.page", 1), pages)
-    shown = [passages[each] for each in ids[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
-    notes = {each.id: each for each in workspace.notes(ids=[each.note_id for each in shown])}
     known = organisations_by_id(workspace)
-    for each in shown:
-        if choosing:
-            key = f"clusters.pick.{each.id}"
-            st.session_state[key] = each.id in picked(0)
-            st.checkbox(t("clusters.move_this"), key=key, on_change=toggle, args=(0, each.id))
-        statement(said(each, notes, known), t, key=f"clusters.tray.{each.id}")
-    if pages > 1:
-        st.pagination(pages, key="clusters.tray.page")
+    with page_of(ids, key="clusters.tray.page", per_page=_PER_PAGE) as turned:
+        shown = [passages[each] for each in turned]
+        notes = {each.id: each for each in workspace.notes(ids=[each.note_id for each in shown])}
+        for each in shown:
+            if choosing:
+                key = f"clusters.pick.{each.id}"
+                st.session_state[key] = each.id in picked(0)
+                st.checkbox(t("clusters.move_this"), key=key, on_change=toggle, args=(0, each.id))
+            statement(said(each, notes, known), t, key=f"clusters.tray.{each.id}")
