@@ -9,7 +9,7 @@ def show(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) 
     """Print a table with a title and the machine it was measured on."""
     cells = [[str(each) for each in row] for row in rows]
     widths = [
-        max(len(heading), *(len(row[column]) for row in cells))
+        max([len(heading), *(len(row[column]) for row in cells)])
         for column, heading in enumerate(headings)
     ]
     print(f"\n{title}  ({os.cpu_count()} cores, Python {platform.python_version()})")

@@ -177,7 +177,7 @@ class _Listener:
         """Return whether a passage passes on, tells of others or speaks of itself, and why."""
         absent = self._absent(reading)
         many = hearsay_of_many(reading, language)
-        if cue := reports(reading, language, heard):
+        if cue := reports(reading, language, heard, itself=bool(why)):
             # What is said of another organisation, not of many, tells of that.
             if absent and not many and not why:
                 return Attribution.MENTIONED, absent

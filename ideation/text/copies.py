@@ -2,39 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 
 from ideation.domain.fold import folded_words
+from ideation.domain.ids import NoteId, PassageId
 
 # Two passages with this share of common words are one, copied.
 _COPY = 0.7
 # Fewer words than this are said by chance.
 _FEWEST_WORDS = 6
 _RUN = 4
+_HASH_BYTES = 8
 
 
-def sources_of(readings: Sequence[str], owners: Sequence[Hashable]) -> list[int]:
-    """Return for each passage the index of the earliest that it copies, its own where none.
+@dataclass(frozen=True)
+class Wording:
+    """How a passage is worded; `owner` is its note: within one note nothing is a copy."""
 
-    `owners` are the passages' notes: within one note nothing is a copy. A copy shares at least
-    a run of four words with its source, and 70 % of the words of both.
-    """
-    words = [folded_words(reading).split() for reading in readings]
-    first: dict[tuple[str, ...], int] = {}
-    found = list(range(len(readings)))
-    for index, own in enumerate(words):
+    owner: NoteId
+    reading: str
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(folded_words(self.reading).split())
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Each folded word once."""
+        return frozenset(self._words)
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """Each run of four words once, as a signed number of eight bytes; none of a remark."""
+        own = self._words
         if len(own) < _FEWEST_WORDS:
-            continue
-        runs = [tuple(own[start : start + _RUN]) for start in range(len(own) - _RUN + 1)]
-        for earlier in sorted({first[run] for run in runs if run in first}):
-            if owners[earlier] != owners[index] and _alike(words[earlier], own):
-                found[index] = found[earlier]
+            return frozenset()
+        return frozenset(
+            _number(" ".join(own[start : start + _RUN])) for start in range(len(own) - _RUN + 1)
+        )
+
+
+def sources_of(
+    told: Mapping[PassageId, Wording],
+    *,
+    before: Mapping[PassageId, Wording] | None = None,
+    holders: Mapping[int, PassageId] | None = None,
+    sources: Mapping[PassageId, PassageId] | None = None,
+) -> tuple[dict[PassageId, PassageId], dict[int, PassageId]]:
+    """Return the earliest passage that each copy repeats, and the first holder of each new run.
+
+    Ids ascend with time. A copy shares at least a run of four words with its source, and 70 % of
+    the words of both. Only earlier passages decide, so that a comparison can go on where one
+    ended: `holders` then are the first holders of runs, `before` their wording, and `sources`
+    what was found of them. All that comes back is of the passages `told`.
+    """
+    known, first = dict(sources or {}), dict(holders or {})
+    words = {**(before or {}), **told}
+    copies: dict[PassageId, PassageId] = {}
+    fresh: dict[int, PassageId] = {}
+    for each in sorted(told):
+        own = words[each]
+        for earlier in sorted({first[run] for run in own.runs if run in first}):
+            if words[earlier].owner != own.owner and _alike(words[earlier], own):
+                copies[each] = known[each] = known.get(earlier, earlier)
                 break
-        for run in runs:
-            first.setdefault(run, index)
-    return found
+        for run in own.runs:
+            if run not in first:
+                first[run] = fresh[run] = each
+    return copies, fresh
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    first, second = set(one), set(other)
+def runs_of(told: Iterable[Wording]) -> set[int]:
+    """Return all runs of words of these passages."""
+    return {run for each in told for run in each.runs}
+
+
+def _alike(one: Wording, other: Wording) -> bool:
+    first, second = one.distinct, other.distinct
     return len(first & second) >= _COPY * len(first | second)
+
+
+def _number(text: str) -> int:
+    digest = blake2b(text.encode(), digest_size=_HASH_BYTES).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -43,8 +43,13 @@ def said_of_others(reading: str, language: Language) -> str | None:
     return None
 
 
-def reports(reading: str, language: Language, heard: Heard | None) -> str | None:
-    """Return the words that pass on what others say, by a rule or by ear."""
+def reports(
+    reading: str, language: Language, heard: Heard | None, *, itself: bool = False
+) -> str | None:
+    """Return the words that pass on what others say, by a rule or by ear.
+
+    `itself`: whether somebody of the organisation met is named as the one who says it.
+    """
     if find_cue("attribution", "itself", reading, language):
         return None
     cue = said_of_others(reading, language)
@@ -53,7 +58,7 @@ def reports(reading: str, language: Language, heard: Heard | None) -> str | None
     if cue and heard.chances[Attribution.REPORTED] >= UNLIKELY:
         return cue
     # "She would like ...": in doubt who is met speaks of itself.
-    itself = find_cue("attribution", "self", reading[:_OPENING], language) is not None
+    itself = itself or find_cue("attribution", "self", reading[:_OPENING], language) is not None
     return heard_as(heard, Attribution.REPORTED, _DOUBTFUL if itself else LIKELY)
 
 

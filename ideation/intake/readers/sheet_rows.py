@@ -54,7 +54,8 @@ _HEADERS = tuple(
             "organisation",
             r"organi[sz]ati|firma|firmen|unternehmen|company|entreprise|entrepris|société|\bkunde\b"
             r"|\bclient\b|customer|betrieb\b|betrib\b|institution|\bverein\b|gemeinde\b|\bcommune\b"
-            r"|arbeitgeber|employer|\bgemeng\b",
+            r"|arbeitgeber|employer|\bgemeng\b|organisme|\bstructure\b|établissement|einrichtung"
+            r"|\binstitut|\bkörperschaft|\bmitglied\b|\bmembre\b|\bmember\b|\bacteur\b|\bakteur\b",
         ),
     )
 )  # fmt: skip

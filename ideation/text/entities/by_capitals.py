@@ -83,7 +83,7 @@ def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
 def _may_stand(token: Token) -> bool:
     return (
         token.is_capital
-        and not token.labels - _OURS
+        and (not token.labels - _OURS or bool(token.labels & {"firms", "investor"}))
         and token.text.lower() not in _NO_NAMES | NO_START
         and token.text[1:] == token.text[1:].lower()
         and not is_small_word(token)

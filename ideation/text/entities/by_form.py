@@ -1,4 +1,4 @@
-"""Organisations by their legal form, or by the letters in brackets behind their name."""
+"""Organisations by their legal form, or by letters: in brackets, or behind an article."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ideation.domain.organisation import Category
+from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     CONNECTORS,
@@ -20,7 +21,11 @@ from ideation.text.entities.runs import (
     touch,
 )
 from ideation.text.pipeline import Token
+from ideation.text.words import is_common
 
+_ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".split())
+# Letters of an acronym that an article makes a name.
+_SHORTEST, _LONGEST = 4, 8
 _CLUBS = frozenset({"e.v", "e.v.", "asbl", "a.s.b.l", "a.s.b.l."})
 
 
@@ -136,3 +141,22 @@ def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
                 # "des Instituts für ...": the name has no case.
                 named = replace(named, name=head[:-1] + named.name[len(head) :])
             yield Body(named=named, category=None)
+
+
+def by_article(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "DREAL" of "la DREAL": letters with an article, as only what is known has them."""
+    for at in range(1, len(tokens)):
+        letters = tokens[at].text
+        before = at - 2 if tokens[at - 1].text in "'’" else at - 1
+        if (
+            before >= 0
+            and tokens[before].text.lower() in _ARTICLES
+            and letters.isalpha()
+            and letters.isupper()
+            and _SHORTEST <= len(letters) <= _LONGEST
+            and letters not in ACRONYMS
+            and not is_common(letters.lower())
+            and not tokens[at].labels & {"places", "roles"}
+            and not (at + 1 < len(tokens) and touch(tokens, at) and tokens[at + 1].is_capital)
+        ):
+            yield Body(named=name_at(text, tokens, at, at, "article"), category=None)

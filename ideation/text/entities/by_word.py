@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ideation.domain.language import Language
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     NO_START,
     Named,
+    capital_end,
     great_nouns,
     is_small_word,
     is_unusual,
@@ -19,18 +21,20 @@ from ideation.text.entities.runs import (
     touch,
 )
 from ideation.text.pipeline import Token, places
-from ideation.text.words import is_common
+from ideation.text.words import is_common, is_small
 
 _MINISTER = re.compile(r"^(?:minister(?:in)?|ministre)", re.IGNORECASE)
 _FRENCH_HEADS = frozenset(
     "association fédération syndicat centre service chambre confédération groupement union "
-    "institut laboratoire station agence réseau collectif".split()
+    "institut laboratoire station agence réseau collectif ministère communauté".split()
 )
 # Behind these only a capital word makes a name.
 _FRENCH_HOUSES = frozenset(
     "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port "
     "papeterie verrerie brasserie fromagerie laiterie scierie imprimerie domaine ferme".split()
 )
+# What is written small before its name, in French above all.
+_SMALL_HEADS = frozenset({"public", "research", "association"})
 _ANY = frozenset("ein eine einen einem einer eines eng une un".split())
 _FRENCH_ADJECTIVES = (
     *("oise", "ois", "aine", "ain", "aines", "ienne", "ien", "ique", "iques", "elle", "el", "els"),
@@ -66,7 +70,7 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 
 def _heads(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].is_capital or _french_head(tokens, at)
+    return tokens[at].is_capital or _small_head(tokens, at)
 
 
 def _many(token: Token) -> bool:
@@ -113,7 +117,7 @@ def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
 def _french_end(tokens: Sequence[Token], at: int) -> int:
     """Return the end of a French name in small letters: "Association sarroise du réemploi"."""
     head = tokens[at].text.lower()
-    if not tokens[at].is_capital or head not in _FRENCH_HEADS | _FRENCH_HOUSES:
+    if head not in _FRENCH_HEADS | _FRENCH_HOUSES:
         return at
     end = at
     while end - at < 2 and end + 1 < len(tokens) and _adjective(tokens[end + 1]):
@@ -124,13 +128,38 @@ def _french_end(tokens: Sequence[Token], at: int) -> int:
     if noun is None:
         return at
     if head in _FRENCH_HOUSES and not tokens[noun].is_capital:
+        if _names_right_behind(tokens, noun):
+            return capital_end(tokens, noun + 1)
         # "École supérieure du textile de Wazeville": only its seat makes it a name.
         seat = _behind_article(tokens, noun) if end > at else None
         return seat if seat is not None and tokens[seat].is_capital else at
     while noun + 1 < len(tokens) and _adjective(tokens[noun + 1]):
         noun += 1
+    noun = _and_another(tokens, noun)
+    if _names_right_behind(tokens, noun):
+        return capital_end(tokens, noun + 1)
     seat = None if tokens[noun].is_capital else _behind_article(tokens, noun)
     return seat if seat is not None and tokens[seat].is_capital else noun
+
+
+def _and_another(tokens: Sequence[Token], noun: int) -> int:
+    """Return the second noun of "des restaurateurs et artisans de la Gaume"."""
+    if noun + 2 < len(tokens) and tokens[noun + 1].text == "et":
+        seat = _behind_article(tokens, noun + 2)
+        if not tokens[noun + 2].is_capital and seat is not None and tokens[seat].is_capital:
+            return noun + 2
+    return noun
+
+
+def _names_right_behind(tokens: Sequence[Token], noun: int) -> bool:
+    """Tell whether a name follows a small noun: "Centre d'essais Murailles"."""
+    return (
+        not tokens[noun].is_capital
+        and noun + 1 < len(tokens)
+        and touch(tokens, noun)
+        and tokens[noun + 1].is_capital
+        and not tokens[noun + 1].labels & {"roles", "titles", "given"}
+    )
 
 
 def _adjective(token: Token) -> bool:
@@ -149,15 +178,23 @@ def _behind_article(tokens: Sequence[Token], at: int) -> int | None:
     return end if end < len(tokens) and tokens[end].text[0].isalpha() else None
 
 
-def _french_head(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a small head names a body: "la commune de Roudfiels"."""
-    following = tokens[at + 1 : at + 3]
-    return (
-        len(following) == 2
-        and following[0].text.lower() in {"de", "d", "du", "vun"}
-        and following[1].is_capital
-        and bool(tokens[at].labels & {"public"})
-    )
+def _small_head(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a small head names a body: "la commune de Roudfiels", "the town of Heid"."""
+    if not tokens[at].labels & _SMALL_HEADS or at + 2 >= len(tokens):
+        return False
+    if tokens[at + 1].text.lower() in {"of", "vun"}:
+        return tokens[at + 2].is_capital and "public" in tokens[at].labels
+    if "public" not in tokens[at].labels and tokens[at].text.lower() not in (
+        _FRENCH_HEADS | _FRENCH_HOUSES
+    ):
+        return False
+    noun = _behind_article(tokens, at)
+    if noun is None:
+        return False
+    if tokens[noun].is_capital:
+        return "public" in tokens[at].labels
+    end = _french_end(tokens, at)
+    return end > noun and tokens[end].is_capital
 
 
 def _before_word(text: str, tokens: Sequence[Token], at: int) -> int:
@@ -185,12 +222,12 @@ def _is_proper(
         return False
     if beyond or any(is_unusual(each) or "places" in each.labels for each in before):
         return True
-    if "firms" in tokens[at].labels and any(not is_common(each.text) for each in before):
+    if "firms" in tokens[at].labels and any(not _describes(text, each) for each in before):
         return True
     if any(_is_adjective(text, each) for each in before):
         return True
     head = tokens[at].text
-    if head.lower().endswith("ministerium") and len(head) > len("ministerium"):
+    if head.lower().endswith(("ministerium", "ministère")) and len(head) > len("ministerium"):
         return True
     # "Galvano-Europa-Zentrum": a name joined to what it is.
     name = head.rpartition("-")[0]
@@ -219,6 +256,15 @@ def _plural(token: Token) -> bool:
 def _from_a_place(token: Token) -> bool:
     """Tell "Pariser": where a body is, not what it is called."""
     return token.text.endswith("er") and token.text.lower().removesuffix("er") in places()
+
+
+def _describes(text: str, token: Token) -> bool:
+    """Tell whether a word before a trade only says of what sort: "Kleine", "Regional"."""
+    if not is_common(token.text):
+        return False
+    return not great_nouns(text, token) or any(
+        is_small(token.text, each) for each in (Language.GERMAN, Language.LUXEMBOURGISH)
+    )
 
 
 def _is_adjective(text: str, token: Token) -> bool:

@@ -13,6 +13,7 @@ _MARKS = frozenset(", ( – - — / | =".split())
 _ENDS = frozenset(") ; . ! ? • · „ “ ”".split())
 _MOST = 3
 _LONGEST = 9
+_INITIALS = 4
 # What a house does where somebody works, told alone: "Ada Roth, purchasing, Galvo Steel".
 _DEPARTMENTS = frozenset(
     """
@@ -31,6 +32,9 @@ def segments_behind(tokens: Sequence[Token], last: int) -> list[tuple[int, int]]
     """Return the first and last token of each segment behind a name, at most three."""
     found: list[tuple[int, int]] = []
     at = last + 1
+    if _are_initials(tokens, at):
+        # "Ada Roth (AR, buyer, Galvo)": what a bracket begins with may be but short for the name.
+        at += 2
     while len(found) < _MOST and at < len(tokens) and tokens[at].text in _MARKS:
         if NEW_LINE in tokens[at].labels:
             break
@@ -41,7 +45,24 @@ def segments_behind(tokens: Sequence[Token], last: int) -> list[tuple[int, int]]
         if at == start:
             break
         found.append((start, at - 1))
+        if tokens[start - 1].text == "(" and at + 1 < len(tokens) and tokens[at].text == ")":
+            # "Ada Roth, Galvo (Metz), buyer": the list goes on behind the seat.
+            at += len(found) > 1 and tokens[at + 1].text == ","
     return found
+
+
+def _are_initials(tokens: Sequence[Token], at: int) -> bool:
+    behind = tokens[at : at + 3]
+    return (
+        (
+            [each.text for each in behind[::2]] == ["(", ","]
+            and behind[1].text.isupper()
+            and len(behind[1].text) <= _INITIALS
+            and tokens[at - 1].text[0] == behind[1].text[-1]
+        )
+        if len(behind) == 3
+        else False
+    )
 
 
 def _stops(token: Token) -> bool:

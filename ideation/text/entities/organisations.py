@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from ideation.domain.passage import Span, claim
 from ideation.text.entities.body import Body
+from ideation.text.entities.by_apposition import by_apposition
 from ideation.text.entities.by_capitals import by_capitals
-from ideation.text.entities.by_form import by_acronym, by_legal_form
-from ideation.text.entities.by_shape import by_place_in_sentence, by_place_name, by_strange_words
+from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_shape import by_place_name, by_strange_words
 from ideation.text.entities.by_word import by_word
 from ideation.text.entities.lists import by_role_list
 from ideation.text.pipeline import Token
@@ -22,8 +24,8 @@ def find_organisations(
     for start, end in taken:
         claim(used, Span(start=start, end=end))
     rules = (
-        *(by_legal_form, by_acronym, by_word, by_role_list, by_place_in_sentence, by_place_name),
-        *(by_strange_words, by_capitals),
+        *(by_legal_form, by_acronym, by_word, by_role_list, by_lead, by_place_name),
+        *(by_apposition, by_strange_words, by_capitals, by_article),
     )
     found = [
         body

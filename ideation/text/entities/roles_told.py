@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _IS = re.compile(
     r"(?:\b(?:er|sie|elle|il|qui|he|she|who|si|hien|hatt|déi|deen)[ \t]+"
     r"(?:ist|est|is|was|ass|war|était)"
-    r"|\b(?:ech si(?:nn)?|ich bin|je suis|i am|i['’]m))\b"
+    r"|\b(?:ech si(?:nn)?|ich bin|je suis|i am|i['’]m"
+    r"|(?:ech schaffen|ich arbeite) als|je travaille comme|i work as))\b"
     r"(?:[ \t]+(?:do|dort|da|hei|hier|là|there)\b)?",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ NO_START = frozenset(
     "volontiers oui idéalement cordialement repas straße strasse platz allee rue gasse "
     "sonn méint deeg joer visite rendez-vous appel call visit meeting visitt reunioun réunion "
     "gespréich gespräch telefonat telefon treffen termin sitzung pitch pitchabend owend abend "
-    "entretien rencontre lunch minutes panel workshop messe salon table".split()
+    "entretien rencontre rappel rappelé lunch minutes panel workshop messe salon table".split()
 )
 # Fields of business, joined as names are.
 SECTORS = frozenset(
@@ -79,14 +79,33 @@ def is_unusual(token: Token) -> bool:
     if not token.is_capital or "places" in token.labels:
         return False
     joined = _JOINED.fullmatch(plain) and not _GENDER.search(plain) and plain not in SECTORS
-    if _MADE_UP.fullmatch(plain) or joined:
+    if is_made_up(plain) or joined:
         return True
     parts = [part for part in plain.split("-") if part]
     return any(part.isalpha() and len(part) > 2 and not _is_word(part) for part in parts)
 
 
+def is_made_up(word: str) -> bool:
+    """Tell whether letters and digits are mixed as in "H2Forge"."""
+    return _MADE_UP.fullmatch(word) is not None
+
+
 def _is_word(word: str) -> bool:
     return is_common(word) or is_compound(word)
+
+
+def joined_end(tokens: Sequence[Token], first: int) -> int:
+    """Return the end of a run of capital words that "&" or an apostrophe may join."""
+    last = capital_end(tokens, first)
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in {"&", "+", "'", "’"}
+        and tokens[last + 2].is_capital
+        and touch(tokens, last)
+        and touch(tokens, last + 1)
+    ):
+        last = capital_end(tokens, last + 2)
+    return last
 
 
 def capital_end(tokens: Sequence[Token], first: int) -> int:

@@ -180,8 +180,9 @@ def test_most_examples_are_told_by_their_letters_and_cues_alone(shipped):
 
 
 def test_the_same_examples_teach_the_same(shipped):
-    classifier, vectors = shipped
-    again = KindClassifier.fit(examples(), vectors)
+    _, vectors = shipped
+    few = slice(None, None, 6)
+    classifier, again = (KindClassifier.fit(examples()[few], vectors[few]) for _ in range(2))
     readings, languages = [*PLAIN.values(), *PROMISE.values()], [*PLAIN, *PROMISE]
     rows = np.zeros((len(readings), 8), dtype=np.float32)
     assert again.judge(readings, languages, rows) == classifier.judge(readings, languages, rows)

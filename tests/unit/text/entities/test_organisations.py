@@ -5,12 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.by_form import by_acronym, by_legal_form
-from ideation.text.entities.by_shape import (
-    by_place_in_sentence,
-    by_place_name,
-    by_strange_words,
-)
+from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_shape import by_place_name, by_strange_words
 from ideation.text.entities.by_word import by_word
 from ideation.text.entities.organisations import find_organisations
 from ideation.text.entities.runs import capital_end, is_unusual, long_end, starts_sentence
@@ -246,7 +243,7 @@ def test_a_name_ends_before_its_seat():
     ],
 )
 def test_behind_an_announcing_word_a_strange_word_is_a_firm(text):
-    assert "Zorbalux" in ruled(by_place_in_sentence, text)
+    assert "Zorbalux" in ruled(by_lead, text)
     assert found(text) == [("Zorbalux", FIRM)]
 
 
@@ -264,7 +261,7 @@ def test_behind_an_announcing_word_a_strange_word_is_a_firm(text):
     ],
 )
 def test_behind_an_announcing_word_a_common_word_is_nobody(text):
-    assert ruled(by_place_in_sentence, text) == []
+    assert ruled(by_lead, text) == []
 
 
 @pytest.mark.parametrize(
@@ -277,7 +274,7 @@ def test_behind_an_announcing_word_a_common_word_is_nobody(text):
     ],
 )
 def test_an_acronym_behind_a_preposition_is_a_firm_unless_it_is_a_common_one(text, common):
-    assert ruled(by_place_in_sentence, text) == ["ZQX"]
+    assert ruled(by_lead, text) == ["ZQX"]
     assert found(text.replace("ZQX", common)) == []
 
 
@@ -478,3 +475,91 @@ def test_a_name_ends_where_its_line_ends():
 
 def test_letters_in_brackets_behind_a_name_are_no_second_organisation():
     assert found("Das Institut Zorbalux (IZ) forscht.") == [("Institut Zorbalux", RESEARCH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("Kette, the bike shop next door, closes.", "Kette", FIRM),
+        ("Zorbade, a young company from Nijmegen, showed a wagon.", "Zorbade", FIRM),
+        ("Nuage, éditeur de logiciels à Thionville, recrute.", "Nuage", FIRM),
+        ("Proteina, eng Firma aus Wolz, soll verkafen.", "Proteina", FIRM),
+        ("Quelbra-Sud, the milk lab of the valley, tests.", "Quelbra-Sud", RESEARCH),
+    ],
+)
+def test_what_is_told_behind_a_name_makes_it_one(text, name, category):
+    assert (name, category) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die App Quelbra, ein Produkt der Firma, ist alt.",
+        "Sie bauten das Holzhaus, an dem alle Hersteller messen.",
+        "Ein Programm namens OfenFit läuft.",
+        "She has had two QuelBra fail.",
+        "Claire, a company director, left.",
+    ],
+)
+def test_a_thing_or_a_person_is_no_organisation_by_what_is_told(text):
+    assert not {"Quelbra", "Holzhaus", "OfenFit", "QuelBra", "Claire"} & {
+        name for name, _ in found(text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La QUELB n'a pas répondu.", "QUELB"),
+        ("On pourrait appeler l'ZORBA demain.", "ZORBA"),
+        ("Die QUELB wartet.", "QUELB"),
+    ],
+)
+def test_letters_behind_an_article_are_a_name(text, name):
+    assert name in ruled(by_article, text)
+
+
+@pytest.mark.parametrize("text", ["QUELB wartet.", "Die KMU warten.", "die QB wartet", "la PME"])
+def test_letters_alone_or_known_to_be_none_are_no_name(text):
+    assert ruled(by_article, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le ministère de la Transition écologique paie.", "ministère de la Transition écologique"),
+        ("Le ministère de l'Économie paie.", "ministère de l'Économie"),
+        ("La communauté de communes des Trois-Quelbres hésite.",
+         "communauté de communes des Trois-Quelbres"),
+        ("On chiffre par l'école d'ingénieurs Sainte-Quelbre.",
+         "école d'ingénieurs Sainte-Quelbre"),
+        ("Le Centre d'essais Quelbra propose.", "Centre d'essais Quelbra"),
+        ("La Fédération des restaurateurs et artisans de la Quelbra reçoit.",
+         "Fédération des restaurateurs et artisans de la Quelbra"),
+        ("She is alderwoman, commune of Quelbour.", "commune of Quelbour"),
+    ],
+)  # fmt: skip
+def test_a_body_written_small_is_named_whole(text, name):
+    assert name in [each for each, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I'm an engineer at Quelbra & Sons, by trade.", "Quelbra & Sons"),
+        ("She is dairy lead at the Rural Innovation Office today.", "Rural Innovation Office"),
+        ("Ada est conseillère chez Ardenne Élan.", "Ardenne Élan"),
+        ("Le bailleur Quelbra 57 veut équiper trois logements.", "Quelbra 57"),
+        ("H2Quelbra serait en cessation de paiements.", "H2Quelbra"),
+        ("Quelbrault (Namur) aurait levé de l'argent.", "Quelbrault"),
+        ("They raised two million from Larkspur Partners last week.", "Larkspur Partners"),
+        ("Ich frage im Quelbministère nach.", "Quelbministère"),
+    ],
+)
+def test_more_ways_in_which_a_name_is_told(text, name):
+    assert name in [each for each, _ in found(text)]
+
+
+def test_initials_in_a_list_are_neither_a_role_nor_an_organisation():
+    text = "Present: Ida Vanter (IV, owner, Taxi Feltz & Sons)."
+    assert [name for name, _ in found(text)] == ["Taxi Feltz & Sons"]

@@ -166,3 +166,37 @@ def test_lists_of_those_present_tell_who_does_what(text, name, role):
 
 def test_a_thing_behind_a_family_name_is_none_of_it():
     assert names("Die Drucker verlangen laut Frau Quelzer Kartons ohne Plastik.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("CLARA QUELBRA: I'm head of operations here.", "Clara Quelbra", "head of operations here"),
+        ("Appel de Claire Quelbra, la patronne.", "Claire Quelbra", "la patronne"),
+        ("Clara Quelbra (CQ, owner, Zorba Steel)", "Clara Quelbra", "owner"),
+        ("Dr. Clara Quelbra, Labor Zorba (Metz), Gruppenleiterin", "Clara Quelbra",
+         "Gruppenleiterin"),
+        ("Clara Quelbra: Ech schaffen als Chimistin do.", "Clara Quelbra", "Chimistin do"),
+        ("mit Clara Quelbra, zuständig für die Messtechnik.", "Clara Quelbra",
+         "zuständig für die Messtechnik"),
+    ],
+)  # fmt: skip
+def test_more_ways_in_which_a_role_is_told(text, name, role):
+    assert (name, role) in [(each.named.name, each.role) for each in people(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wirtschaftsagentur Quelbgau (Leitung und Protokoll)",
+        "la patronne de Verrines Quelbra",
+        "owner, Taxi Quelbra",
+    ],
+)
+def test_an_organisation_beside_a_role_is_no_person(text):
+    assert people(text) == []
+
+
+def test_the_role_of_the_list_item_before_is_no_role_of_the_next():
+    text = "- Clara Zorba, Einkaufsleiterin der Quelbra GmbH\n- Dr. Fenja Quelbau vom Institut"
+    assert [each.role for each in people(text)] == ["Einkaufsleiterin der Quelbra GmbH", None]

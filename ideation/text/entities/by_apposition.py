@@ -1,0 +1,68 @@
+"""Organisations by what is told behind them: "Galvo, a start-up in Nancy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.beside import ACRONYMS, is_of_a_thing
+from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.runs import (
+    NO_START,
+    great_nouns,
+    is_small_word,
+    joined_end,
+    name_at,
+    starts_sentence,
+    touch,
+)
+from ideation.text.pipeline import Token
+
+_ARTICLES = frozenset("a an the une un la le l eng en e eine ein der die das so".split())
+# So many words may stand between the comma and the word for what somebody is.
+_WITHIN = 5
+
+
+def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "Galvo" of "Galvo, a start-up in Nancy,": a name, then what it is."""
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].is_capital:
+            at += 1
+            continue
+        last = joined_end(tokens, at)
+        told = _told(tokens, last)
+        # Where nouns are great, one without an article is a name only as the subject.
+        plain = great_nouns(text, tokens[at]) and not starts_sentence(text, tokens[at])
+        plain = plain or is_of_a_thing(tokens, at)
+        if told is not None and not plain and _may_be(tokens[at : last + 1]):
+            label = next((each for each in BODIES if each in told.labels), None)
+            category = BODIES[label] if label else Category.FIRM
+            yield Body(named=name_at(text, tokens, at, last, told.text), category=category)
+        at = last + 1
+
+
+def _told(tokens: Sequence[Token], last: int) -> Token | None:
+    """Return the word behind a comma that says what stands before it; None where none does."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return None
+    start = last + 2
+    article = tokens[start].text.lower() in _ARTICLES
+    for at in range(start, min(start + _WITHIN, len(tokens))):
+        if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
+            return None
+        if tokens[at].labels & (BODIES.keys() | {"announcing"}):
+            return tokens[at] if article or at == start else None
+    return None
+
+
+def _may_be(run: Sequence[Token]) -> bool:
+    """Tell whether capital words can be a name that stands alone."""
+    return not any(
+        each.labels & {"given", "titles", "roles", "places", *BODIES}
+        or is_small_word(each)
+        or each.text.lower() in NO_START
+        or each.text in ACRONYMS
+        for each in run
+        if each.text[0].isalpha()
+    )

@@ -1,0 +1,138 @@
+"""Organisations by what leads to them: "Firma", "chez", a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.beside import ACRONYMS, CALLED, THINGS, inner_capital, is_seat
+from ideation.text.entities.body import Body
+from ideation.text.entities.runs import (
+    DETERMINERS,
+    NO_START,
+    capital_end,
+    great_nouns,
+    is_unusual,
+    joined_end,
+    name_at,
+    touch,
+)
+from ideation.text.pipeline import NEW_LINE, Token
+from ideation.text.words import is_common
+
+_WITH = frozenset("mit mat avec with".split())
+# "chez Galvanelle", "bei Blieswerk": behind these an unusual capital word is a name.
+_AT = frozenset("chez bei beim at mit mat avec with vun vum".split())
+
+
+def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield the strange word or acronym behind "Firma", "chez" or a role."""
+    for at, token in enumerate(tokens):
+        start = _behind(text, tokens, at)
+        if start is None or start >= len(tokens) or is_seat(tokens, start):
+            continue
+        if not (
+            _may_name(tokens[start]) or _told(tokens, at, start) or _two(text, tokens, at, start)
+        ):
+            continue
+        if tokens[start].labels & {"given", "titles", "roles"}:
+            continue
+        last = joined_end(tokens, start)
+        if "announcing" in token.labels and _is_numbered(tokens, last):
+            last += 1
+        while last > start and tokens[last].labels & {"roles", "titles"}:
+            last -= 1
+        yield Body(
+            named=name_at(text, tokens, start, last, token.text),
+            category=Category.FIRM,
+        )
+
+
+def _is_numbered(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a short number belongs to a name: "le bailleur Galvo 57"."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return (
+        following is not None
+        and touch(tokens, last)
+        and following.text.isdigit()
+        and len(following.text) <= 2
+    )
+
+
+def _told(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether "Firma" or "called" right before it makes any word no dictionary has a name."""
+    telling = "announcing" in tokens[at].labels or tokens[at].text.lower() in CALLED
+    token = tokens[start]
+    plain = token.is_capital and token.text.isalpha() and not is_common(token.text)
+    return telling and start == at + 1 and plain and token.text not in ACRONYMS
+
+
+def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether two nouns side by side right behind "bei" are a name: "bei Backwaren Holm".
+
+    Where nouns are small, two capital words behind "chez" or a role are one in any case.
+    """
+    lead = tokens[at].text.lower() in {"bei", "chez", "at"} or "announcing" in tokens[at].labels
+    last = capital_end(tokens, start)
+    run = tokens[start : last + 1]
+    if (lead or "roles" in tokens[at].labels) and not great_nouns(text, tokens[start]):
+        return (
+            len(run) > 1
+            and run[0].is_capital
+            and not any(
+                each.labels & {"given", "titles", "roles"} or each.text.lower() in NO_START
+                for each in run
+            )
+        )
+    return (
+        lead
+        and start == at + 1
+        and len(run) == 2
+        and run[0].is_capital
+        and not any(each.labels - {NEW_LINE, "firms"} for each in run)
+        and not all(is_common(each.text) for each in run)
+        and run[0].text.lower() not in NO_START
+        and all(each.text.isalpha() and len(each.text) > 2 for each in run)
+    )
+
+
+def _may_name(token: Token) -> bool:
+    """Tell whether a token alone can be a name: a word of no language, or an acronym."""
+    acronym = 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
+    return token.text not in ACRONYMS and (acronym or is_unusual(token))
+
+
+def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
+    """Return where a name may begin behind "Firma", "chez" or a role; None where none may."""
+    token = tokens[at]
+    lower = token.text.lower()
+    if lower in CALLED and at and tokens[at - 1].text.lower() in THINGS:
+        return None
+    if "announcing" in token.labels or lower in _AT or lower in CALLED:
+        following = at + 1
+    elif "roles" in token.labels and at + 1 < len(tokens):
+        if tokens[at + 1].text.lower() not in {
+            "of",
+            "at",
+            "bei",
+            "chez",
+            "de",
+            "von",
+            "vun",
+            "der",
+        }:
+            return None
+        following = at + 2
+    else:
+        return None
+    first = following
+    while following < len(tokens) and tokens[following].text.lower() in DETERMINERS | {"'", "’"}:
+        following += 1
+    if following >= len(tokens):
+        return None
+    single = capital_end(tokens, following) == following and not inner_capital(tokens[following])
+    # "bei der Sägerei", "mat Loft": where nouns are great, a name alone takes no article.
+    article = following > first or lower in _WITH or lower in {"vum", "beim"}
+    if single and article and great_nouns(text, tokens[following]):
+        return None
+    return following
