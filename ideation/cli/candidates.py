@@ -39,7 +39,7 @@ def list_candidates(
     """List ideas with two or more independent backers, best first."""
     options = shared(context)
     workspace = options.open()
-    found = workspace.findings.candidates(every=every)[:limit]
+    found = workspace.findings.candidates(every=every, weighed=options.as_json)[:limit]
     if options.as_json:
         print_json([candidate_json(each) for each in found])
         return

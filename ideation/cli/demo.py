@@ -42,7 +42,8 @@ def demo(
         reading=progress_on("Reading", quiet=options.as_json),
         understanding=progress_on("Understanding", quiet=options.as_json),
     )
-    clusters, candidates = workspace.findings.clusters(), workspace.findings.candidates()
+    clusters = workspace.findings.clusters()
+    candidates = workspace.findings.candidates(weighed=options.as_json)
     found = _summary(workspace, clusters, candidates, seconds=time.monotonic() - started)
     if options.as_json:
         print_json(found)

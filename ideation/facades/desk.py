@@ -146,14 +146,17 @@ class Desk(Facade):
 
     # The mix, and whom to tell
 
-    def facets(self, candidates: Sequence[Candidate]) -> dict[GroupId, Facets]:
-        """Return theme, sectors and instruments of candidates."""
-        return self._run(facets_of, self._store, candidates)
+    def facets(
+        self, candidates: Sequence[Candidate], language: str = "en"
+    ) -> dict[GroupId, Facets]:
+        """Return theme, sectors and instruments of candidates, listed in that language."""
+        material = self._findings.docket(language).material
+        return self._run(facets_of, self._store, material, candidates)
 
     def portfolio(self, *, every: bool = False, language: str = "en") -> Portfolio:
         """Return the mix of the candidates, or of every idea."""
         listed = self._findings.candidates(every=every, language=language)
-        return portfolio_of(listed, self.facets(listed), self._settings.sectors)
+        return portfolio_of(listed, self.facets(listed, language), self._settings.sectors)
 
     def returns(self, language: str = "en", *, only: int | None = None) -> list[Return]:
         """Return for each decided idea, or for one, who fed it and who has heard of it."""

@@ -113,14 +113,24 @@ class Findings(Facade):
         """Return what happened to a cluster."""
         return self._run(cluster_service.cluster_history, self._store, GroupId(cluster_id))
 
-    def candidates(self, *, every: bool = False, language: str = "en") -> list[Candidate]:
-        """Return ideas with two or more independent backers, best first; or every idea."""
-        return self._run(candidate_service.list_candidates, self.docket(language), every=every)
+    def candidates(
+        self, *, every: bool = False, language: str = "en", weighed: bool = False
+    ) -> list[Candidate]:
+        """Return ideas with two or more independent backers, best first; or every idea.
+
+        The `against` of their lights is complete only where they are `weighed`, which is slow.
+        """
+        docket = self.docket(language)
+        found = self._run(candidate_service.list_candidates, docket, every=every)
+        if not weighed:
+            return found
+        model = self._encoder().model
+        return self._run(candidate_service.weighed, self._store, model, docket, found)
 
     def candidate(self, candidate_id: int, language: str = "en") -> OpenedCandidate:
         """Return one idea with everything it opens to."""
-        args = (self._store, self.docket(language), GroupId(candidate_id))
-        return self._run(candidate_service.open_candidate, *args)
+        args = (self._encoder().model, self.docket(language), GroupId(candidate_id))
+        return self._run(candidate_service.open_candidate, self._store, *args)
 
     def docket(self, language: str = "en") -> Docket:
         """Return all ideas with what they are judged by; kept while nothing in the store changes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ideation.domain.candidate import Backer, Gate
@@ -71,40 +71,37 @@ def _sides(case: Case, own: tuple[Backer, ...], rules: GateRules) -> Sides:
     }
     barred = {case.roots.get(each, each) for each in case.never}
 
-    def chosen(wanted: Callable[[Statement], object]) -> tuple[PassageId, ...]:
-        return tuple(each.passage_id for each in case.statements if wanted(each))
-
-    def voice(each: Statement) -> bool:
-        return each.understanding.backer in backing
-
-    def doubt(each: Statement) -> bool:
-        return bool(voice(each) and each.understanding.doubt and each.passage_id not in counted)
+    members = [each for each in case.statements if each.passage_id in case.members]
+    voices = [each for each in case.statements if each.understanding.backer in backing]
 
     def reported(each: Statement) -> bool:
-        heard = each.understanding.attribution in (Attribution.REPORTED, Attribution.MENTIONED)
-        return each.passage_id in case.members and heard
+        return each.understanding.attribution in (Attribution.REPORTED, Attribution.MENTIONED)
 
     def dependent(each: Statement) -> bool:
         """Tell whether an own-voice wish adds no voice: a subsidiary's, or a copy's."""
         backer = each.understanding.backer
         return (
-            each.passage_id in case.members
-            and each.understanding.is_wish
+            each.understanding.is_wish
             and backer is not None
             and case.roots.get(backer) not in {None, *barred}
             and each.passage_id not in speaking
         )
 
+    def doubt(each: Statement) -> bool:
+        return bool(each.understanding.doubt) and each.passage_id not in counted
+
+    def doubt_of_a_side(each: Statement) -> bool:
+        return each.understanding.backer in two_sides and doubt(each)
+
     return Sides(
-        shared=chosen(lambda each: voice(each) and each.understanding.shared),
-        doubts=chosen(doubt),
-        uncounted=chosen(reported),
-        not_independent=chosen(lambda each: reported(each) or dependent(each)),
-        one_sided=chosen(
-            lambda each: (
-                (voice(each) and each.one_side)
-                or (doubt(each) and each.understanding.backer in two_sides)
-            )
-        ),
-        for_itself=chosen(lambda each: (voice(each) and each.exclusive) or doubt(each)),
+        shared=_ids(each for each in voices if each.understanding.shared),
+        doubts=_ids(each for each in voices if doubt(each)),
+        uncounted=_ids(each for each in members if reported(each)),
+        not_independent=_ids(each for each in members if reported(each) or dependent(each)),
+        one_sided=_ids(each for each in voices if each.one_side or doubt_of_a_side(each)),
+        for_itself=_ids(each for each in voices if each.exclusive or doubt(each)),
     )
+
+
+def _ids(statements: Iterable[Statement]) -> tuple[PassageId, ...]:
+    return tuple(each.passage_id for each in statements)

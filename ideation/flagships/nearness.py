@@ -14,42 +14,37 @@ from ideation.domain.vector import Vectors
 # Half of all ordinary statements stand nearer than this to any text: no nearness at all.
 _ORDINARY = 0.5
 
+Shares = NDArray[np.float64]
 
-class Yardstick:
-    """Targets with how near ordinary statements stand to each; measured once, used often.
 
-    `targets` and `background` are unit rows of one encoder.
+def farther(said: Vectors, targets: Vectors, background: Vectors) -> Shares:
+    """Return for each target and statement the share of ordinary statements that stand farther.
+
+    All are unit rows of one encoder, `background` those of ordinary statements. Shape (targets,
+    said), from 0 to 1.
     """
+    found = np.zeros((len(targets), len(said)))
+    if not len(said) or not len(background):
+        return found
+    ordinary = np.sort(targets @ background.T, axis=1)
+    for place, own in enumerate(targets @ said.T):
+        found[place] = np.searchsorted(ordinary[place], own, side="left") / len(background)
+    return found
 
-    def __init__(self, targets: Vectors, background: Vectors) -> None:
-        self._targets = targets
-        # Ascending in each row, shape (targets, background).
-        self._ordinary = np.sort(targets @ background.T, axis=1)
 
-    def nearness(self, said: Vectors) -> NDArray[np.float64]:
-        """Return how near the statements stand to each target, shape (targets,), from 0 to 1.
+def nearest(shares: Shares, *, but: int | None = None) -> tuple[int, float] | None:
+    """Return the row of the target nearest to some statements and how near it is, from 0 to 1.
 
-        0: as ordinary statements, or farther; 1: nearer than every one of them. The mean over
-        the statements counts.
-        """
-        count = self._ordinary.shape[1]
-        if not len(said) or not count:
-            return np.zeros(len(self._targets))
-        shares = np.zeros(len(self._targets))
-        for place, own in enumerate(self._targets @ said.T):
-            below = np.searchsorted(self._ordinary[place], own, side="left")
-            shares[place] = below.mean() / count
-        return np.maximum(0.0, (shares - _ORDINARY) / (1 - _ORDINARY))
-
-    def nearest(self, said: Vectors, *, but: int | None = None) -> tuple[int, float] | None:
-        """Return the row of the nearest target and how near it is, None where there is none.
-
-        The target `but` is left out.
-        """
-        found = self.nearness(said)
-        if but is not None:
-            found[but] = -1.0
-        if not len(found) or found.max() < 0:
-            return None
-        row = int(found.argmax())
-        return row, float(found[row])
+    `shares` are those of the statements, shape (targets, statements); their mean counts. 0: they
+    stand as ordinary statements do, or farther; 1: nearer than every one of them. The target
+    `but` is left out; None where no target is left.
+    """
+    near = np.zeros(len(shares))
+    if shares.shape[1]:
+        near = np.maximum(0.0, (shares.mean(axis=1) - _ORDINARY) / (1 - _ORDINARY))
+    if but is not None:
+        near[but] = -1.0
+    if not len(near) or near.max() < 0:
+        return None
+    row = int(near.argmax())
+    return row, float(near[row])

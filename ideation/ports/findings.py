@@ -67,8 +67,12 @@ class UnderstandingRepository(Protocol):
     def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
         """Return what was understood of live passages, all or `ids`, ascending by id."""
 
-    def around(self, ids: Sequence[PassageId]) -> list[PassageId]:
-        """Return the live passages of the contexts in which these stand, ascending by id."""
+    def around(self, ids: Sequence[PassageId], *, bearing: bool = False) -> list[PassageId]:
+        """Return the live passages of the contexts in which these stand, ascending by id.
+
+        With `bearing` only these themselves, and what an organisation says there in its own
+        voice for sharing or as a doubt.
+        """
 
 
 class StatementEdits(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
 
@@ -85,6 +85,17 @@ class Material:
             copies[self.source_of(passage_id)].add(self.passages[passage_id].note_id)
         return frozenset(
             each for each in self.passages if len(copies[self.source_of(each)]) >= _STANDARD_TEXT
+        )
+
+    def widened(self, records: Records, ids: Sequence[PassageId]) -> Material:
+        """Return the material with these passages too, where it knows their notes."""
+        passages = [each for each in records.passages.get(ids) if each.note_id in self.notes]
+        understood = records.understanding.load([each.id for each in passages])
+        known = {each.id: each for each in passages if each.id in understood}
+        return replace(
+            self,
+            passages={**self.passages, **known},
+            understood={**self.understood, **{each: understood[each] for each in known}},
         )
 
     def source_of(self, passage_id: PassageId) -> PassageId:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -11,9 +11,6 @@ from ideation.domain.trend import Bin
 from ideation.ui.palette import STATEMENTS, VOICES
 from ideation.ui.state import Translate
 from ideation.ui.voices import quarter
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _SPARK_HEIGHT = 44
 # So many voices fill a small chart.
@@ -49,34 +46,47 @@ def spark(
 
     A few voices must not look like many: the scale never ends below `top`.
     """
-    import altair as alt
-
-    rows = _rows(bins, t)
     highest = max(top, *(each.organisations for each in bins))
-    x = alt.X("quarter:N", sort=None, axis=None, scale=alt.Scale(paddingInner=0.25))
-    base = alt.Chart({"values": rows}).encode(x=x, tooltip=_tooltip(t))
-    bars = base.mark_bar(color=colour, cornerRadiusTopLeft=1, cornerRadiusTopRight=1).encode(
-        y=alt.Y("organisations:Q", axis=None, scale=alt.Scale(domain=[0, highest], nice=False))
-    )
+    x = {
+        "field": "quarter",
+        "type": "nominal",
+        "sort": None,
+        "axis": None,
+        "scale": {"paddingInner": 0.25},
+    }
+    rows, tooltip = _rows(bins, t), _tooltip(t)
+
+    def layer(y: dict[str, Any], **mark: str | float) -> dict[str, Any]:
+        encoding = {"x": x, "y": y, "tooltip": tooltip}
+        return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
+
+    y = {
+        "field": "organisations",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [0, highest], "nice": False},
+    }
+    bars = layer(y, type="bar", color=colour, cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
     # The base line shows the quarters in which nobody spoke.
-    floor = base.mark_tick(color=STATEMENTS, opacity=0.6, thickness=1, bandSize=18).encode(
-        y=alt.datum(0)
+    floor = layer(
+        {"datum": 0}, type="tick", color=STATEMENTS, opacity=0.6, thickness=1, bandSize=18
     )
-    chart = (
-        alt.layer(bars, floor)
-        .properties(height=_SPARK_HEIGHT, padding={"left": 0, "right": 0, "top": 2, "bottom": 2})
-        .configure_view(strokeWidth=0)
-    )
-    st.altair_chart(chart, width="stretch", key=key, alt=in_words(bins, t))
+    # A plain specification, and its data in each layer: on a page of many cards Altair's checks
+    # take longer than all the rest, and data beside the layers would load pandas first.
+    chart = {
+        "layer": [bars, floor],
+        "height": _SPARK_HEIGHT,
+        "padding": {"left": 0, "right": 0, "top": 2, "bottom": 2},
+        "config": {"view": {"strokeWidth": 0}},
+    }
+    st.vega_lite_chart(chart, width="stretch", key=key, alt=in_words(bins, t))
 
 
-def _tooltip(t: Translate) -> list[alt.Tooltip]:
-    import altair as alt
-
+def _tooltip(t: Translate) -> list[dict[str, str]]:
     return [
-        alt.Tooltip("quarter:N", title=t("trends.when")),
-        alt.Tooltip("organisations:Q", title=t("trends.organisations")),
-        alt.Tooltip("passages:Q", title=t("trends.statements")),
+        {"field": "quarter", "type": "nominal", "title": t("trends.when")},
+        {"field": "organisations", "type": "quantitative", "title": t("trends.organisations")},
+        {"field": "passages", "type": "quantitative", "title": t("trends.statements")},
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from itertools import chain
 
 from ideation.domain.candidate import Candidate
 from ideation.domain.decision import Decision, Verdict, standing
@@ -14,9 +15,9 @@ from ideation.domain.rules import GateRules
 from ideation.domain.turn import Turn
 from ideation.domain.vector import Model
 from ideation.errors import NotFound
-from ideation.flagships.case import Case
+from ideation.flagships.case import Case, judge
 from ideation.flagships.what_if import turns
-from ideation.ports import Store
+from ideation.ports import Records, Store
 from ideation.services.deciding.judging import Aims, Bench, with_firmness
 from ideation.services.deciding.stages import OnRecord, on_record, staged
 from ideation.services.material import Material, gather
@@ -42,7 +43,10 @@ class OpenedCandidate:
 class Docket:
     """All ideas, read once: judging them under other rules asks nothing more of the store.
 
-    `candidates` are every idea, best first, under `rules`.
+    `candidates` are every idea, best first, under `rules`. The material holds their statements,
+    and of those around them what backers say for sharing or as a doubt. The words that stand
+    against a light are not looked for here: the `against` of lights is complete only in `weighed`
+    and opened candidates.
     """
 
     rules: GateRules
@@ -74,7 +78,7 @@ def look_over(
     with store.reading() as records:
         ideas = {each.id: each for each in records.groups.living(Level.IDEA)}
         told = records.understanding.around(
-            [each for idea in ideas.values() for each in idea.members]
+            [each for idea in ideas.values() for each in idea.members], bearing=True
         )
         material = gather(records, agency, told)
         ids, vectors = records.vectors.load(model, told)
@@ -115,18 +119,31 @@ def list_candidates(docket: Docket, *, every: bool = False) -> list[Candidate]:
 
 
 @requires(Right.READ)
-def open_candidate(store: Store, docket: Docket, candidate_id: GroupId) -> OpenedCandidate:
+def weighed(
+    store: Store, model: Model, docket: Docket, candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return candidates of the docket with all that stands against their lights; slow for many."""
+    with store.reading() as records:
+        _, cases = _around(records, model, docket, [each.id for each in candidates])
+    return [_weighed(each, cases[each.id], docket) for each in candidates]
+
+
+@requires(Right.READ)
+def open_candidate(
+    store: Store, model: Model, docket: Docket, candidate_id: GroupId
+) -> OpenedCandidate:
     """Return one idea with everything it opens to; NotFound where there is none."""
     chosen = next((each for each in docket.candidates if each.id == candidate_id), None)
     if chosen is None:
         raise NotFound(
             f"There is no idea {candidate_id}.", hint="List them: ideation candidates list --all"
         )
-    case = docket.cases[candidate_id]
     with store.reading() as records:
+        material, cases = _around(records, model, docket, [candidate_id])
+        case = cases[candidate_id]
         return OpenedCandidate(
-            candidate=chosen,
-            material=docket.material,
+            candidate=_weighed(chosen, case, docket),
+            material=material,
             decisions=tuple(records.chronicle.decisions([candidate_id])),
             events=tuple(records.chronicle.events(candidate_id)),
             case=case,
@@ -138,6 +155,23 @@ def open_candidate(store: Store, docket: Docket, candidate_id: GroupId) -> Opene
 def state_of(store: Store) -> object:
     """Return what differs after any change of the store: a docket of another state is stale."""
     return store.state()
+
+
+def _around(
+    records: Records, model: Model, docket: Docket, ids: Sequence[GroupId]
+) -> tuple[Material, dict[GroupId, Case]]:
+    """Return the material with all that is said around these ideas, and their cases in it."""
+    members = {each: sorted(docket.cases[each].members) for each in ids}
+    told = records.understanding.around([one for own in members.values() for one in own])
+    material = docket.material.widened(records, told)
+    rows, vectors = records.vectors.load(model, sorted({*told, *chain(*members.values())}))
+    bench = Bench(material, rows.tolist(), vectors)
+    return material, {each: bench.case(own, cues=True) for each, own in members.items()}
+
+
+def _weighed(candidate: Candidate, case: Case, docket: Docket) -> Candidate:
+    """Return a candidate with its gate as the whole case gives it."""
+    return replace(candidate, gate=judge(case, docket.rules, language=docket.language).gate)
 
 
 def _advanced(known: OnRecord) -> list[GroupId]:

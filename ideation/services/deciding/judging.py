@@ -16,7 +16,7 @@ from ideation.domain.vector import Vector, Vectors
 from ideation.flagships.backing import Statement
 from ideation.flagships.case import Case, Judged, judge
 from ideation.flagships.gate import one_per_root
-from ideation.flagships.nearness import Yardstick
+from ideation.flagships.nearness import farther, nearest
 from ideation.flagships.robust import stability
 from ideation.flagships.score import precedence, ranked, score_parts, total
 from ideation.services.material import Material, with_contexts
@@ -64,17 +64,25 @@ class Bench:
         ] = {}
         # Earlier flagships first, then the ideas decided to advance.
         self._known = [*(aims.precedents if aims else ()), *(e.label(language) for e in advanced)]
-        self._goals = Yardstick(aims.goal_rows, aims.background) if aims else None
-        centres = [self._centre(each.members)[None, :] for each in advanced]
-        self._earlier = (
-            Yardstick(np.vstack([aims.precedent_rows, *centres]), aims.background) if aims else None
+        # How near every statement stands to every goal and earlier idea, measured at once.
+        background = aims.background if aims else vectors[:0]
+        goals = aims.goal_rows if aims else vectors[:0]
+        earlier = [aims.precedent_rows] if aims else []
+        centres = [self._centre(each.members)[None, :] for each in advanced if aims]
+        self._to_goals = farther(vectors, goals, background)
+        self._to_earlier = farther(
+            vectors, np.vstack([vectors[:0], *earlier, *centres]), background
         )
 
-    def case(self, members: Sequence[PassageId]) -> Case:
-        """Return the case of an idea with these members, all of the material."""
+    def case(self, members: Sequence[PassageId], *, cues: bool = False) -> Case:
+        """Return the case of an idea with these members, all of the material.
+
+        With `cues` its texts are searched for words that stand against a light, which is slow:
+        what turns a light on, and all that ranks an idea, needs none of them.
+        """
         around = sorted(with_contexts(self._material, members))
         return Case(
-            statements=tuple(self._statements(around, members)),
+            statements=tuple(self._statements(around, members, cues=cues)),
             members=frozenset(members),
             organisations=self._material.organisations,
             roots=self._material.roots,
@@ -121,15 +129,15 @@ class Bench:
         )
 
     def _statements(
-        self, around: Sequence[PassageId], members: Sequence[PassageId]
+        self, around: Sequence[PassageId], members: Sequence[PassageId], *, cues: bool
     ) -> list[Statement]:
         """Return the passages strongest first: nearest to the centre of the members."""
-        centre = self._centre(members)
+        strengths = self._strengths(around, members)
         found = []
         for passage_id in around:
             passage, note = self._material.passages[passage_id], self._material.note_of(passage_id)
-            row, understood = self._rows.get(passage_id), self._material.understood[passage_id]
-            own = understood.backer is not None
+            understood = self._material.understood[passage_id]
+            read = cues and understood.backer is not None
             found.append(
                 Statement(
                     passage_id=passage_id,
@@ -137,13 +145,22 @@ class Bench:
                     date=note.date,
                     sector=note.sector,
                     understanding=understood,
-                    strength=0.0 if row is None else round(float(self._vectors[row] @ centre), 6),
+                    strength=strengths.get(passage_id, 0.0),
                     source=self._material.source_of(passage_id),
-                    exclusive=exclusive_cue(passage.reading, passage.language) if own else None,
-                    one_side=one_side_cue(passage.reading, passage.language) if own else None,
+                    exclusive=exclusive_cue(passage.reading, passage.language) if read else None,
+                    one_side=one_side_cue(passage.reading, passage.language) if read else None,
                 )
             )
         return sorted(found, key=lambda each: each.order)
+
+    def _strengths(
+        self, around: Sequence[PassageId], members: Sequence[PassageId]
+    ) -> dict[PassageId, float]:
+        """Return how near each passage that has a vector stands to the centre of the members."""
+        centre = self._centre(members)
+        known = {each: self._rows[each] for each in around if each in self._rows}
+        # Row by row: a matrix product gives a row another last bit by where in the matrix it is.
+        return {each: round(float(self._vectors[row] @ centre), 6) for each, row in known.items()}
 
     def _aimed(self, idea: GroupId, judged: Judged) -> tuple[ScorePart, ScorePart]:
         """Return fit and novelty; they rest on the strongest statement of each house."""
@@ -156,16 +173,16 @@ class Bench:
         return self._measured[idea, spoken]
 
     def _measure(self, idea: GroupId, spoken: tuple[PassageId, ...]) -> tuple[ScorePart, ScorePart]:
-        said = self._vectors[[self._rows[each] for each in spoken if each in self._rows]]
-        goal = self._goals.nearest(said) if self._goals else None
+        said = [self._rows[each] for each in spoken if each in self._rows]
+        goal = nearest(self._to_goals[:, said])
         fit = ScorePart(
             value=round(100 * goal[1]) if goal else 0,
             passage_ids=spoken if goal else (),
             near=self._aims.goals[goal[0]] if goal and self._aims else None,
         )
         first = len(self._known) - len(self._advanced)
-        own = first + self._advanced.index(idea) if idea in self._advanced else None
-        earlier = self._earlier.nearest(said, but=own) if self._earlier else None
+        own = first + self._advanced.index(idea) if self._aims and idea in self._advanced else None
+        earlier = nearest(self._to_earlier[:, said], but=own)
         novelty = ScorePart(
             value=round(100 * (1 - earlier[1])) if earlier else 100,
             passage_ids=spoken,

@@ -13,6 +13,7 @@ from ideation.domain.plan import ActKind, Instrument
 from ideation.domain.theme import NONE
 from ideation.ports import Store
 from ideation.services.deciding.plans import plan_of
+from ideation.services.material import Material
 from ideation.services.rights import Right, requires
 
 
@@ -49,19 +50,18 @@ class Portfolio:
 
 
 @requires(Right.READ)
-def facets_of(store: Store, candidates: Sequence[Candidate]) -> dict[GroupId, Facets]:
-    """Return where each candidate belongs."""
+def facets_of(
+    store: Store, material: Material, candidates: Sequence[Candidate]
+) -> dict[GroupId, Facets]:
+    """Return where each candidate belongs; the material holds their statements."""
     with store.reading() as records:
-        wanted = sorted({passage_id for each in candidates for passage_id in _telling(each)})
-        passages = {each.id: each for each in records.passages.get(wanted)}
-        ids = [each.id for each in candidates]
-        acts = records.acts.of(ActKind.LINE, ids)
+        acts = records.acts.of(ActKind.LINE, [each.id for each in candidates])
     by_idea = defaultdict(list)
     for act in acts:
         by_idea[act.group_id].append(act)
     return {
         each.id: Facets(
-            theme=_theme(_telling(each), passages),
+            theme=_theme(_telling(each), material.passages),
             sectors=tuple(sorted({sector for one in each.backers for sector in one.sectors})),
             instruments=tuple(
                 sorted(

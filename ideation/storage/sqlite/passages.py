@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -91,23 +90,23 @@ class SqlitePassages:
     def of_note(self, note_id: NoteId) -> list[Passage]:
         """Return the passages of one note in reading order, also of a removed one."""
         rows = self._db.execute(
-            "select * from passage where note_id = ? order by start", (note_id,)
-        ).fetchall()
-        return self._whole(rows)
+            "select id from passage where note_id = ? order by start", (note_id,)
+        )
+        return self._whole([row["id"] for row in rows])
 
     def get(self, ids: Sequence[PassageId]) -> list[Passage]:
         """Return live passages in the order of `ids`."""
         rows = self._db.execute(
             """
-            select p.* from json_each(?) wanted join passage p on p.id = wanted.value
+            select p.id from json_each(?) wanted join passage p on p.id = wanted.value
             join note n on n.id = p.note_id and n.removed_at is null order by wanted.key
             """,
             (id_list(ids),),
-        ).fetchall()
-        return self._whole(rows)
+        )
+        return self._whole([row["id"] for row in rows])
 
-    def _whole(self, rows: Sequence[Row]) -> list[Passage]:
-        ids = (id_list([row["id"] for row in rows]),)
+    def _whole(self, ids: Sequence[int]) -> list[Passage]:
+        """Return passages with their themes and what is understood of them, in this order."""
         themes: dict[int, tuple[ThemeScore, ...]] = {}
         for label in self._db.execute(
             """
@@ -115,36 +114,25 @@ class SqlitePassages:
             where passage_id in (select value from json_each(?))
             and scheme = (select slug from scheme_in_use) order by score desc, slug
             """,
-            ids,
+            (id_list(ids),),
         ):
             score = ThemeScore(slug=label["slug"], score=label["score"], by=By(label["by"]))
             themes[label["passage_id"]] = (*themes.get(label["passage_id"], ()), score)
-        found: dict[int, Row] = {
-            row["id"]: row
+        # Not in order here: SQLite would sort the texts along.
+        found = {
+            row["id"]: _understood(row, themes.get(row["id"], ()))
             for row in self._db.execute(
                 """
-                select p.id, u.kind, u.attribution, u.organisation_id, u.speaker_id, m.group_id
-                from passage p left join understanding u on u.passage_id = p.id
+                select p.id, p.note_id, p.start, p.end, p.text, p.reading, p.language,
+                    u.kind, u.attribution, u.organisation_id, u.speaker_id, m.group_id
+                from json_each(?) wanted join passage p on p.id = wanted.value
+                left join understanding u on u.passage_id = p.id
                 left join group_member m on m.passage_id = p.id and m.level = 'cluster'
-                where p.id in (select value from json_each(?))
                 """,
-                ids,
+                (id_list(ids),),
             )
         }
-        return [
-            replace(
-                passage_of(row),
-                kind=Kind(kind) if (kind := found[row["id"]]["kind"]) else None,
-                attribution=(
-                    Attribution(voice) if (voice := found[row["id"]]["attribution"]) else None
-                ),
-                speaker_id=found[row["id"]]["speaker_id"],
-                organisation_id=found[row["id"]]["organisation_id"],
-                themes=themes.get(row["id"], ()),
-                cluster_id=found[row["id"]]["group_id"],
-            )
-            for row in rows
-        ]
+        return [found[each] for each in ids]
 
     def matching(self, filters: Filters) -> PassageIds:
         """Return the ids of live passages that pass, ascending.
@@ -209,4 +197,22 @@ def passage_of(row: Row) -> Passage:
         text=row["text"],
         reading=row["reading"],
         language=Language(row["language"]),
+    )
+
+
+def _understood(row: Row, themes: tuple[ThemeScore, ...]) -> Passage:
+    return Passage(
+        id=PassageId(row["id"]),
+        note_id=NoteId(row["note_id"]),
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        reading=row["reading"],
+        language=Language(row["language"]),
+        kind=Kind(row["kind"]) if row["kind"] else None,
+        attribution=Attribution(row["attribution"]) if row["attribution"] else None,
+        speaker_id=row["speaker_id"],
+        organisation_id=row["organisation_id"],
+        themes=themes,
+        cluster_id=row["group_id"],
     )

@@ -10,6 +10,23 @@ from ideation.domain.understanding import Understanding
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
 
+_ALL = """
+    select u.*, exists (select 1 from statement_edit e
+        where e.passage_id = u.passage_id and e.undone_at is null) as by_hand
+    from understanding u join passage p on p.id = u.passage_id
+    join note n on n.id = p.note_id and n.removed_at is null
+    order by u.passage_id
+"""
+# Led by the ids: left to choose, SQLite reads all that is understood.
+_SOME = """
+    select u.*, exists (select 1 from statement_edit e
+        where e.passage_id = u.passage_id and e.undone_at is null) as by_hand
+    from json_each(?) wanted cross join understanding u on u.passage_id = wanted.value
+    join passage p on p.id = u.passage_id
+    join note n on n.id = p.note_id and n.removed_at is null
+    order by u.passage_id
+"""
+
 
 class SqliteUnderstanding:
     """What was understood, in one transaction."""
@@ -73,36 +90,32 @@ class SqliteUnderstanding:
             (id_list(note_ids),),
         )
 
-    def around(self, ids: Sequence[PassageId]) -> list[PassageId]:
-        """Return the live passages of the contexts in which these stand, ascending by id."""
+    def around(self, ids: Sequence[PassageId], *, bearing: bool = False) -> list[PassageId]:
+        """Return the live passages of the contexts in which these stand, ascending by id.
+
+        With `bearing` only these themselves, and what an organisation says there in its own
+        voice for sharing or as a doubt.
+        """
         rows = self._db.execute(
             """
             with told as materialized (
-                select distinct p.note_id, u.context from json_each(?) wanted
+                select distinct p.note_id, u.context from json_each(?1) wanted
                 join passage p on p.id = wanted.value
                 join understanding u on u.passage_id = p.id
                 join note n on n.id = p.note_id and n.removed_at is null)
             select p.id from told cross join passage p on p.note_id = told.note_id
             join understanding u on u.passage_id = p.id and u.context = told.context
+            where not ?2 or p.id in (select value from json_each(?1))
+            or (u.attribution = 'own' and (u.shared is not null or u.doubt is not null))
             order by p.id
             """,
-            (id_list(ids),),
+            (id_list(ids), int(bearing)),
         )
         return [PassageId(row["id"]) for row in rows]
 
     def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
         """Return what was understood of live passages, all or `ids`, ascending by id."""
-        rows = self._db.execute(
-            """
-            select u.*, exists (select 1 from statement_edit e
-                where e.passage_id = u.passage_id and e.undone_at is null) as by_hand
-            from understanding u join passage p on p.id = u.passage_id
-            join note n on n.id = p.note_id and n.removed_at is null
-            where ?1 is null or u.passage_id in (select value from json_each(?1))
-            order by u.passage_id
-            """,
-            (None if ids is None else id_list(ids),),
-        )
+        rows = self._db.execute(_ALL) if ids is None else self._db.execute(_SOME, (id_list(ids),))
         return {
             PassageId(row["passage_id"]): Understanding(
                 context=row["context"],

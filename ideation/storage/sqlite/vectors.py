@@ -17,6 +17,20 @@ from ideation.storage.sqlite.parties import id_list
 from ideation.storage.sqlite.passages import passage_of
 
 _LITTLE = np.dtype("<f4")
+# Rows are long: all are read from end to end, and some looked up one by one. Left to choose,
+# SQLite looks up each of all of them (the plus sign keeps it from that index).
+_ALL = """
+    select v.passage_id, v.data from vector v
+    cross join passage p on p.id = v.passage_id
+    join note n on n.id = p.note_id and n.removed_at is null
+    where +v.revision = ? order by v.passage_id
+"""
+_SOME = """
+    select v.passage_id, v.data from json_each(?2) wanted
+    cross join vector v on v.passage_id = wanted.value and v.revision = ?1
+    join passage p on p.id = v.passage_id
+    join note n on n.id = p.note_id and n.removed_at is null
+"""
 
 
 class SqliteVectors:
@@ -74,17 +88,13 @@ class SqliteVectors:
         self, model: Model, ids: Sequence[PassageId] | None = None
     ) -> tuple[PassageIds, Vectors]:
         """Return vectors of live passages, ascending by id."""
-        rows = self._db.execute(
-            """
-            select v.passage_id, v.data from vector v
-            join passage p on p.id = v.passage_id
-            join note n on n.id = p.note_id and n.removed_at is null
-            where v.revision = ?1
-            and (?2 is null or v.passage_id in (select value from json_each(?2)))
-            order by v.passage_id
-            """,
-            (model.revision, None if ids is None else id_list(ids)),
-        ).fetchall()
+        if ids is None:
+            rows = self._db.execute(_ALL, (model.revision,)).fetchall()
+        else:
+            wanted = id_list(sorted(set(ids)))
+            rows = self._db.execute(_SOME, (model.revision, wanted)).fetchall()
+            # Here, because SQLite would sort the rows with all their data.
+            rows.sort(key=lambda row: int(row["passage_id"]))
         found = np.fromiter((row["passage_id"] for row in rows), dtype=np.int64, count=len(rows))
         data = b"".join(row["data"] for row in rows)
         vectors = np.frombuffer(data, dtype=_LITTLE).reshape(len(rows), -1 if rows else model.dim)
@@ -106,11 +116,13 @@ class SqliteVectors:
 
     def counts(self, model: Model) -> tuple[int, int]:
         """Return how many live passages have a vector of `model`, and how many wait."""
+        # Counted in the index: the vectors themselves are long, and this is asked on every page.
         row = self._db.execute(
             """
             select count(v.passage_id) as ready, count(*) as passages from passage p
             join note n on n.id = p.note_id and n.removed_at is null
-            left join vector v on v.passage_id = p.id and v.revision = ?
+            left join vector v indexed by vector_revision
+                on v.passage_id = p.id and v.revision = ?
             """,
             (model.revision,),
         ).fetchone()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from ideation.domain.rules import WEIGHTS
-from ideation.flagships.nearness import Yardstick
+from ideation.flagships.nearness import farther, nearest
 from ideation.flagships.robust import rank_ranges, stability
 
 
@@ -67,32 +67,38 @@ def rows(*angles):
     return found.reshape(-1, 2)
 
 
-def nearness(said, targets, ordinary):
-    return Yardstick(targets, ordinary).nearness(said)
+def near(said, targets, ordinary, **options):
+    return nearest(farther(said, targets, ordinary), **options)
 
 
 ORDINARY = rows(*np.linspace(0, np.pi, 101))
 
 
 def test_what_stands_nearer_than_all_ordinary_statements_is_at_one():
-    assert nearness(rows(0.0), rows(0.0), ORDINARY[1:]).tolist() == [1.0]
+    assert near(rows(0.0), rows(0.0), ORDINARY[1:]) == (0, 1.0)
 
 
 def test_what_stands_as_far_as_ordinary_statements_is_at_zero():
-    assert nearness(rows(np.pi / 2), rows(0.0), ORDINARY)[0] < 0.02
-    assert nearness(rows(np.pi), rows(0.0), ORDINARY).tolist() == [0.0]
+    assert near(rows(np.pi / 2), rows(0.0), ORDINARY)[1] < 0.02
+    assert near(rows(np.pi), rows(0.0), ORDINARY) == (0, 0.0)
 
 
 def test_half_way_between_is_half_near():
-    [value] = nearness(rows(np.pi / 4), rows(0.0), ORDINARY)
+    _, value = near(rows(np.pi / 4), rows(0.0), ORDINARY)
     assert abs(value - 0.5) < 0.02
 
 
 def test_the_nearest_target_is_named():
-    stick = Yardstick(rows(2.0, 0.0, 0.3), ORDINARY)
-    row, near = stick.nearest(rows(0.05))
-    assert (row, near > 0.9) == (1, True)
-    assert stick.nearest(rows(0.05), but=1)[0] == 2
-    assert Yardstick(rows(0.0), ORDINARY).nearest(rows(0.1), but=0) is None
-    assert Yardstick(rows(), ORDINARY).nearest(rows(0.1)) is None
-    assert nearness(rows(), rows(1.0), ORDINARY).tolist() == [0.0]
+    targets = rows(2.0, 0.0, 0.3)
+    row, value = near(rows(0.05), targets, ORDINARY)
+    assert (row, value > 0.9) == (1, True)
+    assert near(rows(0.05), targets, ORDINARY, but=1)[0] == 2
+    assert near(rows(0.1), rows(0.0), ORDINARY, but=0) is None
+    assert near(rows(0.1), rows(), ORDINARY) is None
+    assert near(rows(), rows(1.0), ORDINARY) == (0, 0.0)
+
+
+def test_the_mean_over_the_statements_counts():
+    alone = [near(rows(each), rows(0.0), ORDINARY)[1] for each in (0.1, 0.5)]
+    together = near(rows(0.1, 0.5), rows(0.0), ORDINARY)[1]
+    assert abs(together - sum(alone) / 2) < 1e-9
