@@ -5,7 +5,8 @@
 The workspace is filled with generated notes whose vectors stand around planted groups, understood
 and grouped in bulk. Then notes of statements of those groups come in one by one, as `capture` and
 the app take them: "in its clusters" is from the text to its statements placed, with our encoder's
-time, and its steps are told with their medians. "As anew" is how many of the new statements are
+time, and its steps are told with their medians, of the processor (all cores together, whatever
+else the machine does) and on the clock. "As anew" is how many of the new statements are
 placed where a fit of all has most of the old members of that cluster.
 """
 
@@ -15,7 +16,8 @@ import argparse
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -27,7 +29,7 @@ from benchmarks.generate import passages, planted
 from benchmarks.lasting import membership
 from benchmarks.own_engine import by_line
 from benchmarks.table import show
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, nearer_than
 from ideation.domain.group import Level
 from ideation.domain.ids import PassageId
 from ideation.domain.language import Language
@@ -38,9 +40,12 @@ from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
 from ideation.services.capturing.understanding import REVISION
-from ideation.services.grouping.finding import GENERATION, RUN_KIND
+from ideation.services.grouping.finding import GENERATION, NEARER_THAN, RUN_KIND
 from ideation.settings import Settings
 from ideation.workspace import Workspace
+
+# Seconds of the processor and on the clock, by step.
+Steps = dict[str, list[tuple[float, float]]]
 
 _PER_NOTE = 10
 _ORGANISATIONS = 200
@@ -85,16 +90,21 @@ def _measure(home: Path, count: int, notes: int) -> None:
     encoder = workspace.encoder = _Planted(texts, corpus.vectors)
     labels = _fill(workspace, encoder, texts[:count])
     encoder.timed = True
-    steps: dict[str, list[float]] = defaultdict(list)
+    steps: Steps = defaultdict(list)
     workspace._run = _timing(workspace._run, steps)  # type: ignore[method-assign]
     # The first pays for what a process loads once.
     for number in range(notes):
-        start, started = count + number * _PER_NOTE, time.perf_counter()
-        _take(workspace, texts[start : start + _PER_NOTE], start // _PER_NOTE)
-        workspace.catch_up()
-        steps["in its clusters"].append(time.perf_counter() - started)
-    rows = [(step, f"{1000 * median(spent[1:]):.0f}") for step, spent in steps.items() if spent[1:]]
-    show(f"Milliseconds for a note of {_PER_NOTE} beside {count:,}", ("step", "median"), rows)
+        start = count + number * _PER_NOTE
+        with _noted(steps["in its clusters"]):
+            _take(workspace, texts[start : start + _PER_NOTE], start // _PER_NOTE)
+            workspace.catch_up()
+    rows = [
+        (step, *(f"{1000 * median(each):.0f}" for each in zip(*spent[1:], strict=True)))
+        for step, spent in steps.items()
+        if spent[1:]
+    ]
+    heads = ("step", "processor", "clock")
+    show(f"Median milliseconds for a note of {_PER_NOTE} beside {count:,}", heads, rows)
     placed = membership(workspace, Level.CLUSTER)
     anew = fit(corpus.vectors, common=encoder.field.mean(axis=0))
     _agreement(labels, placed, anew)
@@ -123,12 +133,17 @@ def _fill(workspace: Workspace, encoder: _Planted, texts: Sequence[str]) -> Labe
         records.vectors.put(encoder.model, ids, vectors)
         records.understanding.put(REVISION, dict.fromkeys(ids, own))
     workspace.catch_up()
-    labels = fit(vectors, common=encoder.field.mean(axis=0))
+    common = encoder.field.mean(axis=0)
+    labels = fit(vectors, common=common)
     draft = RunDraft(
         kind=RUN_KIND,
         made_at=datetime.now(UTC),
         model=encoder.model,
-        parameters={"similarity": FitOptions().similarity, GENERATION: store.generation()},
+        parameters={
+            "similarity": FitOptions().similarity,
+            NEARER_THAN: nearer_than(vectors, labels, common=common),
+            GENERATION: store.generation(),
+        },
         seed=None,
         corpus_size=len(ids),
     )
@@ -150,15 +165,19 @@ def _take(workspace: Workspace, texts: Sequence[str], number: int) -> None:
     workspace.door.take_text("\n".join(texts), header)
 
 
-def _timing(run: Callable[..., Any], steps: dict[str, list[float]]) -> Callable[..., Any]:
+@contextmanager
+def _noted(spent: list[tuple[float, float]]) -> Iterator[None]:
+    worked, started = time.process_time(), time.perf_counter()
+    yield
+    spent.append((time.process_time() - worked, time.perf_counter() - started))
+
+
+def _timing(run: Callable[..., Any], steps: Steps) -> Callable[..., Any]:
     """Return `run`, which calls services, with the time of each noted."""
 
     def timed(service: Callable[..., Any], *args: Any, **options: Any) -> Any:  # noqa: ANN401
-        started = time.perf_counter()
-        try:
+        with _noted(steps[service.__name__]):
             return run(service, *args, **options)
-        finally:
-            steps[service.__name__].append(time.perf_counter() - started)
 
     return timed
 

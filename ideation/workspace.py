@@ -247,7 +247,7 @@ class Workspace:
             self._run(find_copies, self._store, self._clock, model)
             self._run(propose_merges, self._store, self._clock)
         self.teaching.label_waiting()
-        self._run(place_newer, self._store, self._clock, self.encoder, agency)
+        self._run(place_newer, self._store, self._clock, self.encoder)
         return count
 
     def waiting(self) -> int:

@@ -2,8 +2,9 @@
 
 Average linkage on the cosine, at twenty passages and at a hundred thousand the same exact method:
 no number of clusters to guess, nothing drawn by chance. What every statement of the trade shares is
-taken off the vectors first (`centring`). No similarity depends on the rest of the corpus, so what
-comes in later can join an old cluster but not tear it apart.
+taken off the vectors first (`centring`), and what chance could have brought together is no cluster
+(`chance`). What is alike does not depend on the rest of the corpus, so what comes in later can
+join an old cluster but not tear it apart; only what stands out against chance does, slowly.
 """
 
 from __future__ import annotations
@@ -14,17 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ideation.clustering.centring import centred
-from ideation.clustering.linkage import KNOWN, SLACK, average_linkage
-from ideation.clustering.nearest import Numbers, nearest
+from ideation.clustering.chance import Chance, spread_between, told_apart
+from ideation.clustering.linkage import linked
+from ideation.clustering.nearest import Numbers
 from ideation.domain.vector import Vector, Vectors
 
 UNCLUSTERED = -1
 
 Labels = NDArray[np.intp]
-
-# A cluster needs at least this many passages, in a large corpus its size to this power.
-_SMALLEST = 3
-_POWER = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +30,11 @@ class FitOptions:
     """Settings of the fit; the defaults were chosen on half A of the labelled set.
 
     Any similarity from 0.15 to 0.18 serves half A about as well; a higher one gives finer,
-    surer groups. `smallest` is the size from which a group is a cluster; None is 3, and slowly
-    more in a large corpus (5 at 3,000 passages, 10 at 100,000), so that it can be browsed.
+    surer groups. `smallest` is the size from which a group can be a cluster.
     """
 
     similarity: float = 0.16
-    smallest: int | None = None
-
-    def smallest_of(self, count: int) -> int:
-        """Return the size from which a group among `count` passages is a cluster."""
-        return max(_SMALLEST, round(count**_POWER)) if self.smallest is None else self.smallest
+    smallest: int = 3
 
 
 def fit(
@@ -66,9 +59,27 @@ def fit(
     rows = vectors[present[first]]
     if common is not None:
         rows = centred(rows, common)
-    groups = _groups(rows, counts, options.similarity)
-    labels[present] = _number_by_size(groups[of], options.smallest_of(len(present)))
+    weights = counts.astype(np.float32)
+    groups = linked(rows, weights, at_least=options.similarity)
+    clusters = told_apart(
+        rows, weights, groups, similarity=options.similarity, smallest=options.smallest
+    )
+    labels[present] = _number_by_size(clusters, counts)[of]
     return labels
+
+
+def nearer_than(vectors: Vectors, labels: Labels, *, common: Vector) -> float:
+    """Return the cosine with the centre of some cluster that chance gives a single statement.
+
+    `vectors` and `common` are those of a fit, `labels` what it found.
+    """
+    present = vectors.any(axis=1)
+    found = labels[present]
+    alone = found == UNCLUSTERED
+    found[alone] = labels.max(initial=UNCLUSTERED) + 1 + np.arange(alone.sum())
+    weights = np.ones(len(found), dtype=np.float32)
+    spread = spread_between(centred(vectors[present], common), weights, found)
+    return Chance(spread, len(found)).nearest(int(labels.max(initial=UNCLUSTERED)) + 1)
 
 
 def _distinct(vectors: Vectors) -> tuple[Numbers, Numbers, Numbers]:
@@ -84,24 +95,13 @@ def _distinct(vectors: Vectors) -> tuple[Numbers, Numbers, Numbers]:
     return first, of, counts
 
 
-def _groups(rows: Vectors, counts: Numbers, similarity: float) -> Numbers:
-    """Return the group of each row, named by its first row."""
-    k = min(KNOWN, len(rows) - 1)
-    if k < 1:
-        return np.arange(len(rows))
-    near, cosines = nearest(rows, rows, np.arange(len(rows)), k=k)
-    bound = np.full(len(rows), -np.inf, dtype=np.float32)
-    if k < len(rows) - 1:
-        bound = cosines[:, -1] + SLACK
-    weights = counts.astype(np.float32)
-    return average_linkage(rows, weights, near, bound, at_least=similarity)
-
-
-def _number_by_size(groups: Labels, smallest: int) -> Labels:
-    """Return the groups renumbered, the largest first, ties by content; small ones set apart."""
-    values, of, sizes = np.unique(groups, return_inverse=True, return_counts=True)
-    order = np.lexsort((values, -sizes))
+def _number_by_size(clusters: Labels, counts: Numbers) -> Labels:
+    """Return the clusters of distinct rows renumbered, the largest first, ties by content."""
+    inside = np.flatnonzero(clusters != UNCLUSTERED)
+    values, first, of = np.unique(clusters[inside], return_index=True, return_inverse=True)
+    sizes = np.bincount(of, weights=counts[inside], minlength=len(values))
     number = np.empty(len(values), dtype=np.intp)
-    number[order] = np.arange(len(values))
-    number[sizes < smallest] = UNCLUSTERED
-    return np.asarray(number[of], dtype=np.intp)
+    number[np.lexsort((first, -sizes))] = np.arange(len(values))
+    labels = np.full(len(clusters), UNCLUSTERED, dtype=np.intp)
+    labels[inside] = number[of]
+    return labels

@@ -27,6 +27,18 @@ SLACK = np.float32(1e-5)
 _NEVER = np.float32(-np.inf)
 
 
+def linked(rows: Vectors, weights: Floats, *, at_least: float) -> Numbers:
+    """Return the group of each row, named by its first row: `average_linkage` of all rows."""
+    k = min(KNOWN, len(rows) - 1)
+    if k < 1:
+        return np.arange(len(rows))
+    near, cosines = nearest(rows, rows, np.arange(len(rows)), k=k)
+    bound = np.full(len(rows), _NEVER, dtype=np.float32)
+    if k < len(rows) - 1:
+        bound = cosines[:, -1] + SLACK
+    return average_linkage(rows, weights, near, bound, at_least=at_least)
+
+
 def average_linkage(
     rows: Vectors, weights: Floats, near: Numbers, bound: Floats, *, at_least: float
 ) -> Numbers:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, combinations, count
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +40,13 @@ _CALENDAR = frozenset(
 Rows = Sequence[int]
 
 
+class Terms(NamedTuple):
+    """The terms of a cluster, best first, and words that may tell its name from another's."""
+
+    telling: list[str]
+    spare: list[str]
+
+
 def top_terms(
     words: Sequence[Sequence[str]],
     labels: Labels,
@@ -48,8 +57,8 @@ def top_terms(
     neighbours: Mapping[int, Sequence[int]] | None = None,
     closeness: Sequence[float] | NDArray[np.float32] | None = None,
     excluded: Collection[str] = (),
-) -> dict[int, list[str]]:
-    """Return up to k terms of each cluster, best first, by class-based tf-idf.
+) -> dict[int, Terms]:
+    """Return up to k terms of each cluster, best first, by class-based tf-idf; as many to spare.
 
     `words[i]` are the lemmas of passage i, `labels[i]` its cluster, `languages[i]` its language.
     With languages, terms come from the members in `reader`, the language of who reads, where two
@@ -60,7 +69,8 @@ def top_terms(
 
     The share of members that use a term takes the place of its frequency (Grootendorst 2022), so
     that one long passage cannot name a cluster. What only one member says, and verbs and
-    adjectives where they can be told by their small letter, only make up for a lack of terms.
+    adjectives where they can be told by their small letter, only make up for a lack of terms;
+    else they are the words to spare.
     Words of the calendar are none. Spellings that differ in case or accents count together.
     """
     spoken = ["" if languages is None else str(languages[row]) for row in range(len(words))]
@@ -84,24 +94,37 @@ def top_terms(
     }
 
 
-def names(terms: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """Return a name per cluster of two or three of its terms, never two alike.
+def names(terms: Mapping[int, Terms]) -> dict[int, str]:
+    """Return a name per cluster of two or three of its terms, never two of the same words.
 
     Terms that are near the same word do not stand together in a name. The first clusters choose
-    first; one that finds its name taken changes its last term, or ends in a number.
+    first; one that finds its name taken changes its last term, then others, then takes words to
+    spare or two words only, and ends in a number where it has nothing else to say.
     """
     found: dict[int, str] = {}
-    taken: set[str] = set()
-    for label, ranked in terms.items():
-        number = label + 1
-        name = next((each for each in _proposals(ranked) if fold(each) not in taken), None)
-        while name is None:
-            numbered = f"{next(_proposals(ranked))} ({number})"
-            name = None if fold(numbered) in taken else numbered
-            number += 1
-        taken.add(fold(name))
-        found[label] = name
+    taken: set[frozenset[str]] = set()
+    for label, each in terms.items():
+        first = next(_proposals(each.telling))
+        more = _proposals([*each.telling, *each.spare], fewer=True)
+        proposals = chain(_proposals(each.telling), more)
+        chosen = next((one for one in proposals if _key(one) not in taken), None)
+        if chosen is None:
+            numbers = (f"({number})" for number in count(label + 1))
+            number = next(one for one in numbers if _key((*first, one)) not in taken)
+            chosen, found[label] = (*first, number), f"{_written(first)} {number}"
+        else:
+            found[label] = _written(chosen)
+        taken.add(_key(chosen))
     return found
+
+
+def _key(chosen: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, chosen))
+
+
+def _written(chosen: Sequence[str]) -> str:
+    name = " · ".join(chosen) or "…"
+    return name[0].upper() + name[1:] if chosen and chosen[0].islower() else name
 
 
 class _Counted:
@@ -133,7 +156,7 @@ class _Counted:
             for term in terms
         )
 
-    def best(self, rows: Rows, others: Sequence[Rows], k: int) -> list[str]:
+    def best(self, rows: Rows, others: Sequence[Rows], k: int) -> Terms:
         """Return the terms of the passages `rows` that set them apart, as they are written."""
         languages = {self._spoken[row] for row in rows}
         users = Counter(term for row in rows for term in self._terms[row])
@@ -154,8 +177,9 @@ class _Counted:
         rest = sorted(
             set(ranked) - set(telling), key=lambda term: (term in small, -weight[term], term)
         )
-        chosen = [*telling, *rest[: max(0, _FEWEST - len(telling))]]
-        return [written[term] for term in chosen[:k]]
+        needed = max(0, _FEWEST - len(telling))
+        chosen, spare = [*telling, *rest[:needed]], rest[needed:]
+        return Terms([written[term] for term in chosen[:k]], [written[term] for term in spare[:k]])
 
     def shared(self, rows: Rows) -> bool:
         """Return whether two of the passages use the same term."""
@@ -201,16 +225,20 @@ def _heard(rows: list[int], spoken: Sequence[str], reader: str | None, counted: 
     return [row for row in rows if spoken[row] == most] if count[most] >= _SPEAKERS else rows
 
 
-def _proposals(ranked: Sequence[str]) -> Iterator[str]:
-    """Yield names of three terms, or as many as there are, the best first; always one."""
+def _proposals(ranked: Sequence[str], *, fewer: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield names of three terms, or as many as there are, the best first; always one.
+
+    With `fewer` names of two terms follow.
+    """
     distinct: list[str] = []
     for term in ranked:
         if not any(_alike(fold(term), fold(other)) for other in distinct):
             distinct.append(term)
-    first, last = distinct[: _NAME_TERMS - 1], distinct[_NAME_TERMS - 1 :]
-    for chosen in [[*first, each] for each in last] or [first]:
-        name = " · ".join(chosen) or "…"
-        yield name[0].upper() + name[1:] if chosen and chosen[0].islower() else name
+    size = min(_NAME_TERMS, len(distinct))
+    # The last place of the best terms changes first, then the one before it.
+    yield from combinations(distinct, size)
+    if fewer and size == _NAME_TERMS:
+        yield from combinations(distinct, size - 1)
 
 
 def _alike(one: str, other: str) -> bool:

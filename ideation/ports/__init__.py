@@ -4,6 +4,7 @@ Adapters in `storage/`, `embeddings/` and `intake/` keep these promises; the wor
 them. Similarity is a cosine in [-1, 1], higher is nearer; adapters convert.
 """
 
+from ideation.ports.comparing import ComparisonRepository
 from ideation.ports.engines import (
     Clock,
     Encoder,
@@ -57,6 +58,7 @@ __all__ = [
     "BandRepository",
     "Chronicle",
     "Clock",
+    "ComparisonRepository",
     "CopyRepository",
     "CorrectionRepository",
     "Directory",

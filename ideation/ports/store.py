@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ideation.domain.health import Check
 from ideation.domain.vector import Model
+from ideation.ports.comparing import ComparisonRepository
 from ideation.ports.findings import (
     Chronicle,
     CopyRepository,
@@ -141,6 +142,10 @@ class Records(Protocol):
     @property
     def copies(self) -> CopyRepository:
         """Copies and twins."""
+
+    @property
+    def compared(self) -> ComparisonRepository:
+        """What was compared for copies."""
 
     @property
     def groups(self) -> GroupRepository:

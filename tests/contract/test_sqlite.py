@@ -82,6 +82,7 @@ def test_every_migration_is_recorded_and_the_schema_version_counts_them(store, p
         "m008_map",
         "m009_visits",
         "m010_leadership",
+        "m011_comparisons",
     ]
     assert migrations.pending(database) == []
     assert len(applied) == SCHEMA_VERSION

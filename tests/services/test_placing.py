@@ -214,8 +214,9 @@ def test_removing_and_editing_notes_places_only_what_is_new(grouped):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_placed_statement_stands_where_its_mean_similarity_is_highest(seed):
-    """Against the rule written out pair by pair."""
+@pytest.mark.parametrize("bound", [None, 0.5])
+def test_a_placed_statement_stands_in_the_cluster_whose_centre_is_nearest(seed, bound):
+    """Against the rule written out; runs of old knew no bound."""
     from ideation.clustering.centring import centred
     from ideation.domain.ids import RunId
     from ideation.domain.run import Run
@@ -232,7 +233,7 @@ def test_a_placed_statement_stands_where_its_mean_similarity_is_highest(seed):
         made_at=None,
         model_name="",
         revision="",
-        parameters={"similarity": 0.1},
+        parameters={"similarity": 0.1, **({"nearer_than": bound} if bound else {})},
         corpus_size=40,
     )
     common = rows[:30].mean(axis=0)
@@ -246,11 +247,12 @@ def test_a_placed_statement_stands_where_its_mean_similarity_is_highest(seed):
     )
     chosen = _chosen(found, common)
     moved = centred(rows, common)
+    means = {int(group): moved[:40][owner == group].mean(axis=0) for group in np.unique(owner)}
     for number in range(20):
-        mean = {
-            int(group): float(np.mean(moved[:40][owner == group] @ moved[40 + number]))
-            for group in np.unique(owner)
+        near = {
+            group: float(mean @ moved[40 + number] / np.linalg.norm(mean))
+            for group, mean in means.items()
         }
-        best = max(mean, key=mean.get)
-        expected = best if mean[best] >= 0.1 and number < 19 else None
-        assert chosen.get(100 + number) == expected
+        best = max(near, key=near.get)
+        enough = means[best] @ moved[40 + number] >= 0.1 and near[best] > (bound or -1)
+        assert chosen.get(100 + number) == (best if enough and number < 19 else None)

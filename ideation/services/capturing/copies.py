@@ -2,113 +2,198 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date as Date
 
 import numpy as np
 
 from ideation.clustering.twins import parallel
+from ideation.domain.comparing import Comparable
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.inbox import Proposed
-from ideation.domain.note import NoteSummary
-from ideation.domain.passage import Passage
 from ideation.domain.vector import Model, Vectors
-from ideation.ports import Clock, Store
+from ideation.ports import Clock, Records, Store
 from ideation.services.capturing.mentions import propose_twins
 from ideation.services.rights import Right, requires
-from ideation.text.copies import sources_of
+from ideation.text.copies import Wording, runs_of, sources_of
 
 # Two notes whose mean vectors stand further apart are not compared passage by passage.
 _ALIKE_ON_THE_WHOLE = 0.6
+
+# The later note and the earlier one.
+Pair = tuple[NoteId, NoteId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changes:
+    """What is to be compared: notes by id, how each is now, and what changed since.
+
+    `since` is the first passage that came or went, None where none did: what is known of
+    earlier ones stands, because a passage copies only earlier ones.
+    """
+
+    notes: Mapping[NoteId, Comparable]
+    states: Mapping[NoteId, str]
+    changed: Set[NoteId]
+    since: PassageId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Near:
+    """Near copies with their sources; of those that came, who holds which run of words first."""
+
+    sources: Mapping[PassageId, PassageId]
+    fresh: Mapping[PassageId, PassageId]
+    holders: Mapping[int, PassageId]
 
 
 @requires(Right.CAPTURE)
 def find_copies(store: Store, clock: Clock, model: Model) -> int:
     """Link near copies and interviews told twice to their source; return how many passages.
 
-    A twin is proposed in the inbox; one that a person rejected is none.
+    What changed since the last time is compared with all, the rest stands: the outcome is that
+    of comparing all with all. A twin is proposed in the inbox; one that a person rejected is none.
     """
     with store.reading() as records:
-        ids, vectors = records.vectors.load(model)
-        passages = records.passages.get([PassageId(each) for each in ids.tolist()])
-        notes = records.notes.summaries()
         rejected = records.proposals.rejected(Proposed.TWIN)
-    sources = _near_copies(passages)
-    twins = {}
-    for earlier, later, similarity, pairs in _twins(passages, vectors, notes):
-        if (later, earlier) in rejected:
-            continue
-        twins[later, earlier] = similarity
-        for copy, source in pairs:
+        changes = _changes(records, model, rejected)
+        near = _near_copies(records, changes)
+        twins = dict(_twins(records, model, changes, rejected))
+    sources = dict(near.sources)
+    for pair in sorted(twins):
+        for copy, source in twins[pair][1]:
             sources.setdefault(copy, sources.get(source, source))
+    similarities = {pair: similarity for pair, (similarity, _) in sorted(twins.items())}
     with store.writing() as records:
-        records.copies.replace(sources, twins)
-        propose_twins(records, list(twins), clock())
+        records.copies.replace(sources, similarities)
+        records.compared.keep(changes.since, near.holders, near.fresh, changes.states)
+        propose_twins(records, list(similarities), clock())
     return len(sources)
 
 
-def _near_copies(passages: list[Passage]) -> dict[PassageId, PassageId]:
-    found = sources_of([each.reading for each in passages], [each.note_id for each in passages])
-    return {
-        passages[index].id: passages[source].id
-        for index, source in enumerate(found)
-        if source != index
+def _changes(records: Records, model: Model, rejected: Set[tuple[int, int]]) -> _Changes:
+    apart: dict[int, list[int]] = {}
+    for pair in sorted(rejected):
+        for each, other in (pair, pair[::-1]):
+            apart.setdefault(each, []).append(other)
+    notes = {each.note_id: each for each in records.compared.comparable(model)}
+    states = {each: _state(note, model, apart.get(each, [])) for each, note in notes.items()}
+    before = records.compared.states()
+    changed = {each for each in states if states[each] != before.get(each)}
+    moved: set[int] = set()
+    for each in changed | (before.keys() - states.keys()):
+        were = set(json.loads(before[each])["passages"]) if each in before else set()
+        moved |= were.symmetric_difference(notes[each].passages if each in notes else ())
+    return _Changes(
+        notes=notes,
+        states=states,
+        changed=changed,
+        since=PassageId(min(moved)) if moved else None,
+    )
+
+
+def _state(note: Comparable, model: Model, apart: Sequence[int]) -> str:
+    """Return all that decides which notes this one repeats or twins."""
+    return json.dumps(
+        {
+            "passages": note.passages,
+            "date": note.date.isoformat() if note.date else None,
+            "met": note.organisations,
+            "apart": apart,
+            "model": model.revision,
+        }
+    )
+
+
+def _near_copies(records: Records, changes: _Changes) -> _Near:
+    known, since = records.compared.copies(), changes.since
+    if since is None:
+        return _Near(sources=known, fresh={}, holders={})
+    kept = {copy: source for copy, source in known.items() if copy < since}
+    came = _worded(
+        records,
+        [each for note in changes.notes.values() for each in note.passages if each >= since],
+    )
+    holders = {
+        run: holder
+        for run, holder in records.compared.first_holders(runs_of(came.values())).items()
+        if holder < since
     }
+    before = _worded(records, set(holders.values()))
+    fresh, first = sources_of(came, before=before, holders=holders, sources=kept)
+    return _Near(sources=kept | fresh, fresh=fresh, holders=first)
+
+
+def _worded(records: Records, ids: Iterable[PassageId]) -> dict[PassageId, Wording]:
+    passages = records.passages.get(sorted(ids))
+    return {each.id: Wording(each.note_id, each.reading) for each in passages}
 
 
 def _twins(
-    passages: list[Passage], vectors: Vectors, notes: list[NoteSummary]
-) -> list[tuple[NoteId, NoteId, float, list[tuple[PassageId, PassageId]]]]:
-    """Return (earlier note, later note, cosine, [(copy, source)]) of interviews told twice."""
-    rows: dict[NoteId, list[int]] = defaultdict(list)
-    for row, passage in enumerate(passages):
-        rows[passage.note_id].append(row)
-    for own in rows.values():
-        own.sort(key=lambda row: passages[row].start)
-    known = sorted((each for each in notes if each.id in rows), key=lambda each: each.id)
-    centres = np.array([vectors[rows[each.id]].mean(axis=0) for each in known])
-    centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
-    found = []
-    for one, other in _pairs(known, centres):
-        if not _share_a_party(known[one], known[other]):
+    records: Records, model: Model, changes: _Changes, rejected: Set[tuple[int, int]]
+) -> Iterator[tuple[Pair, tuple[float, list[tuple[PassageId, PassageId]]]]]:
+    """Yield interviews told twice with their cosine and [(copy, source)].
+
+    Looked at are the pairs of what changed, and those that were twins before.
+    """
+    notes = changes.notes
+    before = [pair for pair in records.copies.twins() if notes.keys() >= set(pair)]
+    others = _to_compare(notes, changes.changed)
+    involved = set(others).union(*others.values(), *before)
+    rows = _rows(records, model, [notes[each] for each in sorted(involved)])
+    centres = {each: own.mean(axis=0) for each, own in rows.items()}
+    centres = {each: own / max(float(np.linalg.norm(own)), 1e-9) for each, own in centres.items()}
+    pairs = set()
+    for one, them in [*others.items(), *((later, [earlier]) for later, earlier in before)]:
+        pairs |= {(max(one, other), min(one, other)) for other in _alike(centres, one, them)}
+    for later, earlier in sorted(pairs - rejected):
+        first, second = notes[earlier], notes[later]
+        if not _may_be_one(first, second):
             continue
-        first, second = rows[known[one].id], rows[known[other].id]
-        aligned = parallel(vectors[first], vectors[second])
-        if aligned is not None:
-            similarity, pairs = aligned
-            linked = [(passages[second[b]].id, passages[first[a]].id) for a, b in pairs]
-            found.append((known[one].id, known[other].id, similarity, linked))
+        if (aligned := parallel(rows[earlier], rows[later])) is not None:
+            linked = [(second.passages[b], first.passages[a]) for a, b in aligned[1]]
+            yield (later, earlier), (aligned[0], linked)
+
+
+def _to_compare(
+    notes: Mapping[NoteId, Comparable], changed: Set[NoteId]
+) -> dict[NoteId, list[NoteId]]:
+    """Return for each changed note the others of its day and the undated; all for an undated.
+
+    Of two changed notes the later has the earlier.
+    """
+    by_day: dict[Date | None, list[NoteId]] = {}
+    for each, note in notes.items():
+        by_day.setdefault(note.date, []).append(each)
+    found = {}
+    for each in sorted(changed):
+        day = notes[each].date
+        others = notes if day is None else [*by_day[day], *by_day.get(None, [])]
+        found[each] = [one for one in others if one < each or (one > each and one not in changed)]
     return found
 
 
-def _pairs(notes: Sequence[NoteSummary], centres: Vectors) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that are alike of one day's notes, and of an undated note with any other."""
-    by_day: dict[Date | None, list[int]] = defaultdict(list)
-    for index, note in enumerate(notes):
-        by_day[note.date].append(index)
-    undated = by_day.pop(None, [])
-    for same_day in by_day.values():
-        for at, index in enumerate(same_day, start=1):
-            yield from ((index, each) for each in _alike(centres, index, same_day[at:]))
-    dated = [each for day in by_day.values() for each in day]
-    for index in undated:
-        found = _alike(centres, index, dated)
-        yield from ((min(index, each), max(index, each)) for each in found)
-    for at, index in enumerate(undated, start=1):
-        yield from ((index, each) for each in _alike(centres, index, undated[at:]))
+def _rows(records: Records, model: Model, notes: Sequence[Comparable]) -> dict[NoteId, Vectors]:
+    """Return the vectors of each note's passages, in reading order."""
+    ids, vectors = records.vectors.load(model, [each for note in notes for each in note.passages])
+    row_of = {each: row for row, each in enumerate(ids.tolist())}
+    return {note.note_id: vectors[[row_of[each] for each in note.passages]] for note in notes}
 
 
-def _alike(centres: Vectors, index: int, others: Sequence[int]) -> list[int]:
+def _alike(
+    centres: Mapping[NoteId, Vectors], one: NoteId, others: Sequence[NoteId]
+) -> list[NoteId]:
     """Return those of `others` that are alike on the whole, in one product: they may be many."""
-    places = np.asarray(others, dtype=np.intp)
-    near = centres[places] @ centres[index] >= _ALIKE_ON_THE_WHOLE
-    found: list[int] = places[near].tolist()
-    return found
+    if not others:
+        return []
+    near = np.stack([centres[each] for each in others]) @ centres[one] >= _ALIKE_ON_THE_WHOLE
+    return [others[int(place)] for place in np.flatnonzero(near)]
 
 
-def _share_a_party(one: NoteSummary, other: NoteSummary) -> bool:
-    """Tell whether two notes met one organisation, or one of them names none."""
-    first = {each.id for each in one.organisations}
-    second = {each.id for each in other.organisations}
-    return bool(first & second) or not first or not second
+def _may_be_one(one: Comparable, other: Comparable) -> bool:
+    """Tell whether two notes are of one day and met one organisation, so far as both say."""
+    days = {one.date, other.date} - {None}
+    first, second = set(one.organisations), set(other.organisations)
+    return len(days) < 2 and (bool(first & second) or not first or not second)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, nearer_than
 from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
 from ideation.domain.run import Run, RunDraft
@@ -26,6 +26,8 @@ from ideation.text.words import content_words
 RUN_KIND = "findings"
 # The parameter that says up to which change of vectors a run saw.
 GENERATION = "generation"
+# The parameter that says from which cosine with a centre on a statement joins by more than chance.
+NEARER_THAN = "nearer_than"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,14 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     ids, vectors = ids[known], vectors[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([is_said(material, each) for each in passages], bool)
-    clusters = _proposed_clusters(ids[said], fit(vectors[said], options, common=common))
+    labels = fit(vectors[said], options, common=common)
+    clusters = _proposed_clusters(ids[said], labels)
+    beyond = nearer_than(vectors[said], labels, common=common)
     words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, words, people)
     spoken = Spoken(ids, vectors, passages, list(words.values()), people)
     with store.writing() as records:
-        run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation))
+        run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, beyond))
         # What was removed while this was computed stays out.
         alive = set(map(PassageId, records.passages.matching(Filters()).tolist()))
         settled = settle(
@@ -115,14 +119,22 @@ def _proposed_clusters(ids: PassageIds, labels: Labels) -> list[frozenset[Passag
     ]
 
 
-def _draft(at: datetime, model: Model, options: FitOptions, size: int, generation: int) -> RunDraft:
+def _draft(
+    at: datetime,
+    model: Model,
+    options: FitOptions,
+    size: int,
+    generation: int,
+    beyond: float,
+) -> RunDraft:
     return RunDraft(
         kind=RUN_KIND,
         made_at=at,
         model=model,
         parameters={
             "similarity": options.similarity,
-            "smallest": options.smallest_of(size),
+            "smallest": options.smallest,
+            NEARER_THAN: round(beyond, 6),
             "one_idea": ONE_IDEA,
             "support": SUPPORT,
             GENERATION: generation,

@@ -70,7 +70,9 @@ def described(
     return {
         group_id: Described(
             names={reader: found.get(label, "…") for reader, found in named.items()},
-            terms=by_reader[ANY_LANGUAGE].get(label, []),
+            terms=by_reader[ANY_LANGUAGE][label].telling
+            if label in by_reader[ANY_LANGUAGE]
+            else [],
         )
         for label, group_id in enumerate(order)
     }

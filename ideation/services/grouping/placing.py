@@ -9,15 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from ideation.clustering.centring import centred
+from ideation.clustering.chance import nearest_cluster
 from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.passage import By
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
-from ideation.services.grouping.finding import GENERATION, is_said
+from ideation.services.grouping.finding import GENERATION, NEARER_THAN, is_said
 from ideation.services.grouping.finding import RUN_KIND as FINDINGS
-from ideation.services.material import gather
+from ideation.services.material import Material
 from ideation.services.rights import Right, requires
 from ideation.services.trade import common_vector
 
@@ -40,18 +41,19 @@ class _Newcomers:
 
 
 @requires(Right.CAPTURE)
-def place_newer(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> int:
+def place_newer(store: Store, clock: Clock, encoder: Encoder) -> int:
     """Put statements newer than the newest run into its clusters; return how many were put.
 
-    Each joins the cluster with whose members its mean similarity is highest, where it reaches
-    that of the run: the rule by which the run itself joins groups. Only what the run or a person
-    put into a cluster counts as member, so neither the order in which notes come nor a second
-    call changes anything. The others stay unclustered, and each is looked at once: what a person
-    takes out afterwards stays out. The next run groups all anew.
+    Each joins the cluster whose centre it is nearest, where its mean similarity with the members
+    reaches that of the run and chance would not come so near: the rule by which the run itself
+    takes in single statements. Only what the run or a person put into a cluster counts as member,
+    so neither the order in which notes come nor a second call changes anything. The others stay
+    unclustered, and each is looked at once: what a person takes out afterwards stays out. The next
+    run groups all anew.
     """
     generation = store.generation()
     with store.reading() as records:
-        found = _newcomers(records, encoder.model, agency, generation)
+        found = _newcomers(records, encoder.model, generation)
     if found is None:
         return 0
     common = common_vector(store, encoder)
@@ -60,34 +62,37 @@ def place_newer(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[s
         return _store(records, clock, encoder.model, found, chosen)
 
 
-def _newcomers(
-    records: Records, model: Model, agency: Sequence[str], generation: int
-) -> _Newcomers | None:
+def _newcomers(records: Records, model: Model, generation: int) -> _Newcomers | None:
     """Return what to place, None where there is no run or nothing came since."""
     run, last = records.runs.latest(FINDINGS), records.runs.latest(RUN_KIND)
     if run is None or run.revision != model.revision or GENERATION not in run.parameters:
         return None
     settled = int(run.parameters[GENERATION])
     seen = max(settled, int(last.parameters[GENERATION]) if last else 0)
-    ids, vectors = records.vectors.load(model, records.vectors.changed(seen))
-    if not len(ids):
+    new = records.vectors.changed(seen)
+    if not new:
         return None
     groups = records.groups.living(Level.CLUSTER)
     inside = {each for group in groups for each in group.members}
-    said, understood = _said(records, agency, [PassageId(each) for each in ids.tolist()])
-    free = np.array([each in said and each not in inside for each in ids.tolist()], bool)
+    # Nearly all are members of something: one by one they would be slower to find.
+    ids, vectors = records.vectors.load(model)
+    present = np.isin(new, ids)
+    said, understood = _said(
+        records, [each for each, here in zip(new, present, strict=True) if here]
+    )
+    free = np.isin(ids, sorted(said - inside))
     if not free.any():
         return None
     came = set(records.vectors.changed(settled))
     owner = {each: group.id for group in groups for each in _settled(group, came)}
-    rows, members = records.vectors.load(model, sorted(owner))
+    group_of = np.array([owner.get(PassageId(each), 0) for each in ids.tolist()], dtype=np.int64)
     return _Newcomers(
         run=run,
         generation=generation if understood else seen,
         ids=ids[free],
         vectors=vectors[free],
-        members=members,
-        group_of=np.array([owner[PassageId(each)] for each in rows.tolist()], dtype=np.int64),
+        members=vectors[group_of > 0],
+        group_of=group_of[group_of > 0],
     )
 
 
@@ -96,15 +101,22 @@ def _settled(group: LastingGroup, came: set[PassageId]) -> list[PassageId]:
     return [each for each in group.members if each not in came or each in group.pinned]
 
 
-def _said(
-    records: Records, agency: Sequence[str], ids: Sequence[PassageId]
-) -> tuple[set[PassageId], bool]:
+def _said(records: Records, ids: Sequence[PassageId]) -> tuple[set[PassageId], bool]:
     """Return which of the passages are somebody's statements, and whether all are understood."""
     sources = records.copies.sources()
     told = {sources.get(each, each) for each in ids}
     # Whether a text is standard is told by all its copies.
     alike = {each for each, source in sources.items() if source in told}
-    material = gather(records, agency, sorted(alike.union(told, ids)))
+    understood = records.understanding.load(sorted(alike.union(told, ids)))
+    material = Material(
+        passages={each.id: each for each in records.passages.get(list(understood))},
+        understood=understood,
+        # Who was met does not matter here, and is slow to read.
+        notes={},
+        organisations={},
+        sources=sources,
+        agency=frozenset(),
+    )
     known = [each for each in ids if each in material.passages]
     return {each for each in known if is_said(material, each)}, len(known) == len(ids)
 
@@ -116,15 +128,23 @@ def _chosen(found: _Newcomers, common: Vector) -> dict[PassageId, GroupId]:
     present = found.vectors.any(axis=1)
     if not len(groups) or not present.any():
         return {}
-    means = np.zeros((len(groups), found.members.shape[1]), dtype=np.float32)
-    np.add.at(means, of, centred(found.members[full], common))
+    order = np.argsort(of, kind="stable")
+    members = centred(found.members[full], common)[order]
+    means = np.add.reduceat(members, np.cumsum(sizes) - sizes, axis=0)
     means /= sizes[:, None].astype(np.float32)
-    # Rounded as in the run, so that ties are ties whatever the order of sums.
-    similarity = np.round(centred(found.vectors[present], common) @ means.T, 6)
-    best = similarity.argmax(axis=1)
-    enough = similarity.max(axis=1) >= np.float32(found.run.parameters["similarity"])
-    placed = zip(found.ids[present][enough].tolist(), groups[best[enough]].tolist(), strict=True)
-    return {PassageId(passage_id): GroupId(group_id) for passage_id, group_id in placed}
+    parameters = found.run.parameters
+    chosen = nearest_cluster(
+        centred(found.vectors[present], common),
+        means,
+        similarity=float(parameters["similarity"]),
+        # Older runs knew no such bound.
+        nearer_than=float(parameters.get(NEARER_THAN, -1)),
+    )
+    return {
+        PassageId(passage_id): GroupId(int(groups[cluster]))
+        for passage_id, cluster in zip(found.ids[present].tolist(), chosen.tolist(), strict=True)
+        if cluster >= 0
+    }
 
 
 def _store(

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
+from ideation.storage.sqlite.comparison_tables import STATEMENTS as COMPARISON_STATEMENTS
 from ideation.storage.sqlite.connection import (
     SCHEMA_VERSION,
     SQLITE_VERSION,
@@ -246,6 +247,13 @@ def m009_visits(db: Database) -> None:
 def m010_leadership(db: Database) -> None:
     """Create the tables of rules, weights, plans and conditions."""
     for statement in LEADERSHIP_STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m011_comparisons(db: Database) -> None:
+    """Create the tables of what was compared for copies."""
+    for statement in COMPARISON_STATEMENTS:
         db.execute(statement)
 
 

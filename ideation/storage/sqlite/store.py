@@ -12,6 +12,7 @@ from ideation.domain.vector import Model
 from ideation.errors import StorageFault
 from ideation.storage.sqlite.bands import SqliteBands
 from ideation.storage.sqlite.checks import examine
+from ideation.storage.sqlite.comparisons import SqliteComparisons
 from ideation.storage.sqlite.connection import (
     SCHEMA_VERSION,
     Connection,
@@ -74,6 +75,7 @@ class SqliteRecords:
         self.understanding = SqliteUnderstanding(connection)
         self.statements = SqliteStatementEdits(connection)
         self.copies = SqliteCopies(connection)
+        self.compared = SqliteComparisons(connection)
         self.groups = SqliteGroups(connection)
         self.chronicle = SqliteChronicle(connection)
         self.survey = SqliteSurvey(connection)

@@ -36,6 +36,7 @@ THINGS = frozenset(
     app apps appli applis application applikation logiciel software tool outil programm programme
     program projet projekt project projets system système systems portal portail plattform produkt
     produit product modell modèle model marke marque brand gerät appareil device maschine machine
+    motto titel titre title devise slogan
     two three deux trois zwei drei zwee dräi
     """.split()
 )

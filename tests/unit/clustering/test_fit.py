@@ -63,14 +63,6 @@ def test_a_pair_is_no_cluster_unless_asked_for():
     assert fit(vectors, FitOptions(smallest=2)).tolist() == [1, 1, 0, 0, 0, 0, -1]
 
 
-@pytest.mark.parametrize(
-    ("count", "smallest"), [(0, 3), (20, 3), (245, 3), (3_008, 5), (100_000, 10)]
-)
-def test_in_a_large_corpus_a_cluster_needs_more_passages(count, smallest):
-    assert FitOptions().smallest_of(count) == smallest
-    assert FitOptions(smallest=2).smallest_of(count) == 2
-
-
 def test_empty_texts_stay_unclustered():
     vectors = np.vstack([np.zeros((4, DIM), dtype=np.float32), _around(3)])
     assert fit(vectors).tolist() == [-1] * 4 + [0, 0, 0, -1]

@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ideation.clustering.terms import names, top_terms
+from ideation.clustering.terms import Terms, names
+from ideation.clustering.terms import top_terms as ranked
 from ideation.domain.fold import fold
 
 _WORDS = [
@@ -19,16 +20,24 @@ _WORDS = [
 _LABELS = np.asarray([0, 0, 0, 1, 1, 1, -1])
 
 
+def terms_of(words, labels, **more):
+    return {label: each.telling for label, each in ranked(words, labels, **more).items()}
+
+
+def named(terms):
+    return names({label: Terms(each, []) for label, each in terms.items()})
+
+
 def _one(words, **more):
-    return top_terms(words, np.zeros(len(words), dtype=np.intp), **more)[0]
+    return terms_of(words, np.zeros(len(words), dtype=np.intp), **more)[0]
 
 
 def test_terms_set_a_cluster_apart():
-    assert top_terms(_WORDS, _LABELS) == {0: ["Wärme", "Freibad"], 1: ["Holz", "Säge"]}
+    assert terms_of(_WORDS, _LABELS) == {0: ["Wärme", "Freibad"], 1: ["Holz", "Säge"]}
 
 
 def test_only_the_best_terms_are_kept():
-    assert top_terms(_WORDS, _LABELS, k=1) == {0: ["Wärme"], 1: ["Holz"]}
+    assert terms_of(_WORDS, _LABELS, k=1) == {0: ["Wärme"], 1: ["Holz"]}
 
 
 def test_a_word_said_often_in_one_passage_counts_once():
@@ -47,11 +56,11 @@ def test_the_commonest_spelling_is_shown_and_of_equals_the_one_of_the_language()
 
 
 def test_clusters_without_words_have_no_terms():
-    assert top_terms([[], []], np.asarray([0, 0])) == {0: []}
+    assert terms_of([[], []], np.asarray([0, 0])) == {0: []}
 
 
 def test_nothing_has_no_terms():
-    assert top_terms([], np.asarray([], dtype=np.intp)) == {}
+    assert terms_of([], np.asarray([], dtype=np.intp)) == {}
 
 
 _MIXED = [["Wärme", "Netz"], ["Wärme", "Netz"], ["Wärme"], ["heat", "grid"], ["heat"], ["chaleur"]]
@@ -86,8 +95,8 @@ def test_german_verbs_stand_behind_nouns():
 def test_a_term_that_the_nearest_cluster_shares_counts_less():
     words = [["Bus", "Strom"]] * 3 + [["Bus", "Diesel"]] * 2 + [["Strom"]] * 2
     labels = np.asarray([0, 0, 0, 1, 1, 2, 2])
-    assert top_terms(words, labels, neighbours={0: [1]})[0] == ["Strom", "Bus"]
-    assert top_terms(words, labels, neighbours={0: [2]})[0] == ["Bus", "Strom"]
+    assert terms_of(words, labels, neighbours={0: [1]})[0] == ["Strom", "Bus"]
+    assert terms_of(words, labels, neighbours={0: [2]})[0] == ["Bus", "Strom"]
 
 
 def test_members_near_the_centre_count_more():
@@ -98,16 +107,25 @@ def test_members_near_the_centre_count_more():
 
 def test_a_name_changes_its_last_term_until_it_differs_and_ends_in_a_number_else():
     terms = {0: ["a", "b", "c", "d"], 1: ["a", "b", "c", "e"], 2: ["a", "b", "c"], 3: [], 4: []}
-    assert names(terms) == {0: "A · b · c", 1: "A · b · e", 2: "A · b · c (3)", 3: "…", 4: "… (5)"}
+    assert named(terms) == {0: "A · b · c", 1: "A · b · e", 2: "A · b", 3: "…", 4: "… (5)"}
+
+
+def test_the_same_words_in_another_order_are_no_other_name():
+    assert named({0: ["a", "b", "c"], 1: ["c", "a", "b", "d"]}) == {0: "A · b · c", 1: "C · a · d"}
+
+
+def test_a_name_that_is_taken_takes_words_to_spare_before_a_number():
+    terms = {0: Terms(["a", "b"], []), 1: Terms(["b", "a"], ["c"]), 2: Terms(["a", "b"], [])}
+    assert names(terms) == {0: "A · b", 1: "B · a · c", 2: "A · b (3)"}
 
 
 def test_a_name_holds_no_word_twice_and_keeps_its_own_capitals():
-    assert names({0: ["Wärmenetz", "Wärme", "Netz", "Ofen"]}) == {0: "Wärmenetz · Netz · Ofen"}
-    assert names({0: ["eSanté", "hôpital"], 1: ["école"]}) == {0: "eSanté · hôpital", 1: "École"}
+    assert named({0: ["Wärmenetz", "Wärme", "Netz", "Ofen"]}) == {0: "Wärmenetz · Netz · Ofen"}
+    assert named({0: ["eSanté", "hôpital"], 1: ["école"]}) == {0: "eSanté · hôpital", 1: "École"}
 
 
 def test_names_that_differ_in_accents_only_are_alike():
-    assert names({0: ["Säge"], 1: ["Sage"]}) == {0: "Säge", 1: "Sage (2)"}
+    assert named({0: ["Säge"], 1: ["Sage"]}) == {0: "Säge", 1: "Sage (2)"}
 
 
 _LEMMAS = st.lists(
@@ -121,16 +139,17 @@ _PASSAGES = st.lists(
 @given(_PASSAGES, st.sampled_from(["de", "fr", "en", None]))
 def test_every_cluster_has_a_name_of_its_own_and_no_term_twice(passages, reader):
     labels = np.asarray([label for _, label, _ in passages], dtype=np.intp)
-    terms = top_terms(
+    found_terms = ranked(
         [lemmas for lemmas, _, _ in passages],
         labels,
         languages=[language for _, _, language in passages],
         reader=reader,
     )
+    terms = {label: each.telling for label, each in found_terms.items()}
     assert list(terms) == sorted(set(labels.tolist()) - {-1})
     for found in terms.values():
         assert len({fold(term) for term in found}) == len(found) <= 8
-    named = names(terms)
+    named = names(found_terms)
     assert list(named) == list(terms)
     assert len({fold(name) for name in named.values()}) == len(named)
     assert all(name.count(" · ") <= 2 for name in named.values())
@@ -139,4 +158,4 @@ def test_every_cluster_has_a_name_of_its_own_and_no_term_twice(passages, reader)
 @given(st.permutations(range(7)))
 def test_the_order_of_passages_changes_no_term(order):
     words = [_WORDS[each] for each in order]
-    assert top_terms(words, _LABELS[list(order)]) == top_terms(_WORDS, _LABELS)
+    assert terms_of(words, _LABELS[list(order)]) == terms_of(_WORDS, _LABELS)
