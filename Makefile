@@ -23,11 +23,11 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -n auto -m "not slow and not browser"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow and not browser"
 
 # Kills at random moments, the built wheel in a clean environment.
 slow: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -m "slow and not browser"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not browser"
 
 # Journeys in headless Chromium (Debian's package `chromium`).
 browser: $(VENV)/.installed-browser

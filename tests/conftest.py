@@ -9,6 +9,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import hypothesis
 import pytest
+import pytest_randomly
 from plainly import plainly
 from threadpoolctl import threadpool_limits
 
@@ -18,6 +19,8 @@ from ideation.themes.classifier import ThemeClassifier
 from ideation.workspace import Workspace
 
 threadpool_limits(1)
+# The seeder that thinc registers would import torch in every process, for tests that need neither.
+pytest_randomly.entrypoint_reseeds = []
 # A first call may load a model; how long a case takes is no failure.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
@@ -25,6 +28,34 @@ hypothesis.settings.load_profile("house")
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 _LEARNED = {}
+_TEXT_VECTORS = {}
+
+
+class TextVectors:
+    """Vectors of example statements, kept by the process and not by each workspace."""
+
+    def __init__(self, connection):
+        pass
+
+    def load(self, model, texts):
+        keys = {text: (model.revision, text) for text in texts}
+        return {
+            text: _TEXT_VECTORS[key].copy() for text, key in keys.items() if key in _TEXT_VECTORS
+        }
+
+    def put(self, model, vectors):
+        for text, vector in vectors.items():
+            _TEXT_VECTORS.setdefault((model.revision, text), vector)
+
+
+def remembering(fit):
+    def remembered(shown, vectors, *options):
+        key = (fit.__qualname__, tuple(shown), vectors.tobytes(), options)
+        if key not in _LEARNED:
+            _LEARNED[key] = fit(shown, vectors, *options)
+        return _LEARNED[key]
+
+    return remembered
 
 
 @pytest.fixture(scope="session")
@@ -34,18 +65,13 @@ def clock():
 
 @pytest.fixture(scope="module")
 def learned_once():
-    """Learn the same examples from the same vectors once per session: a second each time."""
+    """Encode and learn the same examples once per process.
 
-    def remembering(fit):
-        def remembered(shown, vectors, *options):
-            key = (fit.__qualname__, tuple(shown), vectors.tobytes(), options)
-            if key not in _LEARNED:
-                _LEARNED[key] = fit(shown, vectors, *options)
-            return _LEARNED[key]
-
-        return remembered
-
+    Each new workspace would encode and store three thousand examples, and each command and page
+    would learn from them again: seconds of nothing that most tests are about.
+    """
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("ideation.storage.sqlite.store.SqliteTextVectors", TextVectors)
         for learner in (ThemeClassifier, KindClassifier):
             patched.setattr(learner, "fit", remembering(learner.fit))
         yield

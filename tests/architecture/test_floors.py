@@ -120,18 +120,23 @@ def at_import_time(tree: ast.Module) -> Iterator[str]:
 
 
 TEXTS = {path: path.read_text(encoding="utf-8") for path in [*MODULES, ROOT / "app.py"]}
-TREES = {path: ast.parse(text) for path, text in TEXTS.items()}
 KNOWN = {name_of(path) for path in MODULES}
+
+
+@pytest.fixture(scope="module")
+def trees():
+    """The syntax trees of all modules, which take seconds to read."""
+    return {path: ast.parse(text) for path, text in TEXTS.items()}
 
 
 # Each rule is one test that tells all who break it: some thousand tests would tell no more.
 
 
-def test_imports_point_down():
+def test_imports_point_down(trees):
     wrong = []
     for path in MODULES:
         own_room, own_floor = room_of(name_of(path))
-        for imported, line in imports(TREES[path]):
+        for imported, line in imports(trees[path]):
             if imported in KNOWN and imported != "ideation":
                 room, floor = room_of(imported)
                 if room != own_room and floor >= own_floor:
@@ -139,9 +144,9 @@ def test_imports_point_down():
     assert wrong == []
 
 
-def test_libraries_stay_in_their_rooms():
+def test_libraries_stay_in_their_rooms(trees):
     wrong = []
-    for path, tree in TREES.items():
+    for path, tree in trees.items():
         place = path.relative_to(ROOT).as_posix()
         for imported, line in imports(tree):
             rooms = ROOMS.get(imported.split(".")[0])
@@ -150,11 +155,11 @@ def test_libraries_stay_in_their_rooms():
     assert wrong == []
 
 
-def test_heavy_libraries_load_on_first_use():
+def test_heavy_libraries_load_on_first_use(trees):
     wrong = {
         path: found
         for path in MODULES
-        if (found := {each.split(".")[0] for each in at_import_time(TREES[path])} & HEAVY)
+        if (found := {each.split(".")[0] for each in at_import_time(trees[path])} & HEAVY)
     }
     assert wrong == {}
 

@@ -6,15 +6,13 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from benchmarks.gold import found_in, load, match, passing_traps
+from benchmarks.gold import found_in, match, passing_traps
 from ideation.flagships.checking import MOST_EDITORIAL, faults
 from ideation.reports.formats import render
 from ideation.resources import resource
 from ideation.services.reporting.brief import composed
 from ideation.services.reporting.brief_compose import BriefInput
 from ideation.services.reporting.brief_words import LANGUAGES
-from ideation.settings import Settings
-from ideation.workspace import Workspace
 
 pytestmark = [pytest.mark.slow, pytest.mark.model]
 
@@ -22,9 +20,8 @@ GOLD = json.loads((resource("corpus") / "gold.json").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    workspace = Workspace(tmp_path_factory.mktemp("gold"), Settings())
-    files = load(resource("corpus"), workspace)
+def filled(sample):
+    workspace, files = sample
     return workspace, files, found_in(workspace, files)
 
 

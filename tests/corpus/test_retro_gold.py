@@ -4,11 +4,8 @@ import json
 
 import pytest
 
-from benchmarks.gold import load
 from benchmarks.retro import replayed, summed
 from ideation.resources import resource
-from ideation.settings import Settings
-from ideation.workspace import Workspace
 
 pytestmark = [pytest.mark.slow, pytest.mark.model]
 
@@ -16,9 +13,8 @@ GOLD = json.loads((resource("corpus") / "gold.json").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def retro(tmp_path_factory):
-    workspace = Workspace(tmp_path_factory.mktemp("retro"), Settings())
-    load(resource("corpus"), workspace)
+def retro(sample):
+    workspace, _ = sample
     return workspace, replayed(workspace, GOLD)
 
 

@@ -16,6 +16,7 @@ from ideation.cli.main import app
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMAND = typer.main.get_command(app)
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 
 
@@ -91,19 +92,14 @@ def test_pages_show_commands():
 
 @pytest.mark.parametrize(("page", "words"), written_commands(), ids=lambda each: str(each)[:60])
 def test_every_command_that_a_page_shows_is_understood(page, words):
-    command, rest = typer.main.get_command(app), list(words)
+    command, rest = COMMAND, list(words)
     while rest and rest[0] in getattr(command, "commands", ()):
         command = command.commands[rest.pop(0)]
     # Reads words and options as the command would, without running it.
     command.make_context(command.name, rest, resilient_parsing=False)
 
 
-def command_names() -> list[str]:
-    root = typer.main.get_command(app)
-    return sorted(root.commands)
-
-
-@pytest.mark.parametrize("name", command_names())
+@pytest.mark.parametrize("name", sorted(COMMAND.commands))
 def test_every_command_is_in_the_readme(name):
     assert re.search(rf"`[^`\n]*\b{name}\b[^`\n]*`", README), name
 

@@ -21,6 +21,7 @@ from hostile import (
     LONGEST,
     MIB,
     assert_one_sentence,
+    assert_whole,
     closed_network,
     deflated,
     in_word,
@@ -767,8 +768,23 @@ def test_a_mail_of_many_large_tables_ends_in_time_and_in_little_memory(home, clo
 @pytest.mark.slow
 def test_a_table_of_20_000_rows_is_stored_in_time(home, clock):
     workspace = Workspace(home, Settings(encoder="hashing"), clock=clock)
-    rows = "".join(f"Rad {n};Das Rad {n} dreht sich.\n" for n in range(20_000))
-    assert len(_texts(workspace, f"Titel;Notiz\n{rows}".encode(), "lang.csv")) == 20_000
+    said = {f"Rad {n}": f"Das Rad {n} dreht sich." for n in range(20_000)}
+    rows = "".join(f"{title};{text}\n" for title, text in said.items())
+    data = f"Titel;Notiz\n{rows}".encode()
+    begun = time.process_time()
+    results = workspace.door.take_bytes(data, {}, path="lang.csv")
+    assert time.process_time() - begun < LONGEST
+    assert [each.status for each in results] == [_CREATED] * len(said)
+    assert {each.path for each in results} == {"lang.csv"}
+    assert workspace.door.original(results[0].note_id).data == data
+    listed = {each.id: each for each in workspace.notes()}
+    assert sorted(listed) == sorted(each.note_id for each in results)
+    assert {each.title for each in listed.values()} == set(said)
+    assert {each.passages for each in listed.values()} == {1}
+    # Opening all of them would take longer than storing them.
+    for each in results[::200]:
+        assert_whole(workspace, each.note_id)
+        assert workspace.note(each.note_id).note.text == said[listed[each.note_id].title]
 
 
 # --- the same again ---

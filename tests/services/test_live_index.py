@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -233,15 +234,22 @@ def test_a_workspace_finds_what_another_one_on_the_same_folder_stored(workspace,
     assert [each.name for each in workspace.doctor() if not each.ok] == []
 
 
-CAPTURE = """
+# Through the store alone: reading a text loads dictionaries, which takes seconds.
+STORE = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
-from ideation.services.capturing.embed import embed_waiting
-from ideation.settings import Settings
-from ideation.workspace import Workspace
-workspace = Workspace(Path(sys.argv[1]), Settings(encoder="hashing"))
-workspace.door.take_text("Aus einem anderen Prozess.", {})
-embed_waiting(workspace._store, workspace.encoder)
+
+sys.path.insert(0, sys.argv[2])
+from test_live_index import put
+from ideation.embeddings.hashing import HashingEncoder
+from ideation.storage.sqlite import SqliteStore
+from ideation.workspace import DATABASE
+
+encoder = HashingEncoder()
+[vector] = encoder.encode_passages(["Statement 7."])
+store = SqliteStore(Path(sys.argv[1]) / DATABASE)
+put(store, 7, vector, lambda: datetime.now(UTC), encoder.model)
 """
 
 
@@ -250,8 +258,9 @@ def test_a_workspace_finds_what_another_process_stored(workspace, home):
     workspace.catch_up()
     index = workspace._index.current(workspace.encoder.model)
     assert index.size == 1
-    subprocess.run([sys.executable, "-c", CAPTURE, str(home)], check=True, timeout=60)
-    assert found(workspace, "anderen Prozess")[0] == "Aus einem anderen Prozess."
+    command = [sys.executable, "-c", STORE, str(home), str(Path(__file__).parent)]
+    subprocess.run(command, check=True, timeout=60)
+    assert found(workspace, "Statement 7")[0] == "Statement 7."
     assert workspace._index.current(workspace.encoder.model).size == 2
 
 

@@ -1,5 +1,6 @@
 """German and French: no page shows a key or an English word of the interface."""
 
+import functools
 import json
 import re
 from datetime import date
@@ -138,6 +139,7 @@ def shown(test: AppTest):
             yield from (re.sub(r"\\(.)", r"\1", text) for text in strings(proto))
 
 
+@functools.cache
 def foreign(language):
     """Return patterns of the English texts that this language says otherwise."""
     own = table(language)

@@ -5,9 +5,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ideation.settings import Settings
-from ideation.workspace import Workspace
-
 APP = str(Path(__file__).parents[2] / "app.py")
 
 NOTES = (
@@ -30,15 +27,7 @@ NOTES = (
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("IDEATION_HOME", str(tmp_path))
-    monkeypatch.setenv("IDEATION_ENCODER", "hashing")
-    return tmp_path
-
-
-@pytest.fixture
-def filled(home):
-    workspace = Workspace(home, Settings(encoder="hashing"))
+def filled(workspace):
     for text, fields in NOTES:
         workspace.door.take_text(text, fields)
     workspace.catch_up()

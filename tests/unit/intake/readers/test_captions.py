@@ -200,18 +200,18 @@ def test_what_holds_no_talk_is_refused_quickly(data, found):
     ("words", "length"),
     [
         ("a" * 4_900_000, 4_900_000),
-        ("a\n" * 1_000_000, 1_999_999),
-        ("<v a>b" * 300_000, 2 + 300_000 * 2),
+        ("a\n" * 300_000, 599_999),
+        ("<v a>b" * 100_000, 2 + 100_000 * 2),
         ("&#" + "9" * 1_000_000 + ";", 1_000_003),
         ("<v " * 1_000_000, 2_999_999),
         ("{\\" * 1_000_000 + "a", 2_000_001),
-        (("b\n\n" + _CUE) * 100_000 + "b", 200_001),
+        (("b\n\n" + _CUE) * 30_000 + "b", 60_001),
     ],
 )
 def test_huge_cues_end_quickly(words, length):
     began = time.process_time()
     assert len(_read(_CUE + words).text) == length
-    assert time.process_time() - began < 15
+    assert time.process_time() - began < 5
 
 
 def test_more_characters_than_allowed_are_refused():

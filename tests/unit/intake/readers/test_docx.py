@@ -362,13 +362,13 @@ def test_entities_are_refused(entities):
 
 
 def test_a_bomb_of_one_repeated_word_is_refused_quickly():
-    start = time.monotonic()
+    start = time.process_time()
     data = _swapped(
         _bytes(_with(_p(_r("Der Ofen.")))), "word/document.xml", b"Ofen", b"Ofen " * 20_000_000
     )
     assert len(data) < 400_000
     assert "unpacks to more than" in _refusal(data)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_more_characters_than_fit_are_refused():

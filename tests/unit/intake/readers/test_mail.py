@@ -438,8 +438,8 @@ def test_a_huge_attachment_is_carried():
 )
 def test_the_chain_is_searched_in_time_that_grows_with_the_text(line):
     began = time.process_time()
-    set_apart(line * (1_000_000 // len(line)))
-    assert time.process_time() - began < 10
+    set_apart(line * (300_000 // len(line)))
+    assert time.process_time() - began < 3
 
 
 def test_random_damage_ends_in_notes_or_in_one_sentence():

@@ -93,10 +93,10 @@ def the_note(data, limits=None):
 
 
 def refusal(data, limits=None):
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(UnreadableText) as caught:
         read(data, limits=limits or Limits())
-    assert time.monotonic() - begun < QUICKLY
+    assert time.process_time() - begun < QUICKLY
     assert caught.value.hint
     return caught.value.message
 
@@ -383,28 +383,32 @@ def test_more_characters_than_the_limit_are_refused():
     assert the_note(one_page(), Limits(characters=10)).text == "Moien Welt"
 
 
-BOMBS = {
-    "spaces": (zlib.compress(b" " * 100_000_000, 9), FLATE),
-    "twice": (
-        zlib.compress(zlib.compress(b" " * 500_000_000, 9), 9),
-        b"/Filter[/FlateDecode/FlateDecode]",
-    ),
-    "tokens": (zlib.compress(b"q " * 50_000_000, 9), FLATE),
-    "short name": (zlib.compress(b"q " * 50_000_000, 9), b"/Filter/Fl"),
-}
+def bomb(unit, times):
+    return zlib.compress(unit * times, 9)
 
 
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_stream_that_unpacks_without_end_is_refused(name):
-    content, packed = BOMBS[name]
-    assert "unpacks to more than" in refusal(one_page(content, packed=packed))
+@pytest.mark.parametrize(
+    ("packed", "filtered"),
+    [
+        (lambda: bomb(b" ", 20_000_000), FLATE),
+        (
+            lambda: zlib.compress(bomb(b" ", 100_000_000), 9),
+            b"/Filter[/FlateDecode/FlateDecode]",
+        ),
+        (lambda: bomb(b"q ", 10_000_000), FLATE),
+        (lambda: bomb(b"q ", 10_000_000), b"/Filter/Fl"),
+    ],
+    ids=["spaces", "twice", "tokens", "short name"],
+)
+def test_a_stream_that_unpacks_without_end_is_refused(packed, filtered):
+    assert "unpacks to more than" in refusal(one_page(packed(), packed=filtered))
 
 
 def test_many_words_on_one_line_take_seconds():
     content = b"BT /F1 12 Tf 50 700 Td %s ET" % (b"(abc abc) Tj " * 60_000)
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(the_note(one_page(content)).text) > 400_000
-    assert time.monotonic() - begun < QUICKLY
+    assert time.process_time() - begun < QUICKLY
 
 
 def test_loops_in_outline_table_and_content_change_nothing():

@@ -263,10 +263,10 @@ def test_a_slide_named_a_thousand_times_is_refused():
 def test_a_bomb_is_refused_quickly():
     deck = pptx.Presentation()
     _slide(deck, "Öfen")
-    start = time.monotonic()
+    start = time.process_time()
     data = _swapped(_bytes(deck), "ppt/slides/slide1.xml", b"fen", b"fen " * 20_000_000)
     assert "unpacks to more than" in _refusal(data)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_entities_are_refused():

@@ -364,36 +364,36 @@ def test_columns_that_do_not_fit_are_refused(columns, message):
 
 
 def test_a_sheet_that_claims_all_of_excel_ends_quickly():
-    start = time.monotonic()
+    start = time.process_time()
     last = f'<row r="1048576">{_inline("XFD1048576", "Ende")}</row>'
     rows = f'<row r="1">{_inline("A1", "Notiz")}</row>{last}'
     assert _table(_with_sheet(_sheet_xml(rows))).header == ("A", "XFD")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("number", [1_048_577, 10**15])
 def test_rows_beyond_the_last_are_not_followed(number):
-    start = time.monotonic()
+    start = time.process_time()
     rows = (
         f'<row r="1">{_inline("A1", "Notiz")}</row><row r="{number}">{_inline("A9", "Ende")}</row>'
     )
     assert _table(_with_sheet(_sheet_xml(rows))).rows == (("Notiz",),)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_cells_at_the_far_end_of_every_row_are_refused_quickly():
-    start = time.monotonic()
+    start = time.process_time()
     rows = "".join(f'<row r="{n}">{_inline(f"XFD{n}", "x")}</row>' for n in range(1, 20_000))
     assert "spread over too many empty cells" in _refusal(_with_sheet(_sheet_xml(rows)))
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_diagonal_of_cells_is_refused_quickly():
-    start = time.monotonic()
+    start = time.process_time()
     rows = "\n".join("," * n + "x" for n in range(2_500))
     assert len(rows) < _LIMITS.characters
     assert "spread" in _refusal(f"sep=,\n{rows}", replace(_LIMITS, cells=100_000))
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_styled_empty_cells_are_no_cells():
@@ -419,11 +419,11 @@ def test_shared_texts_are_read():
 
 
 def test_one_long_text_named_by_every_cell_is_refused_quickly():
-    start = time.monotonic()
+    start = time.process_time()
     cells = (f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 100_000))
     data = _with_sheet(_sheet_xml("".join(cells)), [_LONG * 300])
     assert "more than 5,000,000 characters" in _refusal(data)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_16_000_columns_are_read():
@@ -490,18 +490,18 @@ def test_what_is_no_table_is_refused(data):
 
 
 def test_a_million_empty_lines_end_quickly():
-    start = time.monotonic()
+    start = time.process_time()
     assert [note.text for note in _read("Der Ofen.\n" + "\n" * 1_000_000 + "Ende.")] == [
         "Der Ofen.",
         "Ende.",
     ]
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_quotes_without_end_do_not_slow_the_sniffing():
-    start = time.monotonic()
+    start = time.process_time()
     assert _read("""Wir "sagen' 'immer" ' " """ * 100_000)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_the_same_file_gives_the_same_notes():
