@@ -48,7 +48,7 @@ def _small_card(candidate: Candidate, material: Material, t: Translate) -> None:
         )
         bins = voices(candidate.backers, material)
         if bins:
-            spark(bins, t, key=f"{key}.voices")
+            spark(bins, t)
         if candidate.woken:
             st.badge(t("decision.woken_badge"), icon=":material/alarm:", color="primary")
         elif candidate.decision is not None:

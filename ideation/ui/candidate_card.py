@@ -104,7 +104,7 @@ def voice_facts(candidate: Candidate, material: Material, t: Translate, *, key: 
     number_door(words, groups, material, t, key=f"{key}.door")
     bins = voices(candidate.backers, material)
     if bins:
-        spark(bins, t, key=key)
+        spark(bins, t)
         st.caption(t("candidates.per_quarter"))
     else:
         st.caption(t("candidates.undated"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -12,7 +11,8 @@ from ideation.ui.palette import STATEMENTS, VOICES
 from ideation.ui.state import Translate
 from ideation.ui.voices import quarter
 
-_SPARK_HEIGHT = 44
+# Units of a small chart: its height, where its base line is, how far a full bar rises, a quarter.
+_SPARK_HEIGHT, _FLOOR, _RISE, _STEP, _GAP = 44, 42, 40, 24, 6
 # So many voices fill a small chart.
 _FULL = 4
 _LONGEST_MONTH = 31
@@ -39,63 +39,32 @@ def in_words(bins: Sequence[Bin], t: Translate) -> str:
     return t("trends.alt", counts=counts)
 
 
-def spark(
-    bins: Sequence[Bin], t: Translate, *, key: str, colour: str = VOICES, top: int = _FULL
-) -> None:
+def spark(bins: Sequence[Bin], t: Translate, *, colour: str = VOICES, top: int = _FULL) -> None:
     """Draw the voices of each quarter as small bars on a base line; `top` fills the height.
 
-    A few voices must not look like many: the scale never ends below `top`.
+    A few voices must not look like many: the scale never ends below `top`. It is a picture, not a
+    chart that runs: a page of cards with one each would take seconds in the browser.
     """
+    st.image(_drawn(bins, colour, top), width="stretch", alt=in_words(bins, t))
+
+
+def _drawn(bins: Sequence[Bin], colour: str, top: int) -> str:
+    """Return the bars as SVG; nothing but numbers and our own colour goes into it."""
     highest = max(top, *(each.organisations for each in bins))
-    x = {
-        "field": "quarter",
-        "type": "nominal",
-        "sort": None,
-        "axis": None,
-        "scale": {"paddingInner": 0.25},
-    }
-    rows, tooltip = _rows(bins, t), _tooltip(t)
-
-    def layer(y: dict[str, Any], **mark: str | float) -> dict[str, Any]:
-        encoding = {"x": x, "y": y, "tooltip": tooltip}
-        return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
-
-    y = {
-        "field": "organisations",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"domain": [0, highest], "nice": False},
-    }
-    bars = layer(y, type="bar", color=colour, cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
-    # The base line shows the quarters in which nobody spoke.
-    floor = layer(
-        {"datum": 0}, type="tick", color=STATEMENTS, opacity=0.6, thickness=1, bandSize=18
+    bars = "".join(
+        f'<rect x="{place * _STEP + _GAP / 2}" y="{_FLOOR - height}" width="{_STEP - _GAP}"'
+        f' height="{height}" rx="1" fill="{colour}"/>'
+        for place, each in enumerate(bins)
+        if (height := round(each.organisations / highest * _RISE, 1))
     )
-    # A plain specification, and its data in each layer: on a page of many cards Altair's checks
-    # take longer than all the rest, and data beside the layers would load pandas first.
-    chart = {
-        "layer": [bars, floor],
-        "height": _SPARK_HEIGHT,
-        "padding": {"left": 0, "right": 0, "top": 2, "bottom": 2},
-        "config": {"view": {"strokeWidth": 0}},
-    }
-    st.vega_lite_chart(chart, width="stretch", key=key, alt=in_words(bins, t))
-
-
-def _tooltip(t: Translate) -> list[dict[str, str]]:
-    return [
-        {"field": "quarter", "type": "nominal", "title": t("trends.when")},
-        {"field": "organisations", "type": "quantitative", "title": t("trends.organisations")},
-        {"field": "passages", "type": "quantitative", "title": t("trends.statements")},
-    ]
-
-
-def _rows(bins: Sequence[Bin], t: Translate) -> list[dict[str, Any]]:
-    return [
-        {
-            "quarter": period_name(each, t),
-            "organisations": each.organisations,
-            "passages": each.passages,
-        }
-        for each in bins
-    ]
+    # The base line shows the quarters in which nobody spoke.
+    floor = "".join(
+        f'<rect x="{place * _STEP + _GAP / 2}" y="{_FLOOR}" width="{_STEP - _GAP}" height="1"'
+        f' fill="{STATEMENTS}" opacity="0.6"/>'
+        for place in range(len(bins))
+    )
+    box = f"0 0 {len(bins) * _STEP} {_SPARK_HEIGHT}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" preserveAspectRatio="none"'
+        f' width="{len(bins) * _STEP}" height="{_SPARK_HEIGHT}">{bars}{floor}</svg>'
+    )

@@ -87,7 +87,7 @@ def _head(opened: OpenedCluster, trend: Trend | None, t: Translate) -> None:
         firmness(opened, t)
     with chart:
         if trend is not None and any(each.organisations for each in trend.bins):
-            spark(trend.bins, t, key="clusters.spark")
+            spark(trend.bins, t)
 
 
 def course_badge(trend: Trend, t: Translate) -> None:

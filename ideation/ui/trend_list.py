@@ -86,7 +86,7 @@ def _row(trend: Trend, t: Translate, step: Step, *, top: int) -> None:
         with chart:
             if any(each.organisations for each in trend.bins):
                 colour = theme_mark(str(trend.id)) if theme else VOICES
-                spark(trend.bins, t, key=f"{key}.spark", colour=colour, top=top)
+                spark(trend.bins, t, colour=colour, top=top)
         if door.button(t("trends.open"), key=f"{key}.open", type="tertiary", width="stretch"):
             st.query_params["trend"] = str(trend.id)
             st.rerun()
