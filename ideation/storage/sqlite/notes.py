@@ -117,7 +117,9 @@ class SqliteNotes:
                     select language from passage p where p.note_id = n.id
                     group by language order by count(*) desc, language)) as languages
             from note n where (n.removed_at is not null) = ?1
-            and (?2 is null or n.id in (select value from json_each(?2)))
+            -- Led by the ids: to pass over all notes is to pass over their texts.
+            and n.id in (select value from json_each(
+                coalesce(?2, (select json_group_array(id) from note))))
             order by n.date is null, n.date desc, n.id desc
             """,
             (int(removed), None if ids is None else id_list(ids)),

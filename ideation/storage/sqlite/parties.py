@@ -118,7 +118,8 @@ class SqliteDirectory:
             """
             select p.id, p.note_id from passage p
             join note n on n.id = p.note_id and n.removed_at is null
-            where ?1 is null or p.id in (select value from json_each(?1))
+            where p.id in (select value from json_each(
+                coalesce(?1, (select json_group_array(id) from passage))))
             """,
             (None if ids is None else id_list(ids),),
         ).fetchall()

@@ -27,6 +27,9 @@ class SqliteWords:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        # Counting passes over all places of a word, and one search asks for it many times.
+        self._counted: dict[str, dict[str, int]] = {}
+        self._counted_at = connection.total_changes
 
     def search(
         self,
@@ -129,14 +132,27 @@ class SqliteWords:
         Outside Latin, full text keeps accents.
         """
         spellings: dict[str, set[str]] = {}
+        asked: list[str] = []
         for term in terms:
             for kept in {term.lower(), _as_kept(term)} - {""}:
                 spellings.setdefault(kept, set()).add(term)
+        if self._db.total_changes != self._counted_at:
+            self._counted, self._counted_at = {}, self._db.total_changes
+        for kept in spellings.keys() - self._counted.keys():
+            self._counted[kept] = {}
+            asked.append(kept)
         rows = self._db.execute(
             "select term, col, doc from word where term in (select value from json_each(?))",
-            (json.dumps(sorted(spellings)),),
+            (json.dumps(sorted(asked)),),
         )
-        return {(term, row[1]): int(row[2]) for row in rows for term in spellings[row[0]]}
+        for row in rows:
+            self._counted[row[0]][row[1]] = int(row[2])
+        return {
+            (term, column): count
+            for kept, held in spellings.items()
+            for column, count in self._counted[kept].items()
+            for term in held
+        }
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:
         """Return how many passages hold each word, or a word of that root."""
