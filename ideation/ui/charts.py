@@ -11,8 +11,9 @@ from ideation.ui.palette import STATEMENTS, VOICES
 from ideation.ui.state import Translate
 from ideation.ui.voices import quarter
 
-# Units of a small chart: its height, where its base line is, how far a full bar rises, a quarter.
-_SPARK_HEIGHT, _FLOOR, _RISE, _STEP, _GAP = 44, 42, 40, 24, 6
+# A small chart in units of its picture: its size, its base line, how far a full bar rises; the gap
+# between two quarters is a share of one.
+_WIDTH, _HEIGHT, _FLOOR, _RISE, _GAP = 240, 44, 42, 40, 0.25
 # So many voices fill a small chart.
 _FULL = 4
 _LONGEST_MONTH = 31
@@ -51,20 +52,21 @@ def spark(bins: Sequence[Bin], t: Translate, *, colour: str = VOICES, top: int =
 def _drawn(bins: Sequence[Bin], colour: str, top: int) -> str:
     """Return the bars as SVG; nothing but numbers and our own colour goes into it."""
     highest = max(top, *(each.organisations for each in bins))
+    step = _WIDTH / len(bins)
+
+    def bar(place: int, y: float, height: float, fill: str) -> str:
+        x, width = (place + _GAP / 2) * step, (1 - _GAP) * step
+        return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" {fill}/>'
+
     bars = "".join(
-        f'<rect x="{place * _STEP + _GAP / 2}" y="{_FLOOR - height}" width="{_STEP - _GAP}"'
-        f' height="{height}" rx="1" fill="{colour}"/>'
+        bar(place, _FLOOR - height, height, f'rx="1" fill="{colour}"')
         for place, each in enumerate(bins)
-        if (height := round(each.organisations / highest * _RISE, 1))
+        if (height := each.organisations / highest * _RISE)
     )
     # The base line shows the quarters in which nobody spoke.
-    floor = "".join(
-        f'<rect x="{place * _STEP + _GAP / 2}" y="{_FLOOR}" width="{_STEP - _GAP}" height="1"'
-        f' fill="{STATEMENTS}" opacity="0.6"/>'
-        for place in range(len(bins))
-    )
-    box = f"0 0 {len(bins) * _STEP} {_SPARK_HEIGHT}"
+    faint = f'fill="{STATEMENTS}" opacity="0.6"'
+    floor = "".join(bar(place, _FLOOR, 1, faint) for place in range(len(bins)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" preserveAspectRatio="none"'
-        f' width="{len(bins) * _STEP}" height="{_SPARK_HEIGHT}">{bars}{floor}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+        f' width="{_WIDTH}" height="{_HEIGHT}">{bars}{floor}</svg>'
     )
