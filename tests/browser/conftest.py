@@ -125,12 +125,24 @@ def browser():
         browser.close()
 
 
+def settled(page):
+    """Wait until nothing is drawn any more: what still moves is no place to click."""
+    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+
+
 @pytest.fixture
 def page(browser):
-    """A page that records every request to another host and every error in its console."""
+    """A page that waits until it is drawn, and records every request to another host."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     page = context.new_page()
     page.set_default_timeout(30_000)
+    go = page.goto
+
+    def goto(address):
+        go(address)
+        settled(page)
+
+    page.goto = goto
     elsewhere: list[str] = []
     page.on(
         "request",
@@ -155,4 +167,5 @@ def candidates(page, address):
     if find.is_visible():
         find.click()
     listed.wait_for()
+    settled(page)
     return page

@@ -1,7 +1,5 @@
 """What people do in the app, in headless Chromium."""
 
-import re
-
 import pytest
 
 expect = pytest.importorskip(
@@ -14,17 +12,10 @@ expect.set_options(timeout=30_000)
 pytestmark = pytest.mark.browser
 
 
-def settled(page):
-    """Wait until nothing is drawn any more: a click must not meet a card that still moves."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", re.compile("^(?!running)"))
-
-
 def test_a_question_leads_to_the_quote_and_the_quote_to_its_note(page, address):
     page.goto(f"{address}/?q=test+bench")
     quote = page.locator("mark", has_text="bench").first
     expect(quote).to_be_visible()
-    settled(page)
     page.get_by_role("button", name="Open note").first.click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text("Lab visit")).to_be_visible()
@@ -96,7 +87,6 @@ def test_each_theme_shows_its_statements(page, address):
 
 def test_a_candidate_opens_to_the_verbatim_quote_in_its_note(candidates):
     page = candidates
-    settled(page)
     # A select box has a button of that name too.
     cards = page.get_by_test_id("stButton")
     cards.get_by_role("button", name="Open", exact=True).first.click()
