@@ -41,13 +41,13 @@ def held(key: str, first: _Value) -> _Value:
 
 
 def from_address(
-    key: str, name: str, options: Sequence[str], fallback: str | None = None
+    key: str, name: str | None, options: Sequence[str], fallback: str | None = None
 ) -> str | None:
     """Return the option that the widget `key` holds or, at first, that the address names.
 
-    What is no option, or no more, is the fallback.
+    Without a `name` the address names none. What is no option, or no more, is the fallback.
     """
-    value: str | None = held(key, st.query_params.get(name, fallback))
+    value: str | None = held(key, st.query_params.get(name, fallback) if name else fallback)
     if value in options:
         return value
     if key in st.session_state:
@@ -106,7 +106,7 @@ def select(
 
     Without a `name` the choice stays out of the address.
     """
-    value = from_address(key, name or "", options, usual)
+    value = from_address(key, name, options, usual)
     chosen: str | None = st.selectbox(
         label,
         options,

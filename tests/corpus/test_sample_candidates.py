@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from lights import bare
 
 from ideation.domain.group import Level
 from ideation.services.deciding.aims import load_aims
@@ -11,8 +12,6 @@ from ideation.services.deciding.judging import Bench
 from ideation.services.material import gather
 
 pytestmark = [pytest.mark.slow, pytest.mark.model]
-
-LIGHTS = ("independent", "public_private", "beyond_one")
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +27,6 @@ def whole(sample):
     bench = Bench(material, ids.tolist(), vectors, aims=load_aims(store, encoder))
     cases = {each.id: bench.case(each.members, cues=True) for each in ideas}
     return under(replace(docket, material=material, bench=bench, cases=cases), docket.rules)
-
-
-def bare(candidate):
-    lights = {name: replace(getattr(candidate.gate, name), against=()) for name in LIGHTS}
-    return replace(candidate, gate=replace(candidate.gate, **lights))
 
 
 def test_the_list_has_the_same_candidates_lights_scores_and_ranks(sample, whole):

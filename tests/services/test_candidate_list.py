@@ -1,8 +1,7 @@
 """The list of candidates reads little, and says what an opened candidate says."""
 
-from dataclasses import replace
-
 import pytest
+from lights import bare
 
 pytestmark = pytest.mark.usefixtures("plain_words")
 
@@ -11,7 +10,6 @@ LAB = "Wir möchten einen offenen Prüfstand für Blechteile in der Region gemei
 # In the paragraph of the firm's wish: no wish, no word of sharing and no doubt.
 AGAINST = "Die Messdaten bleiben streng geheim."
 BESIDE = "Die Halle liegt am Bahnhof."
-LIGHTS = ("independent", "public_private", "beyond_one")
 
 
 def party(name, category="firm"):
@@ -31,12 +29,6 @@ def two(workspace):
 
 def texts(material, ids):
     return [material.passages[each].text for each in ids]
-
-
-def bare(candidate):
-    """Return the candidate without what stands against its lights."""
-    lights = {name: replace(getattr(candidate.gate, name), against=()) for name in LIGHTS}
-    return replace(candidate, gate=replace(candidate.gate, **lights))
 
 
 def test_words_against_a_light_are_found_in_the_candidate_that_is_opened(two):

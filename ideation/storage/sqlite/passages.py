@@ -120,7 +120,7 @@ class SqlitePassages:
             themes[label["passage_id"]] = (*themes.get(label["passage_id"], ()), score)
         # Not in order here: SQLite would sort the texts along.
         found = {
-            row["id"]: _understood(row, themes.get(row["id"], ()))
+            row["id"]: passage_of(row, understood=True, themes=themes.get(row["id"], ()))
             for row in self._db.execute(
                 """
                 select p.id, p.note_id, p.start, p.end, p.text, p.reading, p.language,
@@ -187,8 +187,12 @@ class SqlitePassages:
         return np.sort(np.array(ids.split(","), dtype="S").astype(np.int64))
 
 
-def passage_of(row: Row) -> Passage:
-    """Return a row of the table as a passage without what is understood of it."""
+def passage_of(
+    row: Row, *, understood: bool = False, themes: tuple[ThemeScore, ...] = ()
+) -> Passage:
+    """Return a row as a passage, with what is `understood` of it where the row holds that too."""
+    kind = row["kind"] if understood else None
+    voice = row["attribution"] if understood else None
     return Passage(
         id=PassageId(row["id"]),
         note_id=NoteId(row["note_id"]),
@@ -197,22 +201,10 @@ def passage_of(row: Row) -> Passage:
         text=row["text"],
         reading=row["reading"],
         language=Language(row["language"]),
-    )
-
-
-def _understood(row: Row, themes: tuple[ThemeScore, ...]) -> Passage:
-    return Passage(
-        id=PassageId(row["id"]),
-        note_id=NoteId(row["note_id"]),
-        start=row["start"],
-        end=row["end"],
-        text=row["text"],
-        reading=row["reading"],
-        language=Language(row["language"]),
-        kind=Kind(row["kind"]) if row["kind"] else None,
-        attribution=Attribution(row["attribution"]) if row["attribution"] else None,
-        speaker_id=row["speaker_id"],
-        organisation_id=row["organisation_id"],
+        kind=Kind(kind) if kind else None,
+        attribution=Attribution(voice) if voice else None,
+        speaker_id=row["speaker_id"] if understood else None,
+        organisation_id=row["organisation_id"] if understood else None,
         themes=themes,
-        cluster_id=row["group_id"],
+        cluster_id=row["group_id"] if understood else None,
     )

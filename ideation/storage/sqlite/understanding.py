@@ -10,23 +10,6 @@ from ideation.domain.understanding import Understanding
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
 
-_ALL = """
-    select u.*, exists (select 1 from statement_edit e
-        where e.passage_id = u.passage_id and e.undone_at is null) as by_hand
-    from understanding u join passage p on p.id = u.passage_id
-    join note n on n.id = p.note_id and n.removed_at is null
-    order by u.passage_id
-"""
-# Led by the ids: left to choose, SQLite reads all that is understood.
-_SOME = """
-    select u.*, exists (select 1 from statement_edit e
-        where e.passage_id = u.passage_id and e.undone_at is null) as by_hand
-    from json_each(?) wanted cross join understanding u on u.passage_id = wanted.value
-    join passage p on p.id = u.passage_id
-    join note n on n.id = p.note_id and n.removed_at is null
-    order by u.passage_id
-"""
-
 
 class SqliteUnderstanding:
     """What was understood, in one transaction."""
@@ -115,7 +98,20 @@ class SqliteUnderstanding:
 
     def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
         """Return what was understood of live passages, all or `ids`, ascending by id."""
-        rows = self._db.execute(_ALL) if ids is None else self._db.execute(_SOME, (id_list(ids),))
+        # Led by the ids: left to choose, SQLite reads all that is understood.
+        rows = self._db.execute(
+            """
+            select u.*, exists (select 1 from statement_edit e
+                where e.passage_id = u.passage_id and e.undone_at is null) as by_hand
+            from json_each(
+                coalesce(?, (select json_group_array(passage_id) from understanding))) wanted
+            cross join understanding u on u.passage_id = wanted.value
+            join passage p on p.id = u.passage_id
+            join note n on n.id = p.note_id and n.removed_at is null
+            order by u.passage_id
+            """,
+            (None if ids is None else id_list(ids),),
+        )
         return {
             PassageId(row["passage_id"]): Understanding(
                 context=row["context"],

@@ -132,21 +132,19 @@ class SqliteWords:
         Outside Latin, full text keeps accents.
         """
         spellings: dict[str, set[str]] = {}
-        asked: list[str] = []
         for term in terms:
             for kept in {term.lower(), _as_kept(term)} - {""}:
                 spellings.setdefault(kept, set()).add(term)
         if self._db.total_changes != self._counted_at:
             self._counted, self._counted_at = {}, self._db.total_changes
-        for kept in spellings.keys() - self._counted.keys():
-            self._counted[kept] = {}
-            asked.append(kept)
-        rows = self._db.execute(
-            "select term, col, doc from word where term in (select value from json_each(?))",
-            (json.dumps(sorted(asked)),),
-        )
-        for row in rows:
-            self._counted[row[0]][row[1]] = int(row[2])
+        if asked := sorted(spellings.keys() - self._counted.keys()):
+            self._counted |= {kept: {} for kept in asked}
+            rows = self._db.execute(
+                "select term, col, doc from word where term in (select value from json_each(?))",
+                (json.dumps(asked),),
+            )
+            for row in rows:
+                self._counted[row[0]][row[1]] = int(row[2])
         return {
             (term, column): count
             for kept, held in spellings.items()

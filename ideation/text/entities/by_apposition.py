@@ -32,10 +32,7 @@ def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             continue
         last = joined_end(tokens, at)
         told = _told(tokens, last)
-        # Where nouns are great, one without an article is a name only as the subject.
-        plain = great_nouns(text, tokens[at]) and not starts_sentence(text, tokens[at])
-        plain = plain or is_of_a_thing(tokens, at)
-        if told is not None and not plain and _may_be(tokens[at : last + 1]):
+        if told is not None and _may_be(text, tokens, at, last):
             label = next((each for each in BODIES if each in told.labels), None)
             category = BODIES[label] if label else Category.FIRM
             yield Body(named=name_at(text, tokens, at, last, told.text), category=category)
@@ -56,13 +53,18 @@ def _told(tokens: Sequence[Token], last: int) -> Token | None:
     return None
 
 
-def _may_be(run: Sequence[Token]) -> bool:
+def _may_be(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether capital words can be a name that stands alone."""
+    if is_of_a_thing(tokens, at):
+        return False
+    # Where nouns are great, one without an article is a name only as the subject.
+    if great_nouns(text, tokens[at]) and not starts_sentence(text, tokens[at]):
+        return False
     return not any(
         each.labels & {"given", "titles", "roles", "places", *BODIES}
         or is_small_word(each)
         or each.text.lower() in NO_START
         or each.text in ACRONYMS
-        for each in run
+        for each in tokens[at : last + 1]
         if each.text[0].isalpha()
     )

@@ -12,9 +12,9 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     NO_START,
     is_small_word,
+    joined_end,
     name_at,
     starts_sentence,
-    touch,
 )
 from ideation.text.language import probabilities
 from ideation.text.pipeline import NEW_LINE, Token
@@ -31,6 +31,7 @@ _NO_NAMES = frozenset(
     q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
     """.split()
 )
+_JOINING = frozenset({"&", "'", "’"})
 _MOST = 4
 _GLANCE = 400
 _OURS = frozenset({"firms", "investor", "association", NEW_LINE})
@@ -40,7 +41,7 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield "Rewire Metals" and "Pulse & Pod": capital words within an English sentence."""
     at = 0
     while at < len(tokens):
-        last = _run_end(tokens, at) if tokens[at].is_capital else at
+        last = joined_end(tokens, at, marks=_JOINING) if tokens[at].is_capital else at
         if last > at and _is_name(text, tokens, at, last):
             money = any("investor" in each.labels for each in tokens[at : last + 1])
             yield Body(
@@ -48,23 +49,6 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
                 category=Category.INVESTOR if money else Category.FIRM,
             )
         at = last + 1
-
-
-def _run_end(tokens: Sequence[Token], at: int) -> int:
-    last = at
-    while last + 1 < len(tokens) and touch(tokens, last):
-        if tokens[last + 1].is_capital:
-            last += 1
-        elif (
-            tokens[last + 1].text in {"&", "'", "’"}
-            and last + 2 < len(tokens)
-            and tokens[last + 2].is_capital
-            and touch(tokens, last + 1)
-        ):
-            last += 2
-        else:
-            break
-    return last
 
 
 def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -53,11 +53,10 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         head_end = at
         while head_end + 1 < len(tokens) and labels[0] in tokens[head_end + 1].labels:
             head_end += 1
-        last = _without_seat(
-            tokens, head_end, max(long_end(tokens, head_end), _french_end(tokens, at))
-        )
+        french = _french_end(tokens, at)
+        last = _without_seat(tokens, head_end, max(long_end(tokens, head_end), french))
         first = _before_word(text, tokens, at)
-        proper = _is_proper(text, tokens, first, at, head_end, last) or _french_end(tokens, at) > at
+        proper = _is_proper(text, tokens, first, at, head_end, last) or french > at
         office = "roles" in tokens[at].labels
         if proper and (not office or _is_minister(tokens, at, last)):
             named = name_at(text, tokens, at if office else first, last, tokens[at].text)

@@ -52,17 +52,11 @@ def segments_behind(tokens: Sequence[Token], last: int) -> list[tuple[int, int]]
 
 
 def _are_initials(tokens: Sequence[Token], at: int) -> bool:
-    behind = tokens[at : at + 3]
-    return (
-        (
-            [each.text for each in behind[::2]] == ["(", ","]
-            and behind[1].text.isupper()
-            and len(behind[1].text) <= _INITIALS
-            and tokens[at - 1].text[0] == behind[1].text[-1]
-        )
-        if len(behind) == 3
-        else False
-    )
+    """Tell whether a bracket begins with letters for the name before it: "(AR, "."""
+    if at + 2 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ","):
+        return False
+    letters = tokens[at + 1].text
+    return letters.isupper() and len(letters) <= _INITIALS and tokens[at - 1].text[0] == letters[-1]
 
 
 def _stops(token: Token) -> bool:

@@ -23,6 +23,8 @@ DETERMINERS = frozenset(
     "der die das den dem des ein eine einer eines einem unser unsere le la les l un une du "
     "the a an our de d d' l' dem e eng vum vun".split()
 )
+# Marks that join words to one name: "Pulse & Pod", "Skippers' Union".
+JOINING = frozenset({"&", "+", "'", "’"})
 # "H2Forge", "4Wheel": letters and digits that only a name mixes so.
 # Nouns that stand right before other nouns without naming anything.
 NO_START = frozenset(
@@ -94,12 +96,12 @@ def _is_word(word: str) -> bool:
     return is_common(word) or is_compound(word)
 
 
-def joined_end(tokens: Sequence[Token], first: int) -> int:
-    """Return the end of a run of capital words that "&" or an apostrophe may join."""
+def joined_end(tokens: Sequence[Token], first: int, *, marks: frozenset[str] = JOINING) -> int:
+    """Return the end of a run of capital words that one of the marks may join."""
     last = capital_end(tokens, first)
     while (
         last + 2 < len(tokens)
-        and tokens[last + 1].text in {"&", "+", "'", "’"}
+        and tokens[last + 1].text in marks
         and tokens[last + 2].is_capital
         and touch(tokens, last)
         and touch(tokens, last + 1)
