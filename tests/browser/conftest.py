@@ -125,9 +125,26 @@ def browser():
         browser.close()
 
 
+# Resolves once nothing in the page has changed for `quiet` milliseconds.
+STILL = """quiet => new Promise(resolve => {
+    const done = () => { observer.disconnect(); resolve(true); };
+    let timer = setTimeout(done, quiet);
+    const observer = new MutationObserver(() => {
+        clearTimeout(timer);
+        timer = setTimeout(done, quiet);
+    });
+    observer.observe(document.body, {subtree: true, childList: true, characterData: true});
+})"""
+
+
 def settled(page):
-    """Wait until nothing is drawn any more: what still moves is no place to click."""
+    """Wait until nothing is drawn any more: what still moves is no place to click.
+
+    The browser goes on drawing after the script has ended, and not from top to bottom.
+    """
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_selector("[data-testid=stMain] [data-testid=stElementContainer]")
+    page.evaluate(STILL, 400)
 
 
 @pytest.fixture
