@@ -43,7 +43,7 @@ from ideation.services.capturing.merging import propose_merges
 from ideation.services.capturing.notes import OpenedNote
 from ideation.services.capturing.preview import Learned
 from ideation.services.capturing.rooting import find_roots
-from ideation.services.capturing.understanding import understand_waiting
+from ideation.services.capturing.understanding import look_again, understand_waiting
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
 from ideation.services.grouping.placing import place_newer
@@ -241,14 +241,22 @@ class Workspace:
         """Give waiting passages all that a note gets at once; return how many got a vector."""
         self._run(find_roots, self._store)
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
-        model, agency = self.encoder.model, self.settings.agency
-        args = (self._store, self._clock, model, agency, lambda: self.kinds)
-        if self._run(understand_waiting, *args):
-            self._run(find_copies, self._store, self._clock, model)
-            self._run(propose_merges, self._store, self._clock)
+        new = self._understand_waiting()
         self.teaching.label_waiting()
         self._run(place_newer, self._store, self._clock, self.encoder)
+        # Older notes come after the new one, for which somebody waits.
+        if self._run(look_again, self._store, self._clock, self.encoder.model, new):
+            self._understand_waiting()
         return count
+
+    def _understand_waiting(self) -> list[NoteId]:
+        model, agency = self.encoder.model, self.settings.agency
+        args = (self._store, self._clock, model, agency, lambda: self.kinds)
+        understood = self._run(understand_waiting, *args)
+        if understood:
+            self._run(find_copies, self._store, self._clock, model)
+            self._run(propose_merges, self._store, self._clock)
+        return understood
 
     def waiting(self) -> int:
         """Return how many passages wait for a vector."""

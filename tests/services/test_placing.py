@@ -92,6 +92,16 @@ def test_a_new_statement_joins_the_cluster_it_is_most_alike(grouped):
     assert [cluster_of(grouped, text) for text in (NEW_BENCH, NEW_HEAT)] == homes
 
 
+def test_it_joins_before_older_notes_are_looked_at_again(grouped, monkeypatch):
+    def broken(*_):
+        raise OSError("power cut")
+
+    monkeypatch.setattr("ideation.workspace.look_again", broken)
+    with pytest.raises(OSError, match="power cut"):
+        tell(grouped, NEW_BENCH)
+    assert cluster_of(grouped, NEW_BENCH) == cluster_of(grouped, BENCHES[0])
+
+
 def test_what_is_like_no_cluster_stays_out(grouped):
     tell(grouped, ALIEN)
     assert cluster_of(grouped, ALIEN) is None

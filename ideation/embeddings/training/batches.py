@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +15,6 @@ from ideation.embeddings.training.augment import FinerCuts, WordBook
 from ideation.embeddings.training.mix import Unit, draws_without_end
 from ideation.embeddings.training.network import Network
 from ideation.embeddings.training.recipe import Recipe, Run, products
-
-T = TypeVar("T")
 
 _TURNS = 12
 
@@ -48,8 +43,16 @@ class Batches:
 
     def __iter__(self) -> Iterator[Batch]:
         """Yield batches without end; sentences of a length stand together."""
+        return self.drawn(0)
+
+    def teach_all(self) -> None:
+        """Compute the teacher's rows of all units now."""
+        self._teach(np.arange(len(self._units)))
+
+    def drawn(self, row: int) -> Iterator[Batch]:
+        """Yield batches of the given row of draws; rows differ in nothing but chance."""
         recipe = self._recipe
-        rng = np.random.default_rng(recipe.seed)
+        rng = np.random.default_rng([recipe.seed, row])
         endless = draws_without_end(self._units, rng, even=recipe.even)
         while True:
             drawn = np.array(list(islice(endless, recipe.ahead)), dtype=np.int64)
@@ -69,19 +72,22 @@ class Batches:
 
     def _teach(self, drawn: NDArray[np.int64]) -> Vectors:
         """Return the teacher's rows of the units drawn; each sentence is taught once."""
+        if not self._known[drawn].all():
+            self._encode(np.unique(drawn[~self._known[drawn]]))
+        rows = self._taught[drawn].astype(np.float32)
+        # A blank sentence has a zero row and stays one.
+        length = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
+        unit: Vectors = rows / np.maximum(length, np.float32(1e-6))
+        return unit
+
+    def _encode(self, new: NDArray[np.int64]) -> None:
         started = time.monotonic()
-        new = np.unique(drawn[~self._known[drawn]])
         with products(self._teacher, self._recipe):
             self._taught[new] = self._teacher.encode(
                 [self._units[i].english for i in new], limit=2 * self._recipe.limit
             )
         self._known[new] = True
         self._run.teaching += time.monotonic() - started
-        rows = self._taught[drawn].astype(np.float32)
-        # A blank sentence has a zero row and stays one.
-        length = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
-        unit: Vectors = rows / np.maximum(length, np.float32(1e-6))
-        return unit
 
     def _samples(
         self, drawn: NDArray[np.int64], rng: np.random.Generator
@@ -144,36 +150,25 @@ def _main_direction(centred: Vectors) -> NDArray[np.float32]:
     return direction
 
 
-def ahead_of_need(batches: Iterable[T], depth: int) -> Iterator[T]:
-    """Yield the batches, up to `depth` of them made in a thread while a device computes."""
-    if not depth:
+def made_ahead(batches: Batches, workers: int) -> Iterator[Batch]:
+    """Yield the batches; with `workers` that many processes make them, each its own row of draws.
+
+    All sentences are taught first then, since only this process has the device. The order of
+    the batches does not depend on who is faster.
+    """
+    if not workers:
         yield from batches
         return
-    made: queue.Queue[T | BaseException] = queue.Queue(maxsize=depth)
-    enough = threading.Event()
+    from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-    def make() -> None:
-        try:
-            for batch in batches:
-                while not enough.is_set():
-                    try:
-                        made.put(batch, timeout=1)
-                        break
-                    except queue.Full:
-                        continue
-                if enough.is_set():
-                    return
-        except BaseException as error:
-            made.put(error)
+    class Rows(IterableDataset[Batch]):
+        def __iter__(self) -> Iterator[Batch]:
+            worker = get_worker_info()
+            assert worker is not None, "rows are drawn in worker processes"
+            return batches.drawn(worker.id)
 
-    thread = threading.Thread(target=make, daemon=True)
-    thread.start()
-    try:
-        while True:
-            batch = made.get()
-            if isinstance(batch, BaseException):
-                raise batch
-            yield batch
-    finally:
-        enough.set()
-        thread.join()
+    batches.teach_all()
+    # Forked, they share the mix and the teacher's vectors and copy neither.
+    yield from DataLoader(
+        Rows(), batch_size=None, num_workers=workers, multiprocessing_context="fork"
+    )

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ideation.embeddings.training.batches import Batch, Batches, ahead_of_need
+from ideation.embeddings.training.batches import Batch, Batches, made_ahead
 from ideation.embeddings.training.export import write_folder
 from ideation.embeddings.training.mix import Unit
 from ideation.embeddings.training.network import Network
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 Report = Callable[[str], None]
-# Batches made ahead while a device computes.
-_DEPTH = 32
 
 
 def distil(
@@ -41,9 +40,10 @@ def distil(
     torch.manual_seed(recipe.seed)
     run, average = Run(), _Average()
     optimizer = _optimizer(student.body, recipe)
-    saved = run.started
-    made = Batches(teacher, student, units, recipe, run)
-    for batch in ahead_of_need(made, 0 if student.device == "cpu" else _DEPTH):
+    made = made_ahead(Batches(teacher, student, units, recipe, run), recipe.workers)
+    first = next(made)
+    saved = run.started = time.monotonic()
+    for batch in chain((first,), made):
         progress = (time.monotonic() - run.started) / (60 * recipe.minutes)
         if progress >= 1:
             break

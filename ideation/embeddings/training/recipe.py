@@ -38,6 +38,8 @@ class Recipe:
     # Batches of one length are cut along the teacher's main direction this often, so that
     # sentences of one subject meet: among strangers there are no relations to learn.
     cuts: int = 2
+    # Processes that make batches while a device computes; without any they are made between steps.
+    workers: int = 0
     checkpoint_minutes: float = 8.0
     # The last part of the run whose weights are averaged, later ones weighing more.
     averaged: float = 0.15

@@ -40,7 +40,7 @@ _PER_PASS = {
 }
 _PER_PASS_UNKNOWN = 1_000
 # Expected draws of one sentence in one pass, whatever the size of its origin.
-_PER_SENTENCE = {TERMS: 0.6, STATEMENTS: 1.0}
+_PER_SENTENCE = {TERMS: 0.6, STATEMENTS: 2.0}
 # Luxembourgish is scarce: each of its pairs is drawn at least this often in one pass.
 _LUXEMBOURGISH = 0.2
 

@@ -34,6 +34,7 @@ from ideation.text.sharing import doubt_cue, shared_cue
 # Grows with the rules: passages understood by older ones wait again.
 REVISION = "4"
 RUN_KIND = "understanding"
+LOOK_KIND = "names looked for"
 _BATCH = 200
 
 
@@ -44,17 +45,12 @@ def understand_waiting(
     model: Model,
     agency: Sequence[str],
     kinds: Callable[[], KindClassifier],
-) -> int:
-    """Understand every note with a passage that the rules have not seen; return how many notes.
+) -> list[NoteId]:
+    """Understand every note with a passage that the rules have not seen; return the notes.
 
     Their passages have vectors of `model`; `kinds` is asked for only when something waits.
-
-    An organisation that became known since the last time is looked for in older notes, too:
-    what they say of it is then mentioned, not their own.
     """
-    with store.writing() as records:
-        newest = _forget_mentions(records)
-    done = 0
+    done: list[NoteId] = []
     while True:
         with store.reading() as records:
             note_ids = records.understanding.waiting(REVISION, _BATCH)
@@ -94,7 +90,7 @@ def understand_waiting(
                 understood = heeded(records, note, understood, agency)
                 records.understanding.put(REVISION, understood)
                 note_promises(records, note, passages, understood, clock())
-        done += len(waiting)
+        done.extend(note.id for note, _ in waiting)
     if done:
         with store.writing() as records:
             records.runs.add(
@@ -102,12 +98,45 @@ def understand_waiting(
                     kind=RUN_KIND,
                     made_at=clock(),
                     model=model,
-                    parameters={"revision": REVISION, "organisations": newest},
+                    parameters={"revision": REVISION},
                     seed=None,
-                    corpus_size=done,
+                    corpus_size=len(done),
                 )
             )
     return done
+
+
+@requires(Right.CAPTURE)
+def look_again(store: Store, clock: Clock, model: Model, new: Sequence[NoteId]) -> int:
+    """Make older notes wait that name an organisation known since the last look; return how many.
+
+    What they say of it is then mentioned, not their own. `new` are the notes just understood.
+    """
+    # Of one batch all names are known before the first note is judged.
+    complete = set(new) if len(new) <= _BATCH else set()
+    with store.writing() as records:
+        latest = records.runs.latest(LOOK_KIND)
+        seen = int(latest.parameters["organisations"]) if latest else 0
+        fresh = [each for each in records.directory.organisations() if each.id > seen]
+        if not fresh:
+            return 0
+        notes: set[NoteId] = set()
+        # At the first look every note has just been understood beside all that is known.
+        if seen:
+            holding = records.words.holding([name_words(each.name) for each in fresh])
+            notes = {each.note_id for each in records.passages.get(holding)} - complete
+            records.understanding.forget(sorted(notes))
+        records.runs.add(
+            RunDraft(
+                kind=LOOK_KIND,
+                made_at=clock(),
+                model=model,
+                parameters={"organisations": max(int(each.id) for each in fresh)},
+                seed=None,
+                corpus_size=len(notes),
+            )
+        )
+        return len(notes)
 
 
 def understand_note(
@@ -195,17 +224,3 @@ def _people(
         for each in contacts
         if each.id in here and each.organisation and each.organisation.id == organisation
     )
-
-
-def _forget_mentions(records: Records) -> int:
-    """Make notes wait that hold the name of an organisation new since the last run."""
-    latest = records.runs.latest(RUN_KIND)
-    seen = int(latest.parameters["organisations"]) if latest else 0
-    organisations = records.directory.organisations()
-    fresh = [each for each in organisations if each.id > seen]
-    newest = max((int(each.id) for each in organisations), default=0)
-    if fresh and seen:
-        holding = records.words.holding([name_words(each.name) for each in fresh])
-        notes = {each.note_id for each in records.passages.get(holding)}
-        records.understanding.forget(sorted(map(NoteId, notes)))
-    return newest

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from ideation.embeddings.training.augment import FinerCuts, WordBook
-from ideation.embeddings.training.batches import ahead_of_need
 from ideation.embeddings.training.mix import Unit, draws_without_end
 from ideation.embeddings.training.vocabulary import student_tokenizer
 
@@ -77,18 +76,3 @@ def test_below_one_draws_are_more_even():
 
     assert share(1.0) == pytest.approx(0.01 / 1.01, abs=0.01)
     assert share(0.5) == pytest.approx(0.1 / 1.1, abs=0.02)
-
-
-def test_batches_made_ahead_come_in_order():
-    assert list(itertools.islice(ahead_of_need(itertools.count(), 4), 20)) == list(range(20))
-
-
-def test_what_fails_in_the_making_is_told_to_the_taker():
-    def failing():
-        yield 1
-        raise OSError("disk gone")
-
-    made = ahead_of_need(failing(), 4)
-    assert next(made) == 1
-    with pytest.raises(OSError, match="disk gone"):
-        next(made)

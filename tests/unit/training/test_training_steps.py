@@ -1,18 +1,19 @@
 """All six steps on a tiny slice, with a random teacher."""
 
 import json
+from itertools import islice
 
 import numpy as np
 import pytest
 
 from ideation.embeddings.training.__main__ import main
-from ideation.embeddings.training.batches import by_subject
+from ideation.embeddings.training.batches import Batches, by_subject, made_ahead
 from ideation.embeddings.training.distil import distil, losses
 from ideation.embeddings.training.evaluate import top1
 from ideation.embeddings.training.initialise import placed_embeddings
 from ideation.embeddings.training.mix import read_mix
 from ideation.embeddings.training.network import Network, padded
-from ideation.embeddings.training.recipe import Recipe
+from ideation.embeddings.training.recipe import Recipe, Run
 
 pytestmark = pytest.mark.model
 
@@ -157,6 +158,38 @@ def test_sentences_of_one_subject_meet_in_a_batch():
     ordered = by_subject(np.arange(16), targets, recipe)
     assert sorted(ordered) == list(range(16))
     assert [len(set(subjects[ordered[at : at + 8]])) for at in (0, 8)] == [1, 1]
+
+
+def test_processes_make_batches_in_an_order_of_their_own(work, teacher):
+    units = read_mix(work / "mix.tsv")
+    recipe = Recipe(minutes=1, batch=8, ahead=20, limit=32)
+
+    def first(workers):
+        batches = Batches(
+            Network.load(teacher), Network.load(work / "student"), units, recipe, Run()
+        )
+        made = made_ahead(batches, workers)
+        return [batch.pieces for batch in islice(made, 4)]
+
+    here, two = first(0), first(2)
+    assert first(2) == two
+    # The first process draws what this one would, the second something else.
+    assert two[::2] == here[:2]
+    assert two[1] != two[0]
+
+
+def test_what_fails_in_a_process_is_told_here(work, teacher, monkeypatch):
+    units = read_mix(work / "mix.tsv")
+    recipe = Recipe(minutes=1, batch=8, ahead=20)
+    batches = Batches(Network.load(teacher), Network.load(work / "student"), units, recipe, Run())
+
+    def failing(row):
+        raise OSError("disk gone")
+        yield
+
+    monkeypatch.setattr(batches, "drawn", failing)
+    with pytest.raises(OSError, match="disk gone"):
+        next(made_ahead(batches, 1))
 
 
 def test_top1_counts_rows_that_find_their_own():
