@@ -8,6 +8,7 @@ from plainly import plainly
 
 from ideation.domain.group import Change, Level
 from ideation.domain.passage import By
+from ideation.services.rights import Right, requires
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -93,6 +94,7 @@ def test_a_new_statement_joins_the_cluster_it_is_most_alike(grouped):
 
 
 def test_it_joins_before_older_notes_are_looked_at_again(grouped, monkeypatch):
+    @requires(Right.CAPTURE)
     def broken(*_):
         raise OSError("power cut")
 
