@@ -37,13 +37,12 @@ from ideation.intake.header import parse_header
 from ideation.ports import Clock, Encoder, Progress, Records, Splitter, Store, VectorIndex
 from ideation.resources import resource
 from ideation.services.capturing import notes as note_service
-from ideation.services.capturing.copies import find_copies
 from ideation.services.capturing.embed import embed_waiting, vector_status
-from ideation.services.capturing.merging import propose_merges
 from ideation.services.capturing.notes import OpenedNote
 from ideation.services.capturing.preview import Learned
 from ideation.services.capturing.rooting import find_roots
-from ideation.services.capturing.understanding import look_again, understand_waiting
+from ideation.services.capturing.taking_in import take_in
+from ideation.services.capturing.understanding import look_again
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
 from ideation.services.grouping.placing import place_newer
@@ -241,22 +240,15 @@ class Workspace:
         """Give waiting passages all that a note gets at once; return how many got a vector."""
         self._run(find_roots, self._store)
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
-        new = self._understand_waiting()
+        model, agency = self.encoder.model, self.settings.agency
+        waiting = (self._store, self._clock, model, agency, lambda: self.kinds)
+        new = self._run(take_in, *waiting)
         self.teaching.label_waiting()
         self._run(place_newer, self._store, self._clock, self.encoder)
         # Older notes come after the new one, for which somebody waits.
-        if self._run(look_again, self._store, self._clock, self.encoder.model, new):
-            self._understand_waiting()
+        if self._run(look_again, self._store, self._clock, model, new):
+            self._run(take_in, *waiting)
         return count
-
-    def _understand_waiting(self) -> list[NoteId]:
-        model, agency = self.encoder.model, self.settings.agency
-        args = (self._store, self._clock, model, agency, lambda: self.kinds)
-        understood = self._run(understand_waiting, *args)
-        if understood:
-            self._run(find_copies, self._store, self._clock, model)
-            self._run(propose_merges, self._store, self._clock)
-        return understood
 
     def waiting(self) -> int:
         """Return how many passages wait for a vector."""

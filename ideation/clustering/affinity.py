@@ -25,11 +25,11 @@ Affinities = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
 # How much the word overlap counts beside the cosine.
-_WORDS = 2.2
+_WORDS = 4.0
 # Below this cosine two words have nothing in common.
-_WORD_FLOOR = 0.465
-# Added to the number of words, so that two contexts of one word each are not alike by chance.
-_PRIOR = 1.2
+_WORD_FLOOR = 0.59
+# Added to the number of words, so that two contexts of few words are not alike by chance.
+_PRIOR = 4.0
 # From so many words on, a passage weighs its full share in the vector of its context.
 _FULL_WEIGHT = 25
 

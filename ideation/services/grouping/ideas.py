@@ -25,8 +25,8 @@ from ideation.ports import Encoder, PassageIds
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
 # stands as near as this to one of another note; chosen in the middle of the range in which the
 # sample corpus gives the same ideas.
-ONE_IDEA = 0.84
-SUPPORT = 0.85
+ONE_IDEA = 0.81
+SUPPORT = 0.83
 
 Key = tuple[NoteId, int]
 
