@@ -55,7 +55,7 @@ def _measure(size: int) -> tuple[str, str, int, int]:
     vectors = chance.normal(size=(kinds, corpus.vectors.shape[1])).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     started = time.perf_counter()
-    affinity = affinities(corpus.vectors, words, vectors)
+    affinity = affinities(corpus.vectors, words, vectors, np.ones(len(vectors), dtype=np.float32))
     groups = supported(
         linked(affinity, at_least=ONE_IDEA), affinity, list(range(size)), at_least=SUPPORT
     )

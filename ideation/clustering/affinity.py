@@ -3,7 +3,7 @@
 A wish is often told without its subject ("something stronger, for several of us"); the
 paragraph around it names it. Sentence vectors blur rare words, and of one trade the rare words
 tell two wishes apart, so words are also compared one by one, as in soft word alignment
-(Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020).
+(Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020), each by its rarity.
 Nothing here depends on the rest of the corpus: a new note changes no old affinity.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ideation.domain.vector import Vectors
+from ideation.domain.vector import Vector, Vectors
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -27,9 +27,9 @@ Numbers = NDArray[np.intp]
 # How much the word overlap counts beside the cosine.
 _WORDS = 4.0
 # Below this cosine two words have nothing in common.
-_WORD_FLOOR = 0.59
-# Added to the number of words, so that two contexts of few words are not alike by chance.
-_PRIOR = 4.0
+_WORD_FLOOR = 0.62
+# Added to the weight of all words, so that two contexts of one word each are not alike by chance.
+_PRIOR = 1.0
 # From so many words on, a passage weighs its full share in the vector of its context.
 _FULL_WEIGHT = 25
 
@@ -47,22 +47,25 @@ def context_vectors(vectors: Vectors, owner: Numbers, lengths: Numbers, *, count
 
 
 def affinities(
-    contexts: Vectors, words: Sequence[Sequence[int]], word_vectors: Vectors
+    contexts: Vectors, words: Sequence[Sequence[int]], word_vectors: Vectors, weights: Vector
 ) -> Affinities:
     """Return the affinity of every two contexts.
 
-    `contexts` is (n, dim); `words[i]` are rows of `word_vectors`, the words of context i.
+    `contexts` is (n, dim); `words[i]` are rows of `word_vectors`, the words of context i;
+    `weights` holds what each of them counts, shape (words,), from 0 to 1.
     """
-    overlap = word_overlap(words, word_vectors)
+    overlap = word_overlap(words, word_vectors, weights)
     overlap *= _WORDS
     overlap += contexts @ contexts.T
     return overlap
 
 
-def word_overlap(words: Sequence[Sequence[int]], word_vectors: Vectors) -> Affinities:
+def word_overlap(
+    words: Sequence[Sequence[int]], word_vectors: Vectors, weights: Vector
+) -> Affinities:
     """Return how well the words of every two contexts match, shape (n, n), from 0 to below 1.
 
-    The mean of each word's best match on the other side, taken both ways (geometric mean).
+    The weighted mean of each word's best match on the other side, both ways (geometric mean).
     """
     from scipy.sparse import csr_matrix
 
@@ -71,8 +74,9 @@ def word_overlap(words: Sequence[Sequence[int]], word_vectors: Vectors) -> Affin
     flat = np.fromiter((word for each in words for word in each), dtype=np.intp, count=len(owner))
     holds = csr_matrix((np.ones(len(owner), dtype=np.float32), (owner, flat)), (count, kinds))
     best = _best_matches(holds.T.tocsr(), word_vectors)
-    one_way = np.asarray((holds @ best).todense(), dtype=np.float32)
-    one_way /= (np.asarray(holds.sum(axis=1)).ravel() + _PRIOR)[:, None]
+    weighed = csr_matrix((weights[flat], (owner, flat)), (count, kinds))
+    one_way = np.asarray((weighed @ best).todense(), dtype=np.float32)
+    one_way /= (np.asarray(weighed.sum(axis=1)).ravel() + _PRIOR)[:, None]
     return np.asarray(np.sqrt(one_way * one_way.T), dtype=np.float32)
 
 

@@ -21,12 +21,13 @@ from ideation.domain.passage import Passage
 from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vectors
 from ideation.ports import Encoder, PassageIds
+from ideation.text.rarity import rarities
 
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
 # stands as near as this to one of another note; chosen in the middle of the range in which the
 # sample corpus gives the same ideas.
-ONE_IDEA = 0.81
-SUPPORT = 0.83
+ONE_IDEA = 0.76
+SUPPORT = 0.78
 
 Key = tuple[NoteId, int]
 
@@ -86,7 +87,8 @@ def affinity_of(
     whole = context_vectors(vectors[chosen], owner, lengths, count=len(told))
     number: dict[str, int] = {}
     numbered = [[number.setdefault(word, len(number)) for word in sorted(own)] for own in words]
-    return affinities(whole, numbered, encoder.encode_passages(list(number)))
+    kinds = list(number)
+    return affinities(whole, numbered, encoder.encode_passages(kinds), rarities(kinds))
 
 
 def groups_of(told: Sequence[Told], affinity: Affinities) -> list[frozenset[PassageId]]:

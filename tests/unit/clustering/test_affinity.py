@@ -22,6 +22,7 @@ def unit(rows):
 
 
 WORDS = np.eye(6, dtype=np.float32)
+EVEN = np.ones(6, dtype=np.float32)
 
 
 def test_a_longer_passage_weighs_more_in_its_context():
@@ -32,24 +33,30 @@ def test_a_longer_passage_weighs_more_in_its_context():
 
 
 def test_same_words_overlap_most_and_other_words_not_at_all():
-    found = word_overlap([[0, 1, 2], [0, 1, 2], [3, 4], [0, 3]], WORDS)
+    found = word_overlap([[0, 1, 2], [0, 1, 2], [3, 4], [0, 3]], WORDS, EVEN)
     assert found[0, 1] == pytest.approx(3 / (3 + PRIOR), abs=1e-6)
     assert found[0, 2] == 0
     assert 0 < found[0, 3] < found[0, 1]
     assert np.allclose(found, found.T)
 
 
+def test_a_rare_word_in_common_counts_more_than_an_ordinary_one():
+    weights = np.array([0.2, 1, 0.6, 0.6, 0.6, 0.6], dtype=np.float32)
+    found = word_overlap([[0, 1, 2], [0, 3, 4], [1, 3, 4]], WORDS, weights)
+    assert 0 < found[0, 1] < found[0, 2]
+
+
 def test_of_several_near_words_the_best_counts():
     words = unit([[1, 0], [1, 0.2], [1, 0.7]])
     cosine = float(words[0] @ words[1])
-    found = word_overlap([[0], [1, 2]], words)
+    found = word_overlap([[0], [1, 2]], words, EVEN[:3])
     back = (cosine + float(words[0] @ words[2])) / (2 + PRIOR)
     assert found[0, 1] == pytest.approx(np.sqrt(cosine / (1 + PRIOR) * back), abs=1e-6)
 
 
 def test_contexts_without_words_are_compared_by_meaning_alone():
     rows = unit([[1, 0], [1, 0]])
-    found = affinities(rows, [[], []], np.zeros((0, 2), dtype=np.float32))
+    found = affinities(rows, [[], []], np.zeros((0, 2), dtype=np.float32), EVEN[:0])
     assert found[0, 1] == pytest.approx(1.0)
 
 
@@ -79,8 +86,8 @@ def test_contexts_that_stand_apart_change_no_group():
     near = unit(centres + 0.08 * RNG.normal(size=centres.shape))
     far = np.concatenate([near, unit(RNG.normal(size=(10, 32)))])
     none = np.zeros((0, 32), dtype=np.float32)
-    before = linked(affinities(near, [[]] * 30, none), at_least=0.6)
-    after = linked(affinities(far, [[]] * 40, none), at_least=0.6)
+    before = linked(affinities(near, [[]] * 30, none, EVEN[:0]), at_least=0.6)
+    after = linked(affinities(far, [[]] * 40, none, EVEN[:0]), at_least=0.6)
     assert len(before) == 5
     assert [group for group in after if group[0] < 30] == before
 
