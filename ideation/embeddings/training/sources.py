@@ -16,7 +16,7 @@ LANGUAGES = ("de", "fr", "lb")
 TERMS = "glossary-terms"
 STATEMENTS = "glossary-statements"
 
-# How many sentences of an origin one pass draws. A pass is about 38,000 sentences; near our
+# How many sentences of an origin one pass draws. A pass is about 52,000 sentences; near our
 # trade counts up, machine-translated manuals and statutes count down.
 _PER_PASS = {
     "canada-laws": 900,

@@ -87,8 +87,8 @@ def affinity_of(
     whole = context_vectors(vectors[chosen], owner, lengths, count=len(told))
     number: dict[str, int] = {}
     numbered = [[number.setdefault(word, len(number)) for word in sorted(own)] for own in words]
-    kinds = list(number)
-    return affinities(whole, numbered, encoder.encode_passages(kinds), rarities(kinds))
+    distinct = list(number)
+    return affinities(whole, numbered, encoder.encode_passages(distinct), rarities(distinct))
 
 
 def groups_of(told: Sequence[Told], affinity: Affinities) -> list[frozenset[PassageId]]:

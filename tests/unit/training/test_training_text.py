@@ -71,7 +71,7 @@ def test_translations_of_one_sentence_form_one_unit_with_the_best_weight():
     )
 
 
-def test_each_statement_is_drawn_once_in_a_pass():
+def test_each_statement_is_drawn_twice_in_a_pass():
     assert draws(STATEMENTS, "de", sentences=1_700) == 2.0
 
 
