@@ -123,7 +123,7 @@ def unsupported(sentence: Sentence, evidence: Evidence, language: str) -> tuple[
     grounds += [each.text for each in evidence.computed if each.passage_ids <= cited]
     # A title or a day of a note bears out a name or a date, but no count.
     known = {number for text in grounds for number in numbers_in(text)}
-    told = _without_days(sentence)
+    told = _without_names(_without_days(sentence), sentence)
     missing = [each for each in numbers_in(told) if each not in known]
     grounds += [f"{each.organisation or ''} {each.title}" for each in sentence.sources]
     said = f" {' '.join(folded_words(text) for text in grounds)} "
@@ -177,6 +177,15 @@ def _without_days(sentence: Sentence) -> str:
         plain = rf"\b{day.isoformat()}\b|\b0?{day.day}\.0?{day.month}\.{day.year}\b"
         # The year alone is when the note was made, too.
         text = re.sub(rf"\b{day.year}\b", " ", re.sub(f"{written}|{plain}", " ", text))
+    return text
+
+
+def _without_names(text: str, sentence: Sentence) -> str:
+    """Return the text without the organisations of its sources: "U3F" counts nothing."""
+    names = {each.organisation for each in sentence.sources if each.organisation}
+    for name in sorted(names, key=len, reverse=True):
+        if not name.isnumeric():
+            text = text.replace(name, " ")
     return text
 
 

@@ -66,6 +66,12 @@ def test_what_the_sources_say_is_supported():
     assert missing("It hopes for help from Holzwerk Auen.") == ()
 
 
+def test_a_digit_in_the_name_of_whoever_is_cited_counts_nothing():
+    chair = Source(NoteId(9), "Visit", None, "U3F – Chair of Production", "en", PassageId(2))
+    assert missing("Research bodies: U3F – Chair of Production.", chair) == ()
+    assert missing("U3F – Chair of Production has 3 ovens.", chair) == ("3",)
+
+
 def test_a_number_or_a_name_that_nobody_said_is_not_supported():
     assert missing("There are 23,000 plans.") == ("23000",)
     # The note's title has a 3 and its day a 1: neither is a count.
