@@ -41,8 +41,7 @@ from ideation.services.capturing.embed import embed_waiting, vector_status
 from ideation.services.capturing.notes import OpenedNote
 from ideation.services.capturing.preview import Learned
 from ideation.services.capturing.rooting import find_roots
-from ideation.services.capturing.taking_in import take_in
-from ideation.services.capturing.understanding import look_again
+from ideation.services.capturing.understanding import look_again, understand_waiting
 from ideation.services.demo import claim_for_demo
 from ideation.services.doctor import examine
 from ideation.services.grouping.placing import place_newer
@@ -242,12 +241,12 @@ class Workspace:
         count = self._run(embed_waiting, self._store, self.encoder, progress=progress)
         model, agency = self.encoder.model, self.settings.agency
         waiting = (self._store, self._clock, model, agency, lambda: self.kinds)
-        new = self._run(take_in, *waiting)
+        new = self._run(understand_waiting, *waiting)
         self.teaching.label_waiting()
         self._run(place_newer, self._store, self._clock, self.encoder)
         # Older notes come after the new one, for which somebody waits.
         if self._run(look_again, self._store, self._clock, model, new):
-            self._run(take_in, *waiting)
+            self._run(understand_waiting, *waiting)
         return count
 
     def waiting(self) -> int:

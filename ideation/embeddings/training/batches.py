@@ -41,16 +41,15 @@ class Batches:
         self._book = WordBook(units)
         self._finer = FinerCuts(student.tokenizer)
 
-    def __iter__(self) -> Iterator[Batch]:
-        """Yield batches without end; sentences of a length stand together."""
-        return self.drawn(0)
-
     def teach_all(self) -> None:
         """Compute the teacher's rows of all units now."""
-        self._teach(np.arange(len(self._units)))
+        self._encode(np.arange(len(self._units)))
 
     def drawn(self, row: int) -> Iterator[Batch]:
-        """Yield batches of the given row of draws; rows differ in nothing but chance."""
+        """Yield batches without end; sentences of a length stand together.
+
+        Rows of draws differ in nothing but chance.
+        """
         recipe = self._recipe
         rng = np.random.default_rng([recipe.seed, row])
         endless = draws_without_end(self._units, rng, even=recipe.even)
@@ -157,7 +156,7 @@ def made_ahead(batches: Batches, workers: int) -> Iterator[Batch]:
     the batches does not depend on who is faster.
     """
     if not workers:
-        yield from batches
+        yield from batches.drawn(0)
         return
     from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 

@@ -1,4 +1,4 @@
-"""Understand what waits: kind, voice and context of each passage, note by note."""
+"""Understand what waits, note by note: kind, voice and context of each passage, and its copies."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Records, Store
 from ideation.search.query import name_words
+from ideation.services.capturing.copies import find_copies
 from ideation.services.capturing.heeding import heeded
 from ideation.services.capturing.mentions import (
     gazetteer_of,
@@ -24,6 +25,7 @@ from ideation.services.capturing.mentions import (
     note_promises,
     speaker_ids,
 )
+from ideation.services.capturing.merging import propose_merges
 from ideation.services.rights import Right, requires
 from ideation.text.attribution import Party, Voice, voices_of
 from ideation.text.contexts import contexts_of, speakers_of
@@ -48,6 +50,7 @@ def understand_waiting(
 ) -> list[NoteId]:
     """Understand every note with a passage that the rules have not seen; return the notes.
 
+    What they hold is then compared with what is there: copies are found, and merges proposed.
     Their passages have vectors of `model`; `kinds` is asked for only when something waits.
     """
     done: list[NoteId] = []
@@ -103,6 +106,8 @@ def understand_waiting(
                     corpus_size=len(done),
                 )
             )
+        find_copies(store, clock, model)
+        propose_merges(store, clock)
     return done
 
 

@@ -25,7 +25,6 @@ DETERMINERS = frozenset(
 )
 # Marks that join words to one name: "Pulse & Pod", "Skippers' Union".
 JOINING = frozenset({"&", "+", "'", "’"})
-# "H2Forge", "4Wheel": letters and digits that only a name mixes so.
 # Nouns that stand right before other nouns without naming anything.
 NO_START = frozenset(
     "tonnen liter meter kilo gramm prozent euro cent mal laut interview besuch jahr jahre monat "

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from ideation.clustering.affinity import _PRIOR as PRIOR
 from ideation.clustering.affinity import (
     affinities,
     context_vectors,
@@ -34,7 +33,7 @@ def test_a_longer_passage_weighs_more_in_its_context():
 
 def test_same_words_overlap_most_and_other_words_not_at_all():
     found = word_overlap([[0, 1, 2], [0, 1, 2], [3, 4], [0, 3]], WORDS, EVEN)
-    assert found[0, 1] == pytest.approx(3 / (3 + PRIOR), abs=1e-6)
+    assert found[0, 1] == pytest.approx(3 / 4, abs=1e-6)
     assert found[0, 2] == 0
     assert 0 < found[0, 3] < found[0, 1]
     assert np.allclose(found, found.T)
@@ -50,8 +49,8 @@ def test_of_several_near_words_the_best_counts():
     words = unit([[1, 0], [1, 0.2], [1, 0.7]])
     cosine = float(words[0] @ words[1])
     found = word_overlap([[0], [1, 2]], words, EVEN[:3])
-    back = (cosine + float(words[0] @ words[2])) / (2 + PRIOR)
-    assert found[0, 1] == pytest.approx(np.sqrt(cosine / (1 + PRIOR) * back), abs=1e-6)
+    back = (cosine + float(words[0] @ words[2])) / 3
+    assert found[0, 1] == pytest.approx(np.sqrt(cosine / 2 * back), abs=1e-6)
 
 
 def test_contexts_without_words_are_compared_by_meaning_alone():
