@@ -36,6 +36,7 @@ from ideation.intake.files import find_files
 from ideation.intake.header import parse_header
 from ideation.ports import Clock, Encoder, Progress, Records, Splitter, Store, VectorIndex
 from ideation.resources import resource
+from ideation.search.query import parse
 from ideation.services.capturing import notes as note_service
 from ideation.services.capturing.embed import embed_waiting, vector_status
 from ideation.services.capturing.notes import OpenedNote
@@ -48,13 +49,13 @@ from ideation.services.grouping.placing import place_newer
 from ideation.services.learning import learn_kinds
 from ideation.services.rights import Role, demand
 from ideation.services.searching.live_index import LiveIndex
+from ideation.services.searching.translating import sought
 from ideation.services.theming import themes as theme_service
 from ideation.services.theming.themes import ThemedPassage
 from ideation.settings import Settings, load_settings
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.passages import split
-from ideation.text.roots import query_roots
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -187,7 +188,7 @@ class Workspace:
     def warm_up(self) -> None:
         """Load what the first search needs: weights, dictionaries and vectors, some seconds."""
         self.encoder.encode_queries(["warm"])
-        query_roots(("warm",))
+        sought(parse("warm"))
         self.index  # noqa: B018
 
     def reading(self) -> AbstractContextManager[Records]:

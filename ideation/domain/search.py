@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -50,6 +51,18 @@ class Filters:
     def empty(self) -> bool:
         """Whether every passage passes."""
         return self == Filters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoughtWord:
+    """A word or term of a query as written, and the roots by which full text finds it.
+
+    Each root has the chance, in (0, 1], that it means the word: 1 for its own, less for those of
+    other languages. The roots of a term stand side by side, with a space between.
+    """
+
+    word: str
+    roots: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

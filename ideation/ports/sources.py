@@ -11,7 +11,7 @@ from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.note import Note, NoteChange, NoteDraft, NoteSummary, Original
 from ideation.domain.organisation import Contact, Organisation, Reference
 from ideation.domain.passage import Passage, PassageDraft
-from ideation.domain.search import Filters, SavedSearch
+from ideation.domain.search import Filters, SavedSearch, SoughtWord
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports.engines import PassageIds
 
@@ -91,17 +91,11 @@ class WordRepository(Protocol):
     """Full text."""
 
     def search(
-        self,
-        words: Sequence[str],
-        roots: Sequence[str],
-        limit: int,
-        *,
-        phrases: Sequence[Sequence[str]] = (),
-        among: PassageIds | None = None,
+        self, sought: Sequence[SoughtWord], limit: int, *, among: PassageIds | None = None
     ) -> list[tuple[PassageId, float]]:
-        """Return live passages with any of the words, roots or phrases of roots, best first.
+        """Return live passages that hold one of the words or of its roots, best first.
 
-        With BM25, higher is better; `among` restricts exactly.
+        Rare words weigh more, higher is better; `among` restricts exactly.
         """
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:

@@ -23,9 +23,7 @@ class FusionWeights:
     """How much each part adds; the defaults were chosen on half A of the labelled set."""
 
     meaning: float = 1.0
-    words: float = 0.1
-    # What the glossary calls the same in another language.
-    translated: float = 0.05
+    words: float = 0.13
     # A rare word written like a name: likely a name that nobody has registered.
     rare: float = 0.3
     # The organisation asked for was met where this was said.
@@ -51,7 +49,6 @@ def fuse(
     met: Collection[PassageId] = (),
     rare: Collection[PassageId] = (),
     *,
-    translated: Mapping[PassageId, float] | None = None,
     leaned: Mapping[PassageId, float] | None = None,
     weights: FusionWeights | None = None,
 ) -> list[Scored]:
@@ -59,23 +56,19 @@ def fuse(
 
     `meaning` holds cosine similarities, `words` relevance of any positive scale, `named` the
     passages that hold a name the query asks for, `met` those of notes where its bearer spoke,
-    `rare` those with a word of the query that hardly any other passage holds, `translated` the
-    relevance of passages that name in another language what the query names. Where `leaned`
+    `rare` those with a word of the query that hardly any other passage holds. Where `leaned`
     holds a similarity, it counts in the place of that in `meaning`, which is still told.
     """
     counted = meaning if leaned is None else {**meaning, **leaned}
     weights = weights or FusionWeights()
-    translated = translated or {}
     best_word = max(words.values(), default=0.0) or 1.0
-    best_translated = max(translated.values(), default=0.0) or 1.0
-    by_word = words.keys() | translated.keys() | set(named) | set(met) | set(rare)
+    by_word = words.keys() | set(named) | set(met) | set(rare)
     candidates = meaning.keys() | by_word
     scored = [
         Scored(
             passage_id=passage_id,
             score=weights.meaning * max(counted.get(passage_id, 0.0), 0.0)
             + weights.words * words.get(passage_id, 0.0) / best_word
-            + weights.translated * translated.get(passage_id, 0.0) / best_translated
             + weights.rare * (passage_id in rare)
             + weights.met * (passage_id in met)
             + weights.name * (passage_id in named),

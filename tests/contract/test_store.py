@@ -21,7 +21,7 @@ from ideation.domain.organisation import (
 )
 from ideation.domain.passage import By, ThemeScore
 from ideation.domain.run import RunDraft
-from ideation.domain.search import Filters
+from ideation.domain.search import Filters, SoughtWord
 from ideation.domain.vector import Model
 from ideation.errors import BadInput, EditConflict, ModelMismatch, NotFound
 from ideation.services.capturing.capture import hash_of
@@ -30,9 +30,13 @@ from ideation.storage.sqlite.connection import write_transaction
 REMOVED_AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
+def sought(*words):
+    return [SoughtWord(word=word, roots={}) for word in words]
+
+
 def words_found(store, *words, **options):
     with store.reading() as records:
-        return [passage_id for passage_id, _ in records.words.search(words, (), 10, **options)]
+        return [each for each, _ in records.words.search(sought(*words), 10, **options)]
 
 
 def change(store, note_id, version, **what):
@@ -304,12 +308,34 @@ def test_words_are_found_without_accents_and_by_their_beginning_from_four_letter
 
 
 def test_words_come_best_first_and_no_more_than_asked(store, put):
-    put("oven", "oven oven", "The oven stands beside nine other things in the hall.", "Nothing.")
-    assert words_found(store, "oven") == [2, 1, 3]
+    put("the oven", "a cold hall", "the oven in the hall", "the lid", "the door", "Nothing.")
+    assert words_found(store, "oven", "the", "hall") == [3, 1, 2, 4, 5]
     with store.reading() as records:
-        assert [each for each, _ in records.words.search(["oven"], (), 2)] == [2, 1]
-        relevance = [value for _, value in records.words.search(["oven"], (), 10)]
+        found = records.words.search(sought("oven", "the", "hall"), 2)
+        relevance = [value for _, value in records.words.search(sought("oven", "the"), 10)]
+    assert [each for each, _ in found] == [3, 1]
     assert relevance == sorted(relevance, reverse=True)
+
+
+def test_a_word_finds_its_roots_and_what_they_may_mean_less_surely(store, put):
+    put("Der Ofen raucht.", "Le four fume.", "A kiln smokes.", "Nothing of the kind.")
+    with store.writing() as records:
+        records.roots.put({1: "ofen rauchen", 2: "four fumer", 3: "kiln smoke"})
+    ovens = SoughtWord(word="Öfen", roots={"ofen": 1.0, "four": 0.8, "kiln": 0.3})
+    with store.reading() as records:
+        found = records.words.search([ovens], 10)
+    assert [each for each, _ in found] == [1, 2, 3]
+    [own, likely, unlikely] = [value for _, value in found]
+    assert (likely / own, unlikely / own) == pytest.approx((0.8, 0.3))
+
+
+def test_a_word_and_its_translation_in_one_passage_count_once(store, put):
+    put("ofen", "ofen four", "nothing")
+    with store.writing() as records:
+        records.roots.put({1: "ofen", 2: "ofen four"})
+    with store.reading() as records:
+        found = records.words.search([SoughtWord(word="x", roots={"ofen": 1.0, "four": 0.8})], 9)
+    assert found[0][1] == found[1][1]
 
 
 def test_words_may_be_sought_among_some_passages_only(store, put):
@@ -334,7 +360,10 @@ def test_a_phrase_is_found_word_for_word(store, put):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_can_break_full_text(store, words, phrase):
     with store.reading() as records:
-        assert records.words.search(words, words, 5) == []
+        assert (
+            records.words.search([SoughtWord(word=each, roots={each: 0.5}) for each in words], 5)
+            == []
+        )
         assert records.words.holding([phrase]) == []
 
 
@@ -500,7 +529,7 @@ def everything_seen(store, model):
             "vectors by id": records.vectors.load(model, [1, 2, 3])[0].tolist(),
             "counts": records.vectors.counts(model),
             "waiting": [each.id for each in records.vectors.waiting(model, after=0, limit=9)],
-            "words": [each for each, _ in records.words.search(["statement"], (), 9)],
+            "words": [each for each, _ in records.words.search(sought("statement"), 9)],
             "phrase": records.words.holding([["first", "statement"]]),
             "theme": records.themes.holding("five", "digitalisation"),
             "themes": records.themes.counts("five"),

@@ -12,13 +12,14 @@ from ideation.search.marks import merged, name_marks, word_marks
 from ideation.search.query import Query, names_in, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
-from ideation.services.searching.translating import translated
+from ideation.services.searching.translating import sought
 from ideation.text.reading import reading_of
-from ideation.text.roots import query_roots
 from ideation.text.sentences import clauses
 
 # Below this cosine a stretch is not marked as near in meaning.
 _NEAR_ENOUGH = 0.22
+# A less likely translation adds a little to the score, but would look wrong as a mark.
+_SURE_ENOUGH = 0.3
 # Nearer to the question than this, a statement is an answer, even without one of its words.
 _SAYS_SO = 0.32
 
@@ -29,8 +30,13 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
     with store.reading() as records:
         parsed = corrected(records, parse(query)).query
         names = [name.split() for name in names_in(parsed, records.directory.names())]
-    others = [word for phrase in translated(parsed) for word in phrase]
-    roots = (*query_roots(parsed.words, parsed.languages), *others)
+    roots = [
+        part
+        for each in sought(parsed)
+        for root, chance in each.roots.items()
+        if chance >= _SURE_ENOUGH
+        for part in root.split()
+    ]
     nearest = _nearest_stretches(encoder, parsed, hits)
     return [
         replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -9,6 +10,7 @@ from datetime import date as Date
 import numpy as np
 
 from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.language import Language
 from ideation.domain.note import NoteSummary
 from ideation.domain.passage import Passage
 from ideation.domain.search import Filters, Hit
@@ -19,15 +21,16 @@ from ideation.search.query import Query, name_words, names_in, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
 from ideation.services.searching.passing import Passing
-from ideation.services.searching.translating import translated
-from ideation.text.roots import query_roots
+from ideation.services.searching.translating import sought
 
 # Candidates that each way of searching brings to the fusion.
 _CANDIDATES = 200
 # A word that no more passages hold may be a name that nobody has registered yet.
 _RARE = 3
-# The answers that the question leans toward before it is asked again.
+# The answers that the question leans toward before it is asked again: of one language no more
+# than two, for those in the others say it in words that the question has not.
 _BEST = 5
+_OF_ONE_LANGUAGE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,23 +96,33 @@ def ranked(
     meaning = {
         near.passage_id: near.similarity for near in index.nearest(vector, wanted, among=among)
     }
-    roots = query_roots(query.words, query.languages)
-    words = dict(records.words.search(query.words, roots, wanted, among=among))
-    phrases = translated(query)
-    others = dict(records.words.search((), (), wanted, phrases=phrases, among=among))
+    words = dict(records.words.search(sought(query), wanted, among=among))
     found = (words, *_asked_by_name(records, query, among), _rare(records, query, among))
     # What words and names found has a meaning too, however far from the question's.
-    held, rows = index.vectors(sorted(others.keys() | set().union(*found) - meaning.keys()))
+    held, rows = index.vectors(sorted(set().union(*found) - meaning.keys()))
     meaning.update(zip(held, (rows @ vector).tolist(), strict=True))
-    first = fuse(meaning, *found, translated=others)
-    best = [each.passage_id for each in first[:_BEST]]
+    first = fuse(meaning, *found)
+    best = _best_of(records, first)
     held, rows = index.vectors(best)
     if len(held) < len(best):
         # One of the best still waits for its vector: leaning to the others would bury it.
         return first
     held, all_rows = index.vectors(list(meaning))
     leaned = dict(zip(held, (all_rows @ lean(vector, rows)).tolist(), strict=True))
-    return fuse(meaning, *found, translated=others, leaned=leaned)
+    return fuse(meaning, *found, leaned=leaned)
+
+
+def _best_of(records: Records, scored: Sequence[Scored]) -> list[PassageId]:
+    """Return the best passages that the question leans toward."""
+    looked_at = [each.passage_id for each in scored[: 4 * _BEST]]
+    language = {each.id: each.language for each in records.passages.get(looked_at)}
+    taken: Counter[Language] = Counter()
+    best = []
+    for passage_id in looked_at:
+        if passage_id in language and taken[language[passage_id]] < _OF_ONE_LANGUAGE:
+            taken[language[passage_id]] += 1
+            best.append(passage_id)
+    return best[:_BEST]
 
 
 def _rare(records: Records, query: Query, among: PassageIds | None) -> set[PassageId]:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ideation.domain.ids import PassageId
 from ideation.domain.passage import Passage
+from ideation.domain.search import SoughtWord
 from ideation.ports import PassageIds
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
 from ideation.storage.sqlite.passages import passage_of
 
 # How many rows one search scores: with the rarest words first, the rest would move nothing.
-_MOST_ROWS = 10_000
+_MOST_ROWS = 50_000
+# How many words are tried that begin as one that is still written.
+_MOST_BEGUN = 50
 # Passages of removed notes stand in full text too: so many more than wanted are looked at.
 _SLACK = 50
+
+
+# A column of full text and a word in it, or several that stand side by side.
+Term = tuple[str, str]
 
 
 class SqliteWords:
@@ -32,71 +41,104 @@ class SqliteWords:
         self._counted_at = connection.total_changes
 
     def search(
-        self,
-        words: Sequence[str],
-        roots: Sequence[str],
-        limit: int,
-        *,
-        phrases: Sequence[Sequence[str]] = (),
-        among: PassageIds | None = None,
+        self, sought: Sequence[SoughtWord], limit: int, *, among: PassageIds | None = None
     ) -> list[tuple[PassageId, float]]:
-        """Return live passages holding any of the words, roots or phrases of roots, best first.
+        """Return live passages that hold one of the words or of its roots, best first.
 
-        With BM25, higher is better.
+        A passage gains for each word its inverse document frequency times the chance of the
+        likeliest root that it holds: probabilistic structured queries (Darwish and Oard 2003),
+        where a word and its translations count as one. How often a word stands in a passage and
+        how long that is says little about single statements, and counts nothing.
 
         A last word that nobody used finds longer ones that begin so: it may still be written.
         """
-        terms = self._rarest(
-            [
-                *(("reading", word) for word in _bare(words)),
-                *(("roots", root) for root in _bare(roots)),
-            ]
+        [(passages,)] = self._db.execute("select coalesce(max(id), 0) from passage")
+        found = [self._gained(each, passages) for each in self._looked_for(sought)]
+        if not found:
+            return []
+        ids = np.concatenate([each for each, _ in found])
+        gains = np.concatenate([each for _, each in found])
+        if among is not None:
+            inside = np.isin(ids, among)
+            ids, gains = ids[inside], gains[inside]
+        ids, place = np.unique(ids, return_inverse=True)
+        gains = np.bincount(place, gains, minlength=len(ids))
+        order = np.lexsort((ids, -gains))
+        return self._best([(PassageId(int(ids[at])), float(gains[at])) for at in order], limit)
+
+    def _gained(
+        self, chances: Mapping[Term, float], passages: int
+    ) -> tuple[PassageIds, NDArray[np.float64]]:
+        """Return those of all passages that hold one of a word's terms, and what each gains."""
+        # The likeliest first: it is the one that counts where a passage holds several.
+        terms = sorted(chances, key=lambda each: (-chances[each], each))
+        held = [self._holding(*each) for each in terms]
+        often = max(
+            sum(
+                len(ids) * chances[each]
+                for each, ids in zip(terms, held, strict=True)
+                if each[0] == column
+            )
+            for column in ("reading", "roots")
         )
-        terms += [f'roots : "{" ".join(bare)}"' for each in phrases if (bare := _bare(each))]
-        terms += self._begun(words)
-        if not terms:
-            return []
-        asked = " OR ".join(terms)
-        if among is None:
-            return self._best(asked, limit)
-        rows = self._db.execute(
-            "select rowid, rank from passage_fts where passage_fts match ?", (asked,)
-        ).fetchall()
-        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        relevance = -np.fromiter((row[1] for row in rows), dtype=np.float64, count=len(rows))
-        inside = np.isin(ids, among)
-        order = np.lexsort((ids[inside], -relevance[inside]))[:limit]
-        return [(PassageId(int(ids[inside][at])), float(relevance[inside][at])) for at in order]
+        rarity = math.log1p(max(passages - often, 0.5) / (often + 0.5))
+        gains = [
+            np.full(len(ids), rarity * chances[each]) for each, ids in zip(terms, held, strict=True)
+        ]
+        ids, first = np.unique(np.concatenate(held), return_index=True)
+        return ids, np.concatenate(gains)[first]
 
-    def _best(self, asked: str, limit: int) -> list[tuple[PassageId, float]]:
-        """Return the best passages of notes that are not removed, ties by id."""
-        found: list[tuple[PassageId, float]] = []
-        taken = 0
-        while len(found) < limit:
-            wanted = limit - len(found) + _SLACK
-            rows = self._db.execute(
-                """
-                select rowid, -rank from passage_fts where passage_fts match ?
-                order by rank, rowid limit ? offset ?
-                """,
-                (asked, wanted, taken),
-            ).fetchall()
-            taken += len(rows)
-            alive = self._alive([row[0] for row in rows])
-            found += [(PassageId(row[0]), float(row[1])) for row in rows if row[0] in alive]
-            if len(rows) < wanted:
-                break
-        return found[:limit]
+    def _holding(self, column: str, term: str) -> PassageIds:
+        # One row instead of thousands: handing them over takes longer than finding them.
+        [(ids,)] = self._db.execute(
+            "select json_group_array(rowid) from passage_fts where passage_fts match ?",
+            (f'{column} : "{term}"',),
+        )
+        return np.array(json.loads(ids), dtype=np.int64)
 
-    def _begun(self, words: Sequence[str]) -> list[str]:
-        """Return an expression for longer words that begin as the last one, if none is it.
+    def _best(
+        self, found: Sequence[tuple[PassageId, float]], limit: int
+    ) -> list[tuple[PassageId, float]]:
+        """Return the first `limit` passages of notes that are not removed."""
+        best: list[tuple[PassageId, float]] = []
+        at = 0
+        while len(best) < limit and at < len(found):
+            some = found[at : at + limit + _SLACK]
+            alive = self._alive([passage_id for passage_id, _ in some])
+            best += [each for each in some if each[0] in alive]
+            at += len(some)
+        return best[:limit]
 
-        It may still be written.
+    def _looked_for(self, sought: Sequence[SoughtWord]) -> list[dict[Term, float]]:
+        """Return the terms that find each word with their chances; rarest words first.
+
+        Words are left out once the rows to read would be too many.
         """
-        last = " ".join(_bare(words[-1:]))
-        if len(last) < _PREFIX_FROM or self.counts([last])[last]:
-            return []
-        return [f'reading : "{last}" *']
+        words = [_terms(each) for each in sought]
+        if sought:
+            words[-1] |= self._begun(sought[-1])
+        held = self._held([part for terms in words for _, term in terms for part in term.split()])
+
+        def most(term: Term) -> int:
+            return min(held.get((term[0], part), 0) for part in term[1].split())
+
+        known = [{term: each[term] for term in each if most(term)} for each in words]
+        found: list[dict[Term, float]] = []
+        rows = 0
+        for count, number in sorted((sum(map(most, each)), at) for at, each in enumerate(known)):
+            rows += count
+            if found and rows > _MOST_ROWS:
+                break
+            if count:
+                found.append(known[number])
+        return found
+
+    def _begun(self, last: SoughtWord) -> dict[Term, float]:
+        """Return the words that begin as the last one, if none is it: it may still be written."""
+        begins = _as_kept("".join(_bare([last.word])[-1:]))
+        if len(begins) < _PREFIX_FROM or any(self.counts([last.word, *last.roots]).values()):
+            return {}
+        return {("reading", word): 1.0 for word in self.known(begins)[:_MOST_BEGUN]}
 
     def _alive(self, ids: Sequence[int]) -> set[int]:
         # Not by a join: what a note holds after its text is slow to reach.
@@ -109,31 +151,11 @@ class SqliteWords:
         )
         return {row[0] for row in rows}
 
-    def _rarest(self, terms: Sequence[tuple[str, str]]) -> list[str]:
-        """Return expressions for the known terms, rarest first, while rows stay in bounds."""
-        held = self._held([term for _, term in terms])
-        counted = sorted(
-            (count, column, term)
-            for column, term in dict.fromkeys(terms)
-            if (count := held.get((term, column)))
-        )
-        chosen: list[str] = []
-        rows = 0
-        for count, column, term in counted:
-            if chosen and rows + count > _MOST_ROWS:
-                break
-            rows += count
-            chosen.append(f'{column} : "{term}"')
-        return chosen
-
-    def _held(self, terms: Sequence[str]) -> dict[tuple[str, str], int]:
-        """Return how many passages hold each term in each column; what none holds is left out.
-
-        Outside Latin, full text keeps accents.
-        """
+    def _held(self, terms: Sequence[str]) -> dict[Term, int]:
+        """Return how many passages hold each term in each column; what none holds is left out."""
         spellings: dict[str, set[str]] = {}
         for term in terms:
-            for kept in {term.lower(), _as_kept(term)} - {""}:
+            for kept in _spellings(term):
                 spellings.setdefault(kept, set()).add(term)
         if self._db.total_changes != self._counted_at:
             self._counted, self._counted_at = {}, self._db.total_changes
@@ -146,7 +168,7 @@ class SqliteWords:
             for row in rows:
                 self._counted[row[0]][row[1]] = int(row[2])
         return {
-            (term, column): count
+            (column, term): count
             for kept, held in spellings.items()
             for column, count in self._counted[kept].items()
             for term in held
@@ -157,7 +179,7 @@ class SqliteWords:
         bare = {word: " ".join(_bare([word])) for word in words}
         held = self._held(list(bare.values()))
         return {
-            word: max(held.get((term, column), 0) for column in ("reading", "roots"))
+            word: max(held.get((column, term), 0) for column in ("reading", "roots"))
             for word, term in bare.items()
         }
 
@@ -215,6 +237,19 @@ _PREFIX_FROM = 4
 def _bare(words: Sequence[str]) -> list[str]:
     """Return the words without anything FTS5 would read as its own, parted where it parts them."""
     return [part for word in words for part in _WORD.findall(word)]
+
+
+def _terms(sought: SoughtWord) -> dict[Term, float]:
+    """Return the chance that each term in each column means the word."""
+    written = [("reading", sought.word, 1.0)]
+    roots = [("roots", root, chance) for root, chance in sought.roots.items()]
+    bare = [(column, " ".join(_bare([term])), chance) for column, term, chance in written + roots]
+    return {(column, term): chance for column, term, chance in bare if term}
+
+
+def _spellings(term: str) -> list[str]:
+    """Return how full text may have kept a term: outside Latin, accents stay."""
+    return sorted({term.lower(), _as_kept(term)} - {""})
 
 
 def _as_kept(word: str) -> str:

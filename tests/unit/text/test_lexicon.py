@@ -1,0 +1,56 @@
+"""Words of two languages that mean the same, learned from parallel statements."""
+
+import pytest
+
+from ideation.domain.language import Language
+from ideation.text.lexicon import PAIRS, table_of, translations
+from ideation.text.lexicon_learning import learn, matched
+from ideation.text.terms import our_glossary
+
+ENGLISH = [["red", "house"], ["red", "car"], ["blue", "house"], ["blue", "car"], ["car"]]
+FRENCH = [["maison", "rouge"], ["voiture", "rouge"], ["maison", "bleu"], ["bleu", "auto"], ["auto"]]
+
+
+def test_words_that_stand_side_by_side_in_many_statements_are_matched():
+    chances = {(source, target): chance for source, target, chance in matched(ENGLISH, FRENCH)}
+    assert chances["red", "rouge"] > 0.8
+    assert chances["house", "maison"] > 0.8
+    assert ("red", "maison") not in chances
+
+
+def test_a_word_may_have_two_translations_that_share_its_chance():
+    chances = {(source, target): chance for source, target, chance in matched(ENGLISH, FRENCH)}
+    assert chances["car", "auto"] > chances["car", "voiture"] > 0.2
+
+
+def test_both_directions_learn_the_same():
+    there = matched(ENGLISH, FRENCH)
+    back = {(target, source): chance for source, target, chance in matched(FRENCH, ENGLISH)}
+    assert {(source, target): chance for source, target, chance in there} == pytest.approx(back)
+
+
+def test_nothing_is_learned_from_nothing():
+    assert matched([], []) == []
+    assert matched([[]], [["maison"]]) == []
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_table_is_sorted_and_its_chances_are_chances(pair):
+    rows = [line.split("\t") for line in table_of(*pair).read_text("utf-8").splitlines()]
+    assert len(rows) > 5_000
+    assert [row[:2] for row in rows] == sorted(row[:2] for row in rows)
+    assert all(0.15 <= float(chance) <= 1 for _, _, chance in rows)
+
+
+def test_translations_are_read_in_both_directions():
+    assert translations("teilen", Language.GERMAN)["share"] == pytest.approx(
+        translations("share", Language.ENGLISH)["teilen"]
+    )
+    assert translations("zwirbelquark", Language.GERMAN) == {}
+
+
+@pytest.mark.slow
+def test_the_tables_are_what_the_glossary_teaches():
+    for pair, rows in learn(our_glossary()).items():
+        kept = table_of(*pair).read_text("utf-8").splitlines()
+        assert kept == [f"{source}\t{target}\t{chance:.2f}" for source, target, chance in rows]
