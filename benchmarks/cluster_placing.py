@@ -29,7 +29,7 @@ from benchmarks.generate import passages, planted
 from benchmarks.lasting import membership
 from benchmarks.own_engine import by_line
 from benchmarks.table import show
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, nearer_than
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, spread_of
 from ideation.domain.group import Level
 from ideation.domain.ids import PassageId
 from ideation.domain.language import Language
@@ -40,7 +40,7 @@ from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
 from ideation.services.capturing.understanding import REVISION
-from ideation.services.grouping.finding import GENERATION, NEARER_THAN, RUN_KIND
+from ideation.services.grouping.finding import GENERATION, RUN_KIND, SPREAD
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -141,7 +141,7 @@ def _fill(workspace: Workspace, encoder: _Planted, texts: Sequence[str]) -> Labe
         model=encoder.model,
         parameters={
             "similarity": FitOptions().similarity,
-            NEARER_THAN: nearer_than(vectors, labels, common=common),
+            SPREAD: spread_of(vectors, labels, common=common),
             GENERATION: store.generation(),
         },
         seed=None,

@@ -16,7 +16,8 @@ import re
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ from benchmarks.files import file_of
 from benchmarks.labelled import append
 from ideation import __version__
 from ideation.domain.fold import fold, name_key
+from ideation.domain.passage import Passage
 from ideation.embeddings.choose import choose_encoder
 from ideation.settings import Settings
 from ideation.workspace import Workspace
@@ -93,9 +95,22 @@ def main() -> None:
         )
 
 
-def measure(folders: Sequence[Path]) -> dict[str, Tally]:
-    """Return every figure of the gold notes in `folders`."""
-    figures: dict[str, Tally] = defaultdict(Tally)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldFile:
+    """A captured file: its folder, what its author marked, and the ids of its notes."""
+
+    folder: Path
+    gold: dict[str, Any]
+    ids: list[int]
+
+    def notes(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield each note's id with what was marked in it."""
+        return zip(self.ids, self.gold["notes"], strict=False)
+
+
+@contextmanager
+def captured(folders: Sequence[Path]) -> Iterator[tuple[Workspace, list[GoldFile]]]:
+    """Lend a scratch workspace into which the gold notes of `folders` were captured."""
     golds = [
         (path.parent, json.loads(path.read_text("utf-8")))
         for folder in folders
@@ -104,20 +119,31 @@ def measure(folders: Sequence[Path]) -> dict[str, Tally]:
     with tempfile.TemporaryDirectory() as home:
         workspace = Workspace(Path(home), Settings(agency=("Luxinnovation",)))
         started = time.monotonic()
-        captured = {
-            gold["file"]: _capture(workspace, folder, gold["file"]) for folder, gold in golds
-        }
+        files = [
+            GoldFile(folder=folder, gold=gold, ids=_capture(workspace, folder, gold["file"]))
+            for folder, gold in golds
+        ]
         workspace.catch_up()
-        print(f"{len(golds)} files in {time.monotonic() - started:.1f} s")
-        for _, gold in golds:
-            ids = captured[gold["file"]]
-            if len(ids) != len(gold["notes"]):
-                print(f"{gold['file']}: {len(ids)} notes, {len(gold['notes'])} wanted")
-            for note_id, wanted in zip(ids, gold["notes"], strict=False):
-                _compare(workspace, note_id, wanted, gold["file"], figures)
-        _twins(workspace, [gold for _, gold in golds], captured, figures)
+        print(f"{len(files)} files in {time.monotonic() - started:.1f} s")
+        for each in files:
+            if len(each.ids) != len(each.gold["notes"]):
+                wanted = len(each.gold["notes"])
+                print(f"{each.gold['file']}: {len(each.ids)} notes, {wanted} wanted")
+        yield workspace, files
+
+
+def measure(folders: Sequence[Path]) -> dict[str, Tally]:
+    """Return every figure of the gold notes in `folders`."""
+    figures: dict[str, Tally] = defaultdict(Tally)
+    with captured(folders) as (workspace, files):
+        for each in files:
+            for note_id, wanted in each.notes():
+                _compare(workspace, note_id, wanted, each.gold["file"], figures)
+        ids_of = {each.gold["file"]: each.ids for each in files}
+        _twins(workspace, [each.gold for each in files], ids_of, figures)
         kinds = [tally for name, tally in figures.items() if name.startswith("kind ")]
-        print(f"kind macro-F1 {sum(each.f1 for each in kinds) / len(kinds):.3f}")
+        if kinds:
+            print(f"kind macro-F1 {sum(each.f1 for each in kinds) / len(kinds):.3f}")
     return dict(sorted(figures.items()))
 
 
@@ -160,16 +186,20 @@ def _compare(
     where: str,
     figures: dict[str, Tally],
 ) -> None:
-    opened = workspace.note(note_id)
-    found = {_tail(each.text): each for each in opened.passages}
-    # The author left the labels of turns out; a short question stands behind one.
-    tails = [_tail(each["text"]) for each in wanted["passages"]]
-    short = {each for each in tails if len(each) < _TAIL}
-    found = {
-        next((each for each in short if each and tail.endswith(each)), tail): passage
-        for tail, passage in found.items()
-    }
-    gold = dict(zip(tails, wanted["passages"], strict=True))
+    _parties(workspace, note_id, wanted, where, figures)
+    # Some notes are marked for names alone.
+    if wanted["passages"]:
+        _statements(workspace, note_id, wanted, where, figures)
+
+
+def _statements(
+    workspace: Workspace,
+    note_id: int,
+    wanted: dict[str, Any],
+    where: str,
+    figures: dict[str, Tally],
+) -> None:
+    found, gold = by_tail(workspace.note(note_id).passages, wanted["passages"])
     figures["passage ends"].add(set(found), set(gold), where)
     for tail in set(found) & set(gold):
         mine, theirs = found[tail], gold[tail]
@@ -196,7 +226,21 @@ def _compare(
             {tail} if theirs["attribution"] is None else set(),
             f"{where}: {mine.reading}",
         )
-    _parties(workspace, note_id, wanted, where, figures)
+
+
+def by_tail(
+    passages: Sequence[Passage], wanted: Sequence[dict[str, Any]]
+) -> tuple[dict[str, Passage], dict[str, dict[str, Any]]]:
+    """Return the passages that were cut and those marked, each by its tail."""
+    found = {_tail(each.text): each for each in passages}
+    # The author left the labels of turns out; a short question stands behind one.
+    tails = [_tail(each["text"]) for each in wanted]
+    short = {each for each in tails if len(each) < _TAIL}
+    found = {
+        next((each for each in short if each and tail.endswith(each)), tail): passage
+        for tail, passage in found.items()
+    }
+    return found, dict(zip(tails, wanted, strict=True))
 
 
 def _parties(

@@ -3,13 +3,14 @@
 Among many rows some groups come together by chance, and the more rows there are the more of
 them. The tightest group of m among n unrelated rows is about as tight as the best of all
 C(n, m) choices, each with a Gaussian mean cosine (the scan statistic; Arias-Castro & Verzelen
-2014). So no size has to be guessed from which a group is more than chance.
+2014). So no size has to be guessed from which a group is more than chance. A row is of a cluster
+if it is nearer its centre than unrelated rows come to any; a large cluster may reach further than a
+small one (weighted tests; Genovese, Roeder & Wasserman 2006).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
@@ -24,9 +25,15 @@ _NONE = -1
 # generated rows without any groups it leaves 8 % together, instead of 32 % with 1.
 _FURTHER = 1.2
 # The share of unrelated rows that may join a cluster by chance; chosen on half A.
-_LEVEL = 0.01
+_LEVEL = 0.02
 # Centres at least so alike, beyond what all rows share, are of one cluster.
 _ONE = 0.4
+# How often clusters are united and their rows put right; more moves hardly anything.
+_ROUNDS = 2
+# A member of a wide cluster may be so much less like the others than groups must be to be made.
+_LOOSER = 0.75
+# What is left of a cluster of one row without it, but for rounding.
+_ALONE = 1e-3
 # Similarities held at once.
 _BLOCK = 1 << 24
 
@@ -43,9 +50,35 @@ class Chance:
         choices = np.log(np.e * self.count / sizes) / (sizes - 1)
         return np.asarray(2 * self.spread * np.sqrt(_FURTHER * choices), dtype=np.float32)
 
-    def nearest(self, count: int) -> float:
-        """Return the cosine that one unrelated row in a hundred has with any of `count` others."""
-        return self.spread * NormalDist().inv_cdf(1 - _LEVEL / max(count, 1))
+
+@dataclass(frozen=True, slots=True)
+class Centres:
+    """The sums of the rows of clusters, shape (clusters, dim), and how much the rows weigh."""
+
+    sums: Vectors
+    sizes: Floats
+
+    @classmethod
+    def of(cls, rows: Vectors, weights: Floats, labels: Numbers) -> Centres:
+        """Return those of the labels from 0 on."""
+        return cls(*_sums(rows, weights, labels))
+
+    def seen_from(self, rows: Vectors) -> tuple[Vectors, Vectors]:
+        """Return each row's cosine with each centre, and its mean similarity with the members."""
+        cosines = rows @ unit(self.sums).T
+        return cosines, cosines * (np.linalg.norm(self.sums, axis=1) / self.sizes)
+
+    def without(self, rows: Vectors, weights: Floats, labels: Numbers) -> tuple[Floats, Floats]:
+        """Return the same for each row and its own cluster, as if the row were not in it."""
+        sums, left = self.sums[labels], self.sizes[labels] - weights
+        shared = np.einsum("ij,ij->i", rows, sums) - weights
+        lengths = np.linalg.norm(sums - weights[:, None] * rows, axis=1)
+        alone = left < _ALONE
+        # Copies of one row are their own cluster.
+        return (
+            np.where(alone, 1, shared / np.maximum(lengths, _ALONE)),
+            np.where(alone, 1, shared / np.maximum(left, _ALONE)),
+        )
 
 
 def told_apart(
@@ -54,17 +87,32 @@ def told_apart(
     """Return the cluster of each row, -1 for none.
 
     `rows`, shape (n, dim), are unit rows, `weights[i]` is how often row i counts, `groups[i]` its
-    group. Groups that chance could have made are dissolved, those whose centres are alike
-    become one, and rows that are left join the cluster whose centre they are nearest, where
-    their mean similarity with its members reaches `similarity` and chance would not come so near.
+    group. Groups that chance could have made are dissolved, those whose centres are alike become
+    one, and each row comes to the cluster that it belongs to by `nearest_cluster`, or to none.
     """
     labels = np.unique(groups, return_inverse=True)[1]
-    chance = Chance(spread_between(rows, weights, labels), float(weights.sum()))
+    spread = spread_between(rows, weights, labels)
+    chance = Chance(spread, float(weights.sum()))
     labels = _beyond_chance(rows, weights, labels, chance, smallest)
-    if labels.max(initial=_NONE) == _NONE:
-        return labels
-    labels = _united(rows, weights, labels)
-    return _taken_in(rows, weights, labels, chance, similarity)
+    for _ in range(_ROUNDS):
+        if labels.max(initial=_NONE) == _NONE:
+            break
+        labels = _united(rows, weights, labels)
+        centres = Centres.of(rows, weights, labels)
+        found = nearest_cluster(
+            rows, centres, spread=spread, similarity=similarity, inside=(labels, weights)
+        )
+        labels = _large(found, weights, smallest)
+    return labels
+
+
+def _large(labels: Numbers, weights: Floats, smallest: int) -> Numbers:
+    """Return the labels of clusters that are large enough, numbered anew."""
+    inside = labels != _NONE
+    kept = np.bincount(labels[inside], weights=weights[inside]) >= smallest
+    # The last one is for rows in no cluster.
+    number = np.append(np.where(kept, np.cumsum(kept) - 1, _NONE), _NONE)
+    return np.asarray(number[labels], dtype=np.intp)
 
 
 def spread_between(rows: Vectors, weights: Floats, labels: Numbers) -> float:
@@ -116,43 +164,53 @@ def _united(rows: Vectors, weights: Floats, labels: Numbers) -> Numbers:
     return np.where(labels == _NONE, _NONE, number[labels])
 
 
-def _taken_in(
-    rows: Vectors, weights: Floats, labels: Numbers, chance: Chance, similarity: float
-) -> Numbers:
-    sums, sizes = _sums(rows, weights, labels)
-    found = labels.copy()
-    free = np.flatnonzero(labels == _NONE)
-    found[free] = nearest_cluster(
-        rows[free],
-        sums / sizes[:, None],
-        similarity=similarity,
-        nearer_than=chance.nearest(len(sizes)),
-    )
-    return found
-
-
 def nearest_cluster(
-    rows: Vectors, means: Vectors, *, similarity: float, nearer_than: float
+    rows: Vectors,
+    centres: Centres,
+    *,
+    spread: float,
+    similarity: float,
+    inside: tuple[Numbers, Floats] | None = None,
 ) -> Numbers:
-    """Return for each row the cluster whose centre it is nearest, -1 where it belongs to none.
+    """Return for each row the nearest cluster that it belongs to, -1 where it belongs to none.
 
-    `means` are the mean vectors of clusters. A row belongs where its mean similarity with the
-    members is at least `similarity` and its cosine with the centre above `nearer_than`. Of equals
-    the first cluster is taken.
+    `spread` is that of the cosines between unrelated rows. A row belongs to a cluster where its
+    cosine with the centre is above `nearness` and its mean similarity with the members at least
+    three quarters of `similarity`. Of equals the first cluster is taken. `inside` are the clusters
+    that the rows are in and their weights: no row speaks for itself, its own cluster is seen
+    without it.
     """
-    lengths = np.linalg.norm(means, axis=1)
-    centres = unit(means)
+    bounds = nearness(spread, centres.sizes)
     found = np.full(len(rows), _NONE, dtype=np.intp)
-    step = max(1, _BLOCK // max(len(means), 1))
+    step = max(1, _BLOCK // max(len(bounds), 1))
     for start in range(0, len(rows), step):
         part = slice(start, start + step)
+        cosines, likeness = centres.seen_from(rows[part])
+        if inside is not None:
+            labels, weights = inside[0][part], inside[1][part]
+            members = np.flatnonzero(labels != _NONE)
+            own = centres.without(rows[part][members], weights[members], labels[members])
+            cosines[members, labels[members]], likeness[members, labels[members]] = own
         # Rounded, so that ties are ties whatever the order of sums.
-        cosines = np.round(rows[part] @ centres.T, 6)
+        cosines = np.round(cosines, 6)
+        belongs = (np.round(likeness, 6) >= _LOOSER * similarity) & (cosines > bounds)
+        cosines[~belongs] = -np.inf
         best = cosines.argmax(axis=1)
-        near = cosines[np.arange(len(best)), best]
-        enough = (np.round(near * lengths[best], 6) >= similarity) & (near > nearer_than)
+        enough = belongs[np.arange(len(best)), best]
         found[part][enough] = best[enough]
     return found
+
+
+def nearness(spread: float, sizes: Floats) -> Floats:
+    """Return for each cluster the cosine with its centre from which a row is of it.
+
+    Of unrelated rows one in fifty comes so near to any, and each cluster has its part of that by
+    its size.
+    """
+    from scipy.special import ndtri
+
+    parts = np.asarray(sizes, dtype=np.float64) / max(float(np.sum(sizes)), 1.0)
+    return np.asarray(-spread * ndtri(_LEVEL * parts), dtype=np.float32)
 
 
 def _sums(rows: Vectors, weights: Floats, labels: Numbers) -> tuple[Vectors, Floats]:

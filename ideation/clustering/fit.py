@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ideation.clustering.centring import centred
-from ideation.clustering.chance import Chance, spread_between, told_apart
+from ideation.clustering.chance import spread_between, told_apart
 from ideation.clustering.linkage import linked
 from ideation.clustering.nearest import Numbers
 from ideation.domain.vector import Vector, Vectors
@@ -68,8 +68,8 @@ def fit(
     return labels
 
 
-def nearer_than(vectors: Vectors, labels: Labels, *, common: Vector) -> float:
-    """Return the cosine with the centre of some cluster that chance gives a single statement.
+def spread_of(vectors: Vectors, labels: Labels, *, common: Vector) -> float:
+    """Return the spread of the cosines between unrelated rows, for `chance.nearest_cluster`.
 
     `vectors` and `common` are those of a fit, `labels` what it found.
     """
@@ -78,8 +78,7 @@ def nearer_than(vectors: Vectors, labels: Labels, *, common: Vector) -> float:
     alone = found == UNCLUSTERED
     found[alone] = labels.max(initial=UNCLUSTERED) + 1 + np.arange(alone.sum())
     weights = np.ones(len(found), dtype=np.float32)
-    spread = spread_between(centred(vectors[present], common), weights, found)
-    return Chance(spread, len(found)).nearest(int(labels.max(initial=UNCLUSTERED)) + 1)
+    return spread_between(centred(vectors[present], common), weights, found)
 
 
 def _distinct(vectors: Vectors) -> tuple[Numbers, Numbers, Numbers]:

@@ -21,6 +21,8 @@ from ideation.domain.vector import Vectors
 
 # The join of a leaf that no other one stands before, or that nothing joins.
 NEVER = -1.0
+# Between two joins that differ in nothing but their order.
+_HAIR = 1e-9
 
 Joins = NDArray[np.float64]
 
@@ -52,13 +54,37 @@ def grow(rows: Vectors, clusters: Labels, *, similarity: float) -> Dendrogram:
     means = np.stack([rows[each.leaves].mean(axis=0) for each in chains]) if chains else rows
     sizes = np.array([len(each.leaves) for each in chains], dtype=np.float32)
     above = _chain(means.astype(np.float32), sizes)
-    joins: list[float] = []
-    below = np.nextafter(similarity, NEVER)
-    for place, join in zip(above.leaves, above.joins, strict=True):
-        inside = chains[place].joins[1:]
-        joins += [min(join, float(below)), *(max(each, similarity) for each in inside)]
+    natural = np.array(
+        [
+            join
+            for place, between in zip(above.leaves, above.joins, strict=True)
+            for join in (between, *chains[place].joins[1:])
+        ],
+        dtype=np.float64,
+    )
+    first = np.cumsum([0, *(len(chains[place].leaves) for place in above.leaves)])[:-1]
+    inside = np.ones(len(natural), dtype=bool)
+    inside[first] = False
     leaves = [leaf for place in above.leaves for leaf in chains[place].leaves]
-    return Dendrogram(np.asarray(leaves, dtype=np.intp), np.asarray(joins, dtype=np.float64))
+    joins = _on_its_side(natural, inside, similarity)
+    return Dendrogram(np.asarray(leaves, dtype=np.intp), joins)
+
+
+def _on_its_side(joins: Joins, inside: NDArray[np.bool_], similarity: float) -> Joins:
+    """Return the joins with those inside clusters at `similarity` or more, the others below it.
+
+    They keep their order, a hair apart: as one value they would come together all at once.
+    """
+    found = joins.copy()
+    loose = np.flatnonzero(inside & (joins < similarity))
+    found[loose[np.argsort(joins[loose], kind="stable")]] = similarity + _HAIR * np.arange(
+        len(loose)
+    )
+    tight = np.flatnonzero(~inside & (joins >= similarity))
+    found[tight[np.argsort(-joins[tight], kind="stable")]] = similarity - _HAIR * np.arange(
+        1, len(tight) + 1
+    )
+    return found
 
 
 def cut(joins: Joins, at: float) -> Labels:

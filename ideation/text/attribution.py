@@ -21,15 +21,10 @@ from ideation.text.contexts import is_question, speakers_of
 from ideation.text.cues import find_cue
 from ideation.text.names import NameFinder
 from ideation.text.voice_classifier import Heard
-from ideation.text.voice_rules import (
-    SURE,
-    goes_on,
-    heard_as,
-    hearsay_of_many,
-    present,
-    reports,
-    speaks_of_us,
-)
+from ideation.text.voice_rules import present
+from ideation.text.voice_scene import Scene, voice_by_rules
+from ideation.text.voice_signs import without_label
+from ideation.text.voice_weighing import weighed_voice
 
 # From the opening mark to the closing one, or to the end where the passage ends before it.
 _QUOTATION = re.compile(r"[„«\"“][^“”»\"]*(?:[“”»\"]|$)")
@@ -162,53 +157,28 @@ class _Listener:
         if (cue := self._of_the_note_taker(reading, language)) is not None:
             return Voice(attribution=Attribution.OWN, organisation_id=None, cue=cue)
         speaker, why = self._speaker(reading)
+        scene = self._scene(reading, language, why, before)
         heard = self._heard[index]
-        voice, cue = self._voice_of_others(reading, language, why, heard, before)
+        voice, cue = weighed_voice(scene, heard) if heard else voice_by_rules(scene)
         return Voice(attribution=voice, organisation_id=speaker, cue=cue)
 
-    def _voice_of_others(
-        self,
-        reading: str,
-        language: Language,
-        why: str,
-        heard: Heard | None,
-        before: Voice | None,
-    ) -> tuple[Attribution, str]:
-        """Return whether a passage passes on, tells of others or speaks of itself, and why."""
-        absent = self._absent(reading)
-        many = hearsay_of_many(reading, language)
-        if cue := reports(reading, language, heard, itself=bool(why)):
-            # What is said of another organisation, not of many, tells of that.
-            if absent and not many and not why:
-                return Attribution.MENTIONED, absent
-            return Attribution.REPORTED, cue
-        if cue := find_cue("attribution", "hearsay", reading, language):
-            return (Attribution.REPORTED if many and not absent else Attribution.MENTIONED), cue
-        if cue := self._mentions(reading, language, why, heard):
-            return Attribution.MENTIONED, cue
-        reported = before is not None and before.attribution is Attribution.REPORTED
-        if before is not None and reported and not why and goes_on(reading, language, heard):
-            return Attribution.REPORTED, before.cue
-        return Attribution.OWN, why
-
-    def _absent(self, reading: str) -> str:
-        """Return the name of another organisation, of which nobody was there; "" for none."""
+    def _scene(self, reading: str, language: Language, why: str, before: Voice | None) -> Scene:
+        """Return what the note says around a passage; `why` names who speaks of itself."""
         named = self._finder.first(reading)
-        return "" if named in self._present else named
-
-    def _mentions(
-        self, reading: str, language: Language, why: str, heard: Heard | None
-    ) -> str | None:
-        """Return the words that tell of somebody else; `why` names who speaks of itself."""
-        if why:
-            answers = self._interview and why == self._turn
-            # An answer that names another and says no "we" tells of that one.
-            return self._absent(reading) or None if answers and not speaks_of_us(reading) else None
-        sure = heard is not None and heard.chances[Attribution.OWN] >= SURE
-        named = None if sure else self._finder.first(reading)
-        if named in self._present:
-            return None
-        return named or (heard_as(heard, Attribution.MENTIONED) if heard else None)
+        bare = without_label(reading)
+        return Scene(
+            reading=reading,
+            language=language,
+            subject=why,
+            answers=self._interview and bool(why) and why == self._turn,
+            of_the_house=any(
+                names.first(bare) or people.first(bare) for _, names, people in self._own
+            ),
+            absent="" if named in self._present else named,
+            present=named in self._present,
+            before=before.attribution if before else None,
+            before_cue=before.cue if before else "",
+        )
 
     @property
     def _asks(self) -> bool:

@@ -21,11 +21,12 @@ from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.vector import Vectors
 from ideation.text.cues import find_cue
-from ideation.text.kinds import Judged, kind_of
+from ideation.text.kinds import Judged, kind_of, promised_in_a_row
 from ideation.text.reading import reading_of
 from ideation.text.sharing import shared_cue
 from ideation.text.statement_model import StatementModel, Taste
 from ideation.text.voice_classifier import VoiceClassifier
+from ideation.text.voice_signs import opens_with_a_name, opens_with_a_person
 
 # Shares of the kinds in notes.
 _SHARES = {
@@ -43,8 +44,14 @@ _CUES = (
 _FIRST_PERSON = re.compile(r"\b(?:ich|wir|uns|je|nous|j|on|i|we|our|us|ech|mir|eis)\b", re.I)
 _LONG = 25
 # Chosen on the tuning half of the gold notes.
-_TASTE = Taste(analyzer="char_wb", runs=(3, 5), letters=2.0, c=2.0)
+_TASTE = Taste(analyzer="char_wb", runs=(3, 5), letters=2.0, shapes=1.0, c=2.0)
+# A promise without its words is one where it is so much likelier than the next kind, in log-odds.
+_PLAINLY = 0.5
 _FEWEST_WORDS = 4
+# Examples of kinds are an organisation's own but for observations, of which many tell of others.
+_VOICE_OF: dict[Kind, Attribution] = {
+    kind: Attribution.OWN for kind in Kind if kind is not Kind.OBSERVATION
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +87,7 @@ def _examples(kinds: Mapping[str, Mapping[str, str]], voice: str | None) -> Iter
                     kind=Kind(kind),
                     language=Language(language),
                     reading=reading_of(line),
-                    voice=Attribution(voice) if voice else None,
+                    voice=Attribution(voice) if voice else _VOICE_OF.get(Kind(kind)),
                 )
 
 
@@ -109,7 +116,7 @@ class KindClassifier:
         scores = self._model.scores(readings, vectors, _signs_of(readings, languages))
         kinds = [Kind(kind) for kind in self._model.labels]
         judged = [
-            _with_cue(reading, language, [kinds[index] for index in np.argsort(-row)])
+            _with_cue(reading, language, _likely(kinds, row))
             for reading, language, row in zip(readings, languages, scores, strict=True)
         ]
         if self._voices is None:
@@ -138,17 +145,28 @@ def _signs_of(readings: Sequence[str], languages: Sequence[Language]) -> NDArray
     )
 
 
-def _with_cue(reading: str, language: Language, likely: Sequence[Kind]) -> Judged:
+def _likely(kinds: Sequence[Kind], scores: NDArray[np.float64]) -> list[tuple[Kind, float]]:
+    """Return the kinds with their log-odds, likeliest first."""
+    return [(kinds[index], float(scores[index])) for index in np.argsort(-scores)]
+
+
+def _with_cue(reading: str, language: Language, likely: Sequence[tuple[Kind, float]]) -> Judged:
     """Return the likeliest kind; a fragment and a wish denied stay what the rules call them.
 
-    A promise is one by its words only: a commitment without them is the next likely kind.
+    A promise has its words or is plainly one; else it is the next likely kind.
     """
     ruled = kind_of(reading, language)
-    learned = likely[0]
-    if learned is Kind.COMMITMENT and not any(
-        find_cue("kinds", key, reading, language) for key in ("commitment", "deadline", "chore")
+    if promised_in_a_row(reading, language):
+        return ruled
+    (learned, most), (second, next_most) = likely[:2]
+    if (
+        learned is Kind.COMMITMENT
+        and most - next_most < _PLAINLY
+        and not any(
+            find_cue("kinds", key, reading, language) for key in ("commitment", "deadline", "chore")
+        )
     ):
-        learned = likely[1]
+        learned = second
     if learned is Kind.OFFER and ruled.kind is Kind.NEED:
         # "We need a rig that all may use": what is to be open is first of all wanted.
         return ruled
@@ -162,7 +180,9 @@ def _with_cue(reading: str, language: Language, likely: Sequence[Kind]) -> Judge
 
 
 def _signs(reading: str, language: Language) -> NDArray[np.float32]:
-    """Return what the rules see: cues, a number, length, the first person, a question."""
+    """Return what the rules see: cues, a number, length, who stands in front, a day, a question."""
+    person = opens_with_a_person(reading) or opens_with_a_name(reading)
+    day = find_cue("kinds", "day", reading, language) is not None
     cues = [float(find_cue("kinds", key, reading, language) is not None) for key in _CUES]
     return np.array(
         [
@@ -172,6 +192,10 @@ def _signs(reading: str, language: Language) -> NDArray[np.float32]:
             min(len(reading.split()), _LONG) / _LONG,
             float(_FIRST_PERSON.search(reading) is not None),
             float("?" in reading),
+            float(person),
+            float(day),
+            # Who does a thing on a day to come promises it.
+            float(person and day),
         ],
         dtype=np.float32,
     )

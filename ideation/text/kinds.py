@@ -17,6 +17,10 @@ _ORDER = (Kind.COMMITMENT, Kind.OFFER, Kind.NEED, Kind.IDEA)
 _NUMBER = re.compile(r"\d")
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# "Ada Roth | sends the drawing | 4 May": who, does what, until when.
+_WHO = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+ ?){2,5}$")
+_CELLS = 3
+_LONGEST_DAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,8 @@ def kind_of(reading: str, language: Language) -> Judged:
     words = len(_WORD.findall(reading))
     if is_question(reading) or words < _FEWEST_WORDS:
         return _otherwise(reading, "")
+    if day := promised_in_a_row(reading, language):
+        return Judged(kind=Kind.COMMITMENT, cue=day, wish=False)
     if denied := find_cue("kinds", "denied", reading, language):
         return Judged(kind=Kind.OBSERVATION, cue=denied, wish=False)
     if chore := find_cue("kinds", "chore", reading, language):
@@ -58,6 +64,16 @@ def kind_of(reading: str, language: Language) -> Judged:
         # Who says that a thing is for all proposes it, in whatever mood.
         return Judged(kind=Kind.IDEA, cue=cue, wish=True)
     return _otherwise(reading, "")
+
+
+def promised_in_a_row(reading: str, language: Language) -> str:
+    """Return the day of a table's row that says who does what until then; "" for no such row."""
+    cells = [cell.strip() for cell in reading.split("|")]
+    if len(cells) != _CELLS or not any(map(_WHO.match, cells[:-1])):
+        return ""
+    day = cells[-1]
+    short = len(day.split()) <= _LONGEST_DAY
+    return day if short and find_cue("kinds", "day", day, language) else ""
 
 
 def _otherwise(reading: str, cue: str) -> Judged:

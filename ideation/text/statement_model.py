@@ -1,7 +1,8 @@
 """What is learned from example statements: vectors for what is said, letters for how it is said.
 
-One logistic regression over both and over signs the rules see, its probabilities brought from the
-examples' shares to those of notes (Saerens et al. 2002, adjusting to new priors).
+Shapes tell how it is built. One logistic regression over these and over signs the rules see, its
+probabilities brought from the examples' shares to those of notes (Saerens et al. 2002, adjusting
+to new priors).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ideation.domain.vector import Vectors
+from ideation.text.statement_shapes import Shapes
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -24,20 +26,31 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taste:
-    """How a model weighs: runs of letters, their weight beside vectors, the penalty's inverse."""
+    """How a model weighs: runs of letters, weights beside vectors, the penalty's inverse.
+
+    `shapes` is the weight of how a statement is built; at 0 that is not looked at.
+    """
 
     analyzer: str
     runs: tuple[int, int]
     letters: float
     c: float
+    shapes: float = 0.0
 
 
 class StatementModel:
     """Maps readings with vectors and signs to labels."""
 
-    def __init__(self, taste: Taste, letters: Any, model: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        taste: Taste,
+        letters: Any,  # noqa: ANN401
+        shapes: Any,  # noqa: ANN401
+        model: Any,  # noqa: ANN401
+    ) -> None:
         self._taste = taste
         self._letters = letters
+        self._shapes = shapes
         self._model = model
 
     @classmethod
@@ -60,7 +73,14 @@ class StatementModel:
             min_df=2,
             dtype=np.float32,
         ).fit(rows[0])
-        found = cls(taste, letters, LogisticRegression(C=taste.c, max_iter=2000))
+        shapes = None
+        if taste.shapes:
+            shapes = TfidfVectorizer(
+                analyzer=Shapes(rows[0]), sublinear_tf=True, min_df=2, dtype=np.float32
+            ).fit(rows[0])
+        # Of so many columns Newton's way needs a tenth of the time of the default one.
+        model = LogisticRegression(C=taste.c, solver="newton-cg", max_iter=200)
+        found = cls(taste, letters, shapes, model)
         with threadpool_limits(limits=1):
             found._model.fit(found._rows(*rows), labels)
         counts = np.array([labels.count(each) for each in found.labels], dtype=np.float64)
@@ -103,5 +123,7 @@ class StatementModel:
     ) -> csr_matrix:
         from scipy.sparse import csr_matrix, hstack
 
-        dense = csr_matrix(np.hstack([vectors, signs]))
-        return hstack([self._letters.transform(readings) * self._taste.letters, dense]).tocsr()
+        parts = [self._letters.transform(readings) * self._taste.letters]
+        if self._shapes is not None:
+            parts.append(self._shapes.transform(readings) * self._taste.shapes)
+        return hstack([*parts, csr_matrix(np.hstack([vectors, signs]))]).tocsr()

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.vector import Vectors
-from ideation.text.cues import find_cue
 from ideation.text.statement_model import StatementModel, Taste
+from ideation.text.voice_signs import signs_of
 
-# Shares of the voices in notes, and how they shift with what a statement is: others are reported
-# to want and to suffer, hardly ever to promise.
+# Shares of the voices in notes.
 _SHARES = {
     Attribution.OWN: 0.72,
     Attribution.REPORTED: 0.16,
     Attribution.MENTIONED: 0.12,
 }
-_RARE = frozenset({Kind.IDEA, Kind.OFFER, Kind.COMMITMENT})
-_RARELY = 1.5
-_WE = re.compile(
-    r"\b(?:ich|wir|uns|unsere?\w*|je|nous|notre|nos|j|i|we|our|us|ech|mir|eis\w*)\b", re.I
-)
-_CUES = ("reported", "hearsay", "people", "telling", "hedged", "anyone", "rivals", "self")
-_LONG = 25
-_TASTE = Taste(analyzer="char", runs=(3, 6), letters=2.0, c=0.7)
+# How they shift with what a statement is, in log-odds of an own voice: others are reported to want
+# and to suffer, hardly ever to promise.
+_OWN_BY_KIND = {
+    **dict.fromkeys((Kind.IDEA, Kind.OFFER, Kind.COMMITMENT), 1.5),
+    Kind.OBSERVATION: -0.8,
+}
+# A voice with less chance is not heard in any words.
+_FAINT = 0.15
+_TASTE = Taste(analyzer="char", runs=(3, 6), letters=2.0, shapes=2.0, c=0.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,7 @@ class VoiceClassifier:
         vectors: Vectors,
     ) -> VoiceClassifier:
         """Learn from examples; `vectors` has one row for each, shape (n, dim)."""
-        rows = (readings, vectors, _signs(readings, languages))
+        rows = (readings, vectors, signs_of(readings, languages))
         shares = {each.value: share for each, share in _SHARES.items()}
         return cls(StatementModel.fit(rows, [each.value for each in voices], shares, _TASTE))
 
@@ -67,10 +65,10 @@ class VoiceClassifier:
         vectors: Vectors,
     ) -> list[Heard]:
         """Return what each reading sounds like; `kinds` are what they are."""
-        scores = self._model.scores(readings, vectors, _signs(readings, languages))
+        scores = self._model.scores(readings, vectors, signs_of(readings, languages))
         voices = [Attribution(each) for each in self._model.labels]
         own = voices.index(Attribution.OWN)
-        scores[[kind in _RARE for kind in kinds], own] += _RARELY
+        scores[:, own] += [_OWN_BY_KIND.get(kind, 0.0) for kind in kinds]
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances = odds / odds.sum(axis=1, keepdims=True)
         return [
@@ -79,26 +77,8 @@ class VoiceClassifier:
                 cues={
                     voice: self._model.telling_words(reading, voice.value)
                     for voice, chance in zip(voices, row, strict=True)
-                    if voice is not Attribution.OWN and chance > 1 / len(voices)
+                    if voice is not Attribution.OWN and chance >= _FAINT
                 },
             )
             for reading, row in zip(readings, chances, strict=True)
         ]
-
-
-def _signs(readings: Sequence[str], languages: Sequence[Language]) -> NDArray[np.float32]:
-    """Return what the rules see, shape (n, signs): cues, the first person, length."""
-    return np.array(
-        [
-            [
-                *(
-                    float(find_cue("attribution", cue, reading, language) is not None)
-                    for cue in _CUES
-                ),
-                float(_WE.search(reading) is not None),
-                min(len(reading.split()), _LONG) / _LONG,
-            ]
-            for reading, language in zip(readings, languages, strict=True)
-        ],
-        dtype=np.float32,
-    )

@@ -1,16 +1,14 @@
-"""What the words of a passage say about whose voice it is, by rules and by ear."""
+"""What the words of a passage say about whose voice it is, by rules."""
 
 from __future__ import annotations
 
 import re
 
 from ideation.domain.language import Language
-from ideation.domain.passage import Attribution
 from ideation.text.cues import every_cue, find_cue
 from ideation.text.entities.people import find_people
 from ideation.text.names import NameFinder
 from ideation.text.pipeline import labelled_tokens
-from ideation.text.voice_classifier import Heard
 
 _WE = re.compile(r"\b(?:wir|we|nous|mir)\b", re.IGNORECASE)
 _US = re.compile(
@@ -18,13 +16,6 @@ _US = re.compile(
 )
 # "480 adhérents": how many there are is told of the house itself.
 _COUNTED = re.compile(r"\d[\d.  ]*\s*$")
-# Chances by ear: what is heard without a rule, what a rule needs, what outweighs a name.
-LIKELY = 0.4
-_DOUBTFUL = 0.45
-UNLIKELY = 0.06
-SURE = 0.9
-# What goes on from a reported statement is heard as reported at least so much.
-_GOES_ON = 0.25
 # A longer text is no note of a meeting; nobody was there.
 _LONGEST = 100_000
 # So many letters open a statement.
@@ -43,23 +34,11 @@ def said_of_others(reading: str, language: Language) -> str | None:
     return None
 
 
-def reports(
-    reading: str, language: Language, heard: Heard | None, *, itself: bool = False
-) -> str | None:
-    """Return the words that pass on what others say, by a rule or by ear.
-
-    `itself`: whether somebody of the organisation met is named as the one who says it.
-    """
+def reports(reading: str, language: Language) -> str | None:
+    """Return the words that pass on what others say; None where the house speaks of itself."""
     if find_cue("attribution", "itself", reading, language):
         return None
-    cue = said_of_others(reading, language)
-    if heard is None:
-        return cue
-    if cue and heard.chances[Attribution.REPORTED] >= UNLIKELY:
-        return cue
-    # "She would like ...": in doubt who is met speaks of itself.
-    itself = itself or find_cue("attribution", "self", reading[:_OPENING], language) is not None
-    return heard_as(heard, Attribution.REPORTED, _DOUBTFUL if itself else LIKELY)
+    return said_of_others(reading, language)
 
 
 def hearsay_of_many(reading: str, language: Language) -> bool:
@@ -74,18 +53,9 @@ def speaks_of_us(reading: str) -> bool:
     return _US.search(reading) is not None
 
 
-def goes_on(reading: str, language: Language, heard: Heard | None) -> bool:
-    """Tell whether a passage behind a reported one is still what others say."""
-    if find_cue("attribution", "itself", reading, language):
-        return False
-    if find_cue("attribution", "they", reading[:_OPENING], language):
-        return True
-    return heard is None or heard.chances[Attribution.REPORTED] >= _GOES_ON
-
-
-def heard_as(heard: Heard, voice: Attribution, least: float = LIKELY) -> str | None:
-    """Return the words that sound like `voice` where its chance is `least`; None otherwise."""
-    return heard.cues.get(voice) if heard.chances[voice] >= least else None
+def tells_of_them(reading: str, language: Language) -> bool:
+    """Tell whether a passage opens with those of whom the one before told: "Most of them"."""
+    return find_cue("attribution", "they", reading[:_OPENING], language) is not None
 
 
 def present(text: str, finder: NameFinder) -> frozenset[str]:

@@ -157,7 +157,7 @@ def test_a_change_of_who_was_met_changes_whose_voice_it_is(two):
 
 def test_an_organisation_known_later_is_found_in_older_notes(workspace):
     # A word of the language: nothing but the register tells that it is a name.
-    text = "Der Lichtblick will einen neuen Ofen kaufen."
+    text = "Der Lichtblick hat einen neuen Ofen gekauft."
     note = tell(workspace, text, party("Kolbenwerk GmbH"))
     workspace.catch_up()
     assert workspace.note(note).passages[0].attribution is Attribution.OWN

@@ -202,7 +202,8 @@ def test_a_cluster_that_was_merged_away_takes_in_no_more(grouped):
 
 
 def test_what_stands_in_three_notes_is_nobodys_statement_as_in_a_run(grouped):
-    news = [f"{NEW_BENCH}\n\nDas war Halle {number}." for number in range(3)]
+    around = [ALIEN, "Zwölf Boxkämpfer jagen Viktor.", "Portez ce vieux whisky au juge."]
+    news = [f"{NEW_BENCH}\n\n{other}" for other in around]
     tell(grouped, *news)
     assert sorted(map(len, clusters(grouped).values())) == [4, 4]
 
@@ -226,10 +227,11 @@ def test_removing_and_editing_notes_places_only_what_is_new(grouped):
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("bound", [None, 0.5])
-def test_a_placed_statement_stands_in_the_cluster_whose_centre_is_nearest(seed, bound):
-    """Against the rule written out; runs of old knew no bound."""
+@pytest.mark.parametrize("spread", [None, 0.2])
+def test_a_placed_statement_stands_in_the_cluster_whose_centre_is_nearest(seed, spread):
+    """Against the rule written out; runs of old knew no spread."""
     from ideation.clustering.centring import centred
+    from ideation.clustering.chance import nearness
     from ideation.domain.ids import RunId
     from ideation.domain.run import Run
     from ideation.services.grouping.placing import _chosen, _Newcomers
@@ -245,7 +247,7 @@ def test_a_placed_statement_stands_in_the_cluster_whose_centre_is_nearest(seed, 
         made_at=None,
         model_name="",
         revision="",
-        parameters={"similarity": 0.1, **({"nearer_than": bound} if bound else {})},
+        parameters={"similarity": 0.1, **({"spread": spread} if spread else {})},
         corpus_size=40,
     )
     common = rows[:30].mean(axis=0)
@@ -260,11 +262,14 @@ def test_a_placed_statement_stands_in_the_cluster_whose_centre_is_nearest(seed, 
     chosen = _chosen(found, common)
     moved = centred(rows, common)
     means = {int(group): moved[:40][owner == group].mean(axis=0) for group in np.unique(owner)}
+    groups, sizes = np.unique(owner, return_counts=True)
+    bounds = dict(zip(groups.tolist(), nearness(spread or 0, sizes).tolist(), strict=True))
     for number in range(20):
+        new = moved[40 + number]
         near = {
-            group: float(mean @ moved[40 + number] / np.linalg.norm(mean))
+            group: float(mean @ new / np.linalg.norm(mean))
             for group, mean in means.items()
+            if mean @ new >= 0.075 and float(mean @ new / np.linalg.norm(mean)) > bounds[group]
         }
-        best = max(near, key=near.get)
-        enough = means[best] @ moved[40 + number] >= 0.1 and near[best] > (bound or -1)
-        assert chosen.get(100 + number) == (best if enough and number < 19 else None)
+        best = max(near, key=near.get) if near and number < 19 else None
+        assert chosen.get(100 + number) == best

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, nearer_than
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, spread_of
 from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
 from ideation.domain.run import Run, RunDraft
@@ -26,8 +26,8 @@ from ideation.text.words import content_words
 RUN_KIND = "findings"
 # The parameter that says up to which change of vectors a run saw.
 GENERATION = "generation"
-# The parameter that says from which cosine with a centre on a statement joins by more than chance.
-NEARER_THAN = "nearer_than"
+# The parameter that says how far the cosines of unrelated statements spread.
+SPREAD = "spread"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +58,12 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     said = np.array([is_said(material, each) for each in passages], bool)
     labels = fit(vectors[said], options, common=common)
     clusters = _proposed_clusters(ids[said], labels)
-    beyond = nearer_than(vectors[said], labels, common=common)
+    spread = spread_of(vectors[said], labels, common=common)
     words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, words, people)
     spoken = Spoken(ids, vectors, passages, list(words.values()), people)
     with store.writing() as records:
-        run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, beyond))
+        run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, spread))
         # What was removed while this was computed stays out.
         alive = set(map(PassageId, records.passages.matching(Filters()).tolist()))
         settled = settle(
@@ -125,7 +125,7 @@ def _draft(
     options: FitOptions,
     size: int,
     generation: int,
-    beyond: float,
+    spread: float,
 ) -> RunDraft:
     return RunDraft(
         kind=RUN_KIND,
@@ -134,7 +134,7 @@ def _draft(
         parameters={
             "similarity": options.similarity,
             "smallest": options.smallest,
-            NEARER_THAN: round(beyond, 6),
+            SPREAD: round(spread, 6),
             "one_idea": ONE_IDEA,
             "support": SUPPORT,
             GENERATION: generation,

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ideation.clustering.centring import centred
-from ideation.clustering.chance import nearest_cluster
+from ideation.clustering.chance import Centres, nearest_cluster
 from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.passage import By
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
-from ideation.services.grouping.finding import GENERATION, NEARER_THAN, is_said
+from ideation.services.grouping.finding import GENERATION, SPREAD, is_said
 from ideation.services.grouping.finding import RUN_KIND as FINDINGS
 from ideation.services.material import Material
 from ideation.services.rights import Right, requires
@@ -130,15 +130,14 @@ def _chosen(found: _Newcomers, common: Vector) -> dict[PassageId, GroupId]:
         return {}
     order = np.argsort(of, kind="stable")
     members = centred(found.members[full], common)[order]
-    means = np.add.reduceat(members, np.cumsum(sizes) - sizes, axis=0)
-    means /= sizes[:, None].astype(np.float32)
+    sums = np.add.reduceat(members, np.cumsum(sizes) - sizes, axis=0)
     parameters = found.run.parameters
     chosen = nearest_cluster(
         centred(found.vectors[present], common),
-        means,
+        Centres(sums, sizes.astype(np.float32)),
+        # Older runs knew no spread: nothing is too far for chance.
+        spread=float(parameters.get(SPREAD, 0)),
         similarity=float(parameters["similarity"]),
-        # Older runs knew no such bound.
-        nearer_than=float(parameters.get(NEARER_THAN, -1)),
     )
     return {
         PassageId(passage_id): GroupId(int(groups[cluster]))

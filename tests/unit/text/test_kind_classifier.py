@@ -97,10 +97,13 @@ def test_the_vector_tells_the_kind_where_words_do_not(by_vector, kind, language)
 
 
 @pytest.mark.parametrize("language", PLAIN)
-def test_a_promise_is_one_by_its_words_only(by_vector, language):
-    plain = judged(by_vector, PLAIN[language], language, unit(Kind.COMMITMENT))
-    assert plain.kind is not Kind.COMMITMENT
-    promise = judged(by_vector, PROMISE[language], language, unit(Kind.COMMITMENT))
+def test_a_promise_is_one_by_its_words_or_where_it_is_plainly_one(by_vector, language):
+    # Hardly likelier than a fact: only its words make it one.
+    doubtful = unit(Kind.COMMITMENT) + 0.85 * unit(Kind.FACT)
+    assert judged(by_vector, PLAIN[language], language, doubtful).kind is Kind.FACT
+    plainly = judged(by_vector, PLAIN[language], language, unit(Kind.COMMITMENT))
+    assert (plainly.kind, plainly.cue) == (Kind.COMMITMENT, "")
+    promise = judged(by_vector, PROMISE[language], language, doubtful)
     assert promise.kind is Kind.COMMITMENT
     assert promise.cue in PROMISE[language]
     assert promise.cue

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ideation.domain.language import Language
 from ideation.domain.passage import WISHES, Kind
-from ideation.text.kinds import kind_of
+from ideation.text.kinds import kind_of, promised_in_a_row
 from ideation.text.sharing import doubt_cue, shared_cue
 
 DE, FR, EN, LB = (
@@ -173,3 +173,33 @@ def test_a_very_long_line_is_judged_in_no_time():
 )
 def test_a_promise_may_turn_its_words_round(text, language):
     assert kind_of(text, language).kind is Kind.COMMITMENT
+
+
+# Rows of a table
+
+
+@pytest.mark.parametrize(
+    ("row", "language", "day"),
+    [
+        ("Odo Quell | schickt die Zeichnung | 4. Mai 2026", Language.GERMAN, "4. Mai 2026"),
+        ("Jeanne Ruche | envoie le plan | 4 mai 2026", Language.FRENCH, "4 mai 2026"),
+        ("Next Ada Roth | brings the drawing | 4 May 2026", Language.ENGLISH, "4 May 2026"),
+        ("Pit Quellen | kuckt no engem Sall | 4. Mee 2026", Language.LUXEMBOURGISH, "4. Mee 2026"),
+    ],
+)
+def test_who_does_what_until_when_is_a_promise_in_a_table(row, language, day):
+    found = kind_of(row, language)
+    assert (found.kind, found.cue, found.wish) == (Kind.COMMITMENT, day, False)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Kiln two | repaired and painted | 4 May 2026",
+        "Ada Roth | brings the drawing | as soon as there is time, not before 4 May 2026",
+        "Ada Roth | brings the drawing | soon",
+        "Ada Roth | kiln two | drawing | 4 May 2026",
+    ],
+)
+def test_a_row_without_who_or_day_promises_nothing(row):
+    assert promised_in_a_row(row, Language.ENGLISH) == ""

@@ -26,7 +26,7 @@ def heard(classifier, reading, language):
 @pytest.mark.parametrize(
     ("reading", "language"),
     [
-        ("Laut Frau Sommerlatt wünschen sich die Konditoren leichtere Formen.", DE),
+        ("Die Konditoren wünschen sich leichtere Formen.", DE),
         ("Von Segellehrern hört man, dass die Stege zu kurz seien.", DE),
         ("Selon M. Tavernelle, les relieurs cherchent du cuir moins cher.", FR),
         ("D'après elle, les plongeurs se plaignent tous des bouées.", FR),
@@ -89,7 +89,7 @@ def test_a_promise_is_hardly_ever_reported(classifier):
 
 def test_each_voice_has_examples_in_each_language():
     shown = [each for each in examples() if each.voice]
-    for voice, least in ((OWN, 120), (REPORTED, 85), (MENTIONED, 48)):
+    for voice, least in ((OWN, 400), (REPORTED, 270), (MENTIONED, 160)):
         for language in Language:
             assert sum(e.voice is voice and e.language is language for e in shown) >= least
     assert len({each.reading for each in shown}) == len(shown)

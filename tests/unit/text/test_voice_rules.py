@@ -3,21 +3,16 @@
 import pytest
 
 from ideation.domain.language import Language
-from ideation.domain.passage import Attribution
 from ideation.text.names import NameFinder
-from ideation.text.voice_classifier import Heard
-from ideation.text.voice_rules import goes_on, hearsay_of_many, present, reports, said_of_others
+from ideation.text.voice_rules import (
+    hearsay_of_many,
+    present,
+    reports,
+    said_of_others,
+    tells_of_them,
+)
 
 DE, FR, EN, LB = Language.GERMAN, Language.FRENCH, Language.ENGLISH, Language.LUXEMBOURGISH
-
-
-def heard(own, reported):
-    chances = {
-        Attribution.OWN: own,
-        Attribution.REPORTED: reported,
-        Attribution.MENTIONED: 1 - own - reported,
-    }
-    return Heard(chances=chances, cues={each: each.value for each in Attribution})
 
 
 @pytest.mark.parametrize(
@@ -28,9 +23,8 @@ def heard(own, reported):
         ("The Guild itself is looking for a hall.", EN),
     ],
 )
-def test_who_speaks_of_itself_reports_nothing_however_it_sounds(reading, language):
-    assert reports(reading, language, heard(0.1, 0.9)) is None
-    assert not goes_on(reading, language, heard(0.1, 0.9))
+def test_who_speaks_of_itself_reports_nothing(reading, language):
+    assert reports(reading, language) is None
 
 
 @pytest.mark.parametrize(
@@ -49,11 +43,18 @@ def test_members_that_want_something_are_spoken_for():
     assert said_of_others("Les adhérents veulent un four.", FR)
 
 
-def test_they_behind_a_reported_wish_go_on():
-    assert goes_on("They would like a shared kiln.", EN, heard(0.9, 0.05))
-    assert goes_on("Beaucoup d'entre eux ferment.", FR, heard(0.9, 0.05))
-    assert not goes_on("The yard builds ferries.", EN, heard(0.9, 0.05))
-    assert goes_on("The yard builds ferries.", EN, heard(0.5, 0.4))
+@pytest.mark.parametrize(
+    ("reading", "language"),
+    [
+        ("They would like a shared kiln.", EN),
+        ("Beaucoup d'entre eux ferment.", FR),
+        ("Manche von ihnen zögern.", DE),
+        ("Vill vun hinnen zécken.", LB),
+    ],
+)
+def test_they_in_front_are_those_told_of_before(reading, language):
+    assert tells_of_them(reading, language)
+    assert not tells_of_them(f"The yard builds ferries all year round. {reading}", language)
 
 
 def test_hearsay_of_all_is_told_from_hearsay_of_one():

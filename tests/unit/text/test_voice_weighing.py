@@ -1,0 +1,93 @@
+"""Clues weighed together: what is heard, what rules see, what the note says around a passage."""
+
+from dataclasses import replace
+
+import pytest
+
+from ideation.domain.language import Language
+from ideation.domain.passage import Attribution
+from ideation.text.voice_classifier import Heard
+from ideation.text.voice_scene import Scene, voice_by_rules
+from ideation.text.voice_weighing import OTHERS, _weights, clues_of, weighed_voice
+
+OWN, REPORTED, MENTIONED = Attribution.OWN, Attribution.REPORTED, Attribution.MENTIONED
+PLAIN = Scene(
+    reading="The kiln runs until midnight.",
+    language=Language.ENGLISH,
+    subject="",
+    answers=False,
+    of_the_house=False,
+    absent="",
+    present=False,
+    before=None,
+    before_cue="",
+)
+
+
+def heard(reported=0.0, mentioned=0.0):
+    chances = {OWN: 1 - reported - mentioned, REPORTED: reported, MENTIONED: mentioned}
+    return Heard(chances=chances, cues={REPORTED: "heard", MENTIONED: "heard"})
+
+
+def scene(reading="The kiln runs until midnight.", **seen):
+    return replace(PLAIN, reading=reading, **seen)
+
+
+def test_every_clue_has_a_weight_for_each_voice_of_others():
+    names = set(clues_of(PLAIN, heard()))
+    assert {voice.value for voice in OTHERS} == set(_weights())
+    for voice in OTHERS:
+        assert set(_weights()[voice.value]) == names
+
+
+def test_what_nothing_speaks_against_is_an_own_voice_with_its_subject():
+    assert weighed_voice(scene(subject="kolbenwerk"), heard(0.1, 0.1)) == (OWN, "kolbenwerk")
+
+
+def test_a_rule_and_half_an_ear_are_enough_and_neither_alone():
+    told = "Members want a kiln that runs until midnight."
+    assert weighed_voice(scene(told), heard(reported=0.4))[0] is REPORTED
+    assert weighed_voice(scene(told), heard(reported=0.002))[0] is OWN
+    assert weighed_voice(PLAIN, heard(reported=0.4))[0] is OWN
+
+
+def test_the_words_shown_are_those_of_others_and_their_verb():
+    voice, words = weighed_voice(
+        scene("Glass blowers dread the price of gas, she says."), heard(reported=0.9)
+    )
+    assert (voice, words) == (REPORTED, "blowers dread")
+
+
+def test_a_name_of_who_was_not_there_is_mentioned_and_a_house_met_speaks():
+    sound = heard(reported=0.05, mentioned=0.4)
+    told = scene("Zorbalux runs a kiln.", absent="zorbalux")
+    assert weighed_voice(told, sound) == (MENTIONED, "zorbalux")
+    assert weighed_voice(scene("Zorbalux runs a kiln.", of_the_house=True), sound)[0] is OWN
+
+
+def test_a_reported_passage_makes_the_next_one_likelier_to_be():
+    sound = heard(reported=0.5)
+    assert weighed_voice(PLAIN, sound)[0] is OWN
+    assert weighed_voice(scene(before=REPORTED, before_cue="members"), sound)[0] is REPORTED
+
+
+@pytest.mark.parametrize("chance", [0.0, 1.0])
+def test_a_chance_of_nothing_or_of_all_is_bounded(chance):
+    assert all(abs(value) <= 6 for value in clues_of(PLAIN, heard(chance)).values())
+
+
+# By rules alone, where nothing was learned
+
+
+def test_by_rules_what_follows_a_reported_wish_is_reported_unless_a_house_speaks_of_itself():
+    behind = scene(before=REPORTED, before_cue="members")
+    assert voice_by_rules(behind) == (REPORTED, "members")
+    assert voice_by_rules(replace(behind, subject="kolbenwerk")) == (OWN, "kolbenwerk")
+    itself = replace(behind, reading="The club itself needs a hall.")
+    assert voice_by_rules(itself)[0] is OWN
+
+
+def test_by_rules_an_answer_that_names_another_tells_of_it():
+    told = scene("Zorbalux runs a kiln.", absent="zorbalux", subject="Weber", answers=True)
+    assert voice_by_rules(told) == (MENTIONED, "zorbalux")
+    assert voice_by_rules(replace(told, reading="We run a kiln with Zorbalux."))[0] is OWN
