@@ -27,10 +27,10 @@ from ideation.domain.ids import PassageId
 from ideation.domain.passage import Attribution
 from ideation.domain.understanding import Understanding
 from ideation.services.capturing.understanding import understand_note
-from ideation.text import attribution, voice_weighing
-from ideation.text.voice_classifier import Heard
-from ideation.text.voice_scene import Scene, voice_by_rules
-from ideation.text.voice_weighing import OTHERS, clues_of, weighed_voice
+from ideation.text import attribution
+from ideation.text.voices.classifier import Heard
+from ideation.text.voices.scene import Scene, voice_by_rules
+from ideation.text.voices.weighing import OTHERS, Weights, clues_of, weighed_voice, weights_in_use
 from ideation.workspace import Workspace
 
 _PATH = ROOT / "ideation" / "text" / "cues" / "voice_weights.toml"
@@ -43,7 +43,6 @@ _EAGER = {Attribution.REPORTED: 1.1, Attribution.MENTIONED: 1.3}
 _ROUNDS = 2
 
 Clues = Mapping[str, float]
-Weights = dict[str, dict[str, float]]
 Decide = Callable[[Scene, Heard], tuple[Attribution, str]]
 
 
@@ -167,12 +166,7 @@ def _cases(note: GoldNote, decide: Decide) -> Iterator[Case]:
 
 def by(weights: Weights) -> Decide:
     """Return the weighing of the product, with other weights."""
-
-    def decide(scene: Scene, heard: Heard) -> tuple[Attribution, str]:
-        with patch.object(voice_weighing, "_weights", lambda: weights):
-            return weighed_voice(scene, heard)
-
-    return decide
+    return partial(weighed_voice, weights=weights)
 
 
 def _left_out(notes: Sequence[GoldNote], by_rules: Sequence[Case], name: str) -> list[Case]:
@@ -231,7 +225,7 @@ def toml_of(weights: Weights, names: Sequence[str]) -> str:
     lines = [
         "# How much each clue speaks for a voice against an own one, in log-odds. Learned from the",
         f"# gold notes ({', '.join(names)})",
-        "# by `python -m benchmarks.voice_weights`; names are those of voice_weighing.py.",
+        "# by `python -m benchmarks.voice_weights`; names are those of voices/weighing.py.",
     ]
     for voice, named in weights.items():
         lines += ["", f"[{voice}]", *(f'"{name}" = {each:.2f}' for name, each in named.items())]
@@ -257,7 +251,7 @@ def _show_figures(names: Sequence[str], left_out: Sequence[Case], of_all: Sequen
 
 def _show_weights(weights: Weights) -> None:
     """Print the weights beside those in use."""
-    now = voice_weighing._weights()
+    now = weights_in_use()
     voices = [voice.value for voice in OTHERS]
     show(
         "Weights learned from all, each beside the one in use",

@@ -20,11 +20,11 @@ from ideation.text.around import char_after, char_before
 from ideation.text.contexts import is_question, speakers_of
 from ideation.text.cues import find_cue
 from ideation.text.names import NameFinder
-from ideation.text.voice_classifier import Heard
-from ideation.text.voice_rules import present
-from ideation.text.voice_scene import Scene, voice_by_rules
-from ideation.text.voice_signs import without_label
-from ideation.text.voice_weighing import weighed_voice
+from ideation.text.voices.classifier import Heard
+from ideation.text.voices.rules import present
+from ideation.text.voices.scene import Scene, voice_by_rules
+from ideation.text.voices.signs import without_label
+from ideation.text.voices.weighing import weighed_voice
 
 # From the opening mark to the closing one, or to the end where the passage ends before it.
 _QUOTATION = re.compile(r"[„«\"“][^“”»\"]*(?:[“”»\"]|$)")

@@ -25,8 +25,8 @@ from ideation.text.kinds import Judged, kind_of, promised_in_a_row
 from ideation.text.reading import reading_of
 from ideation.text.sharing import shared_cue
 from ideation.text.statement_model import StatementModel, Taste
-from ideation.text.voice_classifier import VoiceClassifier
-from ideation.text.voice_signs import opens_with_a_name, opens_with_a_person
+from ideation.text.voices.classifier import VoiceClassifier
+from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person
 
 # Shares of the kinds in notes.
 _SHARES = {

@@ -10,7 +10,7 @@ from ideation.domain.passage import Kind
 from ideation.text.contexts import is_question
 from ideation.text.cues import find_cue
 from ideation.text.sharing import shared_cue
-from ideation.text.voice_classifier import Heard
+from ideation.text.voices.classifier import Heard
 
 # The first that is found decides: who promises or offers something says more than a wish.
 _ORDER = (Kind.COMMITMENT, Kind.OFFER, Kind.NEED, Kind.IDEA)

@@ -11,7 +11,7 @@ from ideation.text.attribution import Party, voices_of
 from ideation.text.contexts import contexts_of
 from ideation.text.names import NameFinder
 from ideation.text.passages import split
-from ideation.text.voice_classifier import Heard
+from ideation.text.voices.classifier import Heard
 
 KOLBEN = Party(id=OrganisationId(1), name="Kolbenwerk GmbH", people=("Anna Weber",))
 AEOLIA = Party(id=OrganisationId(2), name="Institut Aeolia", people=("Luc Thill",))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution
 from ideation.text.cues import find_cue
-from ideation.text.voice_rules import hearsay_of_many, reports, speaks_of_us
+from ideation.text.voices.rules import hearsay_of_many, reports, speaks_of_us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

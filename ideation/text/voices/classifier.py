@@ -11,7 +11,7 @@ from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.vector import Vectors
 from ideation.text.statement_model import StatementModel, Taste
-from ideation.text.voice_signs import signs_of
+from ideation.text.voices.signs import signs_of
 
 # Shares of the voices in notes.
 _SHARES = {

@@ -6,9 +6,9 @@ import pytest
 
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution
-from ideation.text.voice_classifier import Heard
-from ideation.text.voice_scene import Scene, voice_by_rules
-from ideation.text.voice_weighing import OTHERS, _weights, clues_of, weighed_voice
+from ideation.text.voices.classifier import Heard
+from ideation.text.voices.scene import Scene, voice_by_rules
+from ideation.text.voices.weighing import OTHERS, clues_of, weighed_voice, weights_in_use
 
 OWN, REPORTED, MENTIONED = Attribution.OWN, Attribution.REPORTED, Attribution.MENTIONED
 PLAIN = Scene(
@@ -35,9 +35,9 @@ def scene(reading="The kiln runs until midnight.", **seen):
 
 def test_every_clue_has_a_weight_for_each_voice_of_others():
     names = set(clues_of(PLAIN, heard()))
-    assert {voice.value for voice in OTHERS} == set(_weights())
+    assert {voice.value for voice in OTHERS} == set(weights_in_use())
     for voice in OTHERS:
-        assert set(_weights()[voice.value]) == names
+        assert set(weights_in_use()[voice.value]) == names
 
 
 def test_what_nothing_speaks_against_is_an_own_voice_with_its_subject():

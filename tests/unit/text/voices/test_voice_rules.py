@@ -4,7 +4,7 @@ import pytest
 
 from ideation.domain.language import Language
 from ideation.text.names import NameFinder
-from ideation.text.voice_rules import (
+from ideation.text.voices.rules import (
     hearsay_of_many,
     present,
     reports,

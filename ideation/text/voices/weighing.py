@@ -15,20 +15,22 @@ from importlib.resources import files
 from ideation.domain.fold import folded_words
 from ideation.domain.passage import Attribution
 from ideation.text.cues import find_cue
-from ideation.text.voice_classifier import Heard
-from ideation.text.voice_rules import (
+from ideation.text.voices.classifier import Heard
+from ideation.text.voices.rules import (
     hearsay_of_many,
     said_of_others,
     speaks_of_us,
     tells_of_them,
 )
-from ideation.text.voice_scene import Scene
-from ideation.text.voice_signs import (
+from ideation.text.voices.scene import Scene
+from ideation.text.voices.signs import (
     opens_with_a_body,
     opens_with_a_name,
     spoken_for,
     without_label,
 )
+
+Weights = Mapping[str, Mapping[str, float]]
 
 OTHERS = (Attribution.REPORTED, Attribution.MENTIONED)
 # Of what is nearly sure more says nothing.
@@ -37,10 +39,15 @@ _SUREST = 6.0
 _FRONT = 12
 
 
-def weighed_voice(scene: Scene, heard: Heard) -> tuple[Attribution, str]:
-    """Return the voice for which most speaks, and the words that say so."""
+def weighed_voice(
+    scene: Scene, heard: Heard, weights: Weights | None = None
+) -> tuple[Attribution, str]:
+    """Return the voice for which most speaks, and the words that say so.
+
+    `weights` are by voice and clue, in log-odds against an own voice; default: those learned.
+    """
     clues = clues_of(scene, heard)
-    weights = _weights()
+    weights = weights or weights_in_use()
     scores = {
         voice: sum(weights[voice.value][name] * value for name, value in clues.items())
         for voice in OTHERS
@@ -111,7 +118,8 @@ def _words_for(voice: Attribution, scene: Scene, heard: Heard) -> str:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, float]]:
+def weights_in_use() -> Weights:
+    """Return what was learned from gold notes."""
     path = files("ideation.text.cues") / "voice_weights.toml"
     found: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return found

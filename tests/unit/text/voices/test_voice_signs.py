@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ideation.domain.language import Language
-from ideation.text.voice_signs import (
+from ideation.text.voices.signs import (
     opens_with_a_body,
     opens_with_a_name,
     signs_of,

@@ -1,0 +1,1 @@
+"""Whose voice speaks: heard, seen in the words and in the note around them, weighed."""
