@@ -178,7 +178,7 @@ def nearest_cluster(
     cosine with the centre is above `nearness` and its mean similarity with the members at least
     three quarters of `similarity`. Of equals the first cluster is taken. `inside` are the clusters
     that the rows are in and their weights: no row speaks for itself, its own cluster is seen
-    without it.
+    without it, and a row that belongs there stays, however near others are.
     """
     bounds = nearness(spread, centres.sizes)
     found = np.full(len(rows), _NONE, dtype=np.intp)
@@ -186,15 +186,19 @@ def nearest_cluster(
     for start in range(0, len(rows), step):
         part = slice(start, start + step)
         cosines, likeness = centres.seen_from(rows[part])
+        members = np.empty(0, dtype=np.intp)
         if inside is not None:
-            labels, weights = inside[0][part], inside[1][part]
-            members = np.flatnonzero(labels != _NONE)
-            own = centres.without(rows[part][members], weights[members], labels[members])
-            cosines[members, labels[members]], likeness[members, labels[members]] = own
+            members = np.flatnonzero(inside[0][part] != _NONE)
+            labels, weights = inside[0][part][members], inside[1][part][members]
+            own = centres.without(rows[part][members], weights, labels)
+            cosines[members, labels], likeness[members, labels] = own
         # Rounded, so that ties are ties whatever the order of sums.
         cosines = np.round(cosines, 6)
         belongs = (np.round(likeness, 6) >= _LOOSER * similarity) & (cosines > bounds)
         cosines[~belongs] = -np.inf
+        if len(members):
+            stays = belongs[members, labels]
+            cosines[members[stays], labels[stays]] = np.inf
         best = cosines.argmax(axis=1)
         enough = belongs[np.arange(len(best)), best]
         found[part][enough] = best[enough]
