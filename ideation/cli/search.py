@@ -132,7 +132,7 @@ def _hits(
     for written, meant in finder.corrected(asked.query).items():
         say(f"No statement holds {written!r}: looked for {meant!r}.")
     hits = finder.explain(asked.query, finder.search(asked))
-    if nothing_said(hits):
+    if asked.query.strip() and nothing_said(hits):
         say("No statement says this. The nearest are:")
     return hits
 

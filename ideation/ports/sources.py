@@ -65,6 +65,9 @@ class PassageRepository(Protocol):
     def matching(self, filters: Filters) -> PassageIds:
         """Return the ids of live passages that pass, ascending."""
 
+    def newest(self, ids: PassageIds, limit: int) -> list[PassageId]:
+        """Return up to `limit` of live passages, those of the newest notes first, undated last."""
+
 
 class VectorRepository(Protocol):
     """Vectors by passage and model, with the log of what changed."""

@@ -95,18 +95,38 @@ def _languages(words: Sequence[str]) -> tuple[Language, ...]:
     return tuple(language for language in Language if counts[language] == most)
 
 
+# Before a person's name, and no part of it.
+_TITLES = frozenset(
+    "prof professeur professor dr docteur dipl ing mag msc bsc phd me maitre".split()
+)
+
+
 def names_in(query: Query, known: Sequence[str]) -> list[str]:
     """Return the known names that the query mentions, the longest first.
 
     A name counts when all its words stand side by side in the query, whatever their case,
-    accents and legal form.
+    accents, titles and legal form; a shorter one inside a longer is not asked for by itself.
     """
     haystack = f" {folded_words(query.text)} "
-    found = [name for name in known if (key := name_key(name)) and f" {key} " in haystack]
+    keys = {name: _bare_key(name) for name in known}
+    asked = {key for key in keys.values() if key and f" {key} " in haystack}
+    for key in sorted(asked, key=lambda key: (-len(key), key)):
+        if f" {key} " not in haystack:
+            asked.remove(key)
+        haystack = haystack.replace(f" {key} ", " | ")
+    found = [name for name, key in keys.items() if key in asked]
     return sorted(found, key=lambda name: (-len(name), name))
 
 
 def name_words(name: str) -> list[str]:
-    """Return the words of a name as they are written, the legal form at its end left out."""
+    """Return the words of a name as they are written, without titles and the legal form."""
     written = _WORD.findall(unicodedata.normalize("NFKC", name))
-    return written[: len(name_key(name).split())]
+    whole, bare = name_key(name).split(), _bare_key(name).split()
+    return written[len(whole) - len(bare) : len(whole)]
+
+
+def _bare_key(name: str) -> str:
+    """Return the key of a name without the titles before it, if two words are left."""
+    words = name_key(name).split()
+    titles = next((at for at, word in enumerate(words) if word not in _TITLES), 0)
+    return " ".join(words[titles:] if len(words) - titles > 1 else words)

@@ -369,3 +369,37 @@ def test_what_others_said_already_is_shown_and_never_the_note_itself(own):
     assert echo.other.similarity > 0.5
     own.remove_note(5)
     assert own.finder.said_elsewhere(1) == []
+
+
+def test_the_newest_answers_come_first_and_none_is_cut_off_before(workspace):
+    for day in range(1, 6):
+        workspace.door.take_text(
+            f"Der Ofen Nummer {day} raucht.", {"date": f"2026-03-0{day}", "sector": "Wood"}
+        )
+    workspace.catch_up()
+    asked = Asked(query="Ofen raucht Nummer 1", limit=2, newest_first=True)
+    assert [str(hit.date) for hit in workspace.finder.search(asked)] == ["2026-03-05", "2026-03-04"]
+    only = Asked(query="", filters=Filters(sector="Wood"), limit=2)
+    assert [str(hit.date) for hit in workspace.finder.search(only)] == ["2026-03-05", "2026-03-04"]
+
+
+def test_what_was_stored_last_is_not_what_is_newest(workspace):
+    for day in ("2026-03-05", "2019-01-05", "2026-03-04"):
+        workspace.door.take_text(f"Am {day} raucht der Ofen.", {"date": day, "sector": "Wood"})
+    workspace.catch_up()
+    for query in ("", "Ofen"):
+        asked = Asked(query=query, filters=Filters(sector="Wood"), newest_first=True)
+        dates = [str(hit.date) for hit in workspace.finder.search(asked)]
+        assert dates == ["2026-03-05", "2026-03-04", "2019-01-05"]
+
+
+def test_a_part_of_a_name_that_is_no_ordinary_word_asks_for_its_bearer(workspace):
+    firm = {"organisations": [{"name": "Fuddemwierk Studio"}]}
+    workspace.door.take_text("Wir drehen kurze Filme über Lehrberufe.", firm)
+    workspace.door.take_text("Der Ofen raucht den ganzen Tag.", {})
+    workspace.catch_up()
+    assert workspace.finder.corrected("Fuddemwierk") == {}
+    [first, *_] = workspace.finder.search(Asked(query="Fuddemwierk"))
+    assert first.text == "Wir drehen kurze Filme über Lehrberufe."
+    [found, *_] = workspace.finder.parties(Asked(query="Fuddemwierk"), Unit.ORGANISATIONS)
+    assert found.name == "Fuddemwierk Studio"

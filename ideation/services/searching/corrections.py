@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ideation.domain.fold import fold
+from ideation.domain.fold import fold, name_key
 from ideation.ports import Records, Store
 from ideation.search.query import Query, parse
 from ideation.services.rights import Right, requires
@@ -40,10 +40,14 @@ def corrected(records: Records, query: Query) -> Corrected:
     """Return the query with misspelt words put right.
 
     A word is misspelt when no passage holds it or its root, no dictionary knows it, and a word
-    that passages hold is like it. A word in a language nobody wrote in is none.
+    that passages hold is like it. A word in a language nobody wrote in is none,
+    nor is a part of a name.
     """
     counts = records.words.counts(query.words)
     unknown = [word for word, count in counts.items() if not count and len(word) >= _SHORTEST]
+    if unknown:
+        names = {part for name in records.directory.names() for part in name_key(name).split()}
+        unknown = [word for word in unknown if fold(word) not in names]
     changes = {}
     for word in unknown:
         roots = query_roots((word,), query.languages)

@@ -12,6 +12,7 @@ from ideation.search.marks import merged, name_marks, word_marks
 from ideation.search.query import Query, names_in, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
+from ideation.services.searching.search import SAYS_SO
 from ideation.services.searching.translating import sought
 from ideation.text.reading import reading_of
 from ideation.text.sentences import clauses
@@ -20,8 +21,6 @@ from ideation.text.sentences import clauses
 _NEAR_ENOUGH = 0.22
 # A less likely translation adds a little to the score, but would look wrong as a mark.
 _SURE_ENOUGH = 0.3
-# Nearer to the question than this, a statement is an answer, even without one of its words.
-_SAYS_SO = 0.32
 
 
 @requires(Right.SEARCH)
@@ -56,7 +55,7 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
 def nothing_said(hits: Sequence[Hit]) -> bool:
     """Tell whether explained hits are only the nearest there are: none says what was asked."""
     return bool(hits) and all(
-        (hit.similarity or 0.0) < _SAYS_SO and all(mark.by is MatchedBy.MEANING for mark in hit.why)
+        (hit.similarity or 0.0) < SAYS_SO and all(mark.by is MatchedBy.MEANING for mark in hit.why)
         for hit in hits
     )
 

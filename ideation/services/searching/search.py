@@ -9,6 +9,7 @@ from datetime import date as Date
 
 import numpy as np
 
+from ideation.domain.fold import fold, name_key
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
 from ideation.domain.note import NoteSummary
@@ -22,11 +23,17 @@ from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
 from ideation.services.searching.passing import Passing
 from ideation.services.searching.translating import sought
+from ideation.text.words import is_common
 
 # Candidates that each way of searching brings to the fusion.
 _CANDIDATES = 200
 # A word that no more passages hold may be a name that nobody has registered yet.
 _RARE = 3
+# Nearer to the question than this, a statement is an answer, even without one of its words.
+SAYS_SO = 0.32
+# So many bearers of a word are what somebody who writes only that word means.
+_FEW = 3
+_SHORTEST_PART = 4
 # The answers that the question leans toward before it is asked again: of one language no more
 # than two, for those in the others say it in words that the question has not.
 _BEST = 5
@@ -49,16 +56,24 @@ def search_passages(
 ) -> list[Hit]:
     """Return passages without marks; `explain` adds why each one matched.
 
-    Best first; or the best `limit` of them, those of the newest notes first and undated last.
+    Best first; or those that answer, or the best where too few do, the newest notes first and
+    undated last.
     """
     query = parsed(asked)
     with store.reading() as records:
         among = passing.among(records, asked.filters)
         scored = ranked(records, encoder, index, query, among, depth=asked.limit)
-        hits = hits_of(records, scored[: asked.limit])
-    if asked.newest_first:
-        hits.sort(key=lambda hit: hit.date or Date.min, reverse=True)
-    return hits
+        if query.empty or not asked.newest_first:
+            return hits_of(records, scored[: asked.limit])
+        said = [each for each in scored if _answers(each)][:_CANDIDATES]
+        hits = hits_of(records, said if len(said) >= asked.limit else scored[: asked.limit])
+    hits.sort(key=lambda hit: hit.date or Date.min, reverse=True)
+    return hits[: asked.limit]
+
+
+def _answers(scored: Scored) -> bool:
+    """Tell whether a passage says what was asked, by a word or by its meaning."""
+    return scored.by_word or (scored.similarity or 0.0) >= SAYS_SO
 
 
 def parsed(asked: Asked) -> Query:
@@ -87,8 +102,8 @@ def ranked(
     if query.empty:
         listed = among if among is not None else np.empty(0, dtype=np.int64)
         return [
-            Scored(passage_id=PassageId(int(each)), score=0.0, similarity=None)
-            for each in listed[::-1]
+            Scored(passage_id=each, score=0.0, similarity=None)
+            for each in records.passages.newest(listed, depth or len(listed))
         ]
     wanted = max(depth, _CANDIDATES)
     query = corrected(records, query).query
@@ -144,16 +159,33 @@ def _asked_by_name(
     records: Records, query: Query, among: PassageIds | None
 ) -> tuple[set[PassageId], set[PassageId]]:
     """Return the passages that hold a known name the query asks for, and its bearer's own."""
-    names = names_in(query, records.directory.names())
+    known = records.directory.names()
+    names = names_in(query, known)
+    phrases = [name_words(name) for name in names]
+    for word, bearers in parts_of_names(query, known).items() if not names else ():
+        names += bearers
+        phrases.append([word])
     if not names:
         return set(), set()
-    named = set(records.words.holding([name_words(name) for name in names]))
+    named = set(records.words.holding(phrases))
     met = {
         PassageId(each)
         for name in names
         for each in records.passages.matching(Filters(organisation=name)).tolist()
     }
     return _those(named, among), _those(met, among)
+
+
+def parts_of_names(query: Query, known: Sequence[str]) -> dict[str, list[str]]:
+    """Return the words of a query that are part of few names and no ordinary words, with those."""
+    asked = {fold(word): word for word in query.words if len(word) >= _SHORTEST_PART}
+    bearers: dict[str, list[str]] = {}
+    for name in known:
+        for part in asked.keys() & set(name_key(name).split()):
+            bearers.setdefault(asked[part], []).append(name)
+    return {
+        word: names for word, names in bearers.items() if len(names) <= _FEW and not is_common(word)
+    }
 
 
 def hits_of(records: Records, scored: Sequence[Scored]) -> list[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date as Date
 from enum import StrEnum
 
 from ideation.domain.group import Level
@@ -16,10 +17,18 @@ from ideation.search.fusion import Scored
 from ideation.search.query import names_in
 from ideation.services.rights import Right, requires
 from ideation.services.searching.passing import Passing
-from ideation.services.searching.search import Asked, hits_of, parsed, ranked
+from ideation.services.searching.search import (
+    Asked,
+    hits_of,
+    parsed,
+    parts_of_names,
+    ranked,
+)
 
 # How many of a party's best passages count, and are shown.
 _BEST = 3
+# How many of the best are put in the order of their days.
+_CONSIDERED = 50
 
 
 class Unit(StrEnum):
@@ -45,8 +54,8 @@ def search_parties(
     """Return contacts, organisations or clusters, best first, each with its best passages.
 
     One ranks by the mean of its three best statements, so that one strong statement counts and
-    three count more than one of the same strength and two weak ones. `language` is the reader's,
-    for the names of clusters.
+    three count more than one of the same strength and two weak ones; on wish the best fifty are put
+    in the order of their newest. `language` is the reader's, for the names of clusters.
     """
     query = parsed(asked)
     with store.reading() as records:
@@ -59,7 +68,10 @@ def search_parties(
             for owner in owners.get(each.passage_id, ()):
                 if len(best[owner.id]) < _BEST:
                     best[owner.id].append(each)
-        asked_for = set(names_in(query, list(names.values())))
+        known = list(names.values())
+        asked_for = set(names_in(query, known))
+        if not asked_for:
+            asked_for = {each for some in parts_of_names(query, known).values() for each in some}
         order = sorted(
             best,
             key=lambda owner: (
@@ -67,8 +79,8 @@ def search_parties(
                 -_strength(best[owner]),
                 names[owner],
             ),
-        )[: asked.limit]
-        return [
+        )[: max(asked.limit, _CONSIDERED) if asked.newest_first else asked.limit]
+        found = [
             PartyHit(
                 id=owner,
                 name=names[owner],
@@ -77,6 +89,13 @@ def search_parties(
             )
             for owner in order
         ]
+    if asked.newest_first:
+        found.sort(key=_newest, reverse=True)
+    return found[: asked.limit]
+
+
+def _newest(party: PartyHit) -> Date:
+    return max((hit.date or Date.min for hit in party.passages), default=Date.min)
 
 
 def _owners(

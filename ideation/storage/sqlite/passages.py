@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
@@ -133,6 +134,18 @@ class SqlitePassages:
             )
         }
         return [found[each] for each in ids]
+
+    def newest(self, ids: PassageIds, limit: int) -> list[PassageId]:
+        """Return up to `limit` of live passages, those of the newest notes first, undated last."""
+        rows = self._db.execute(
+            """
+            select p.id from passage p join note n on n.id = p.note_id
+            where p.id in (select value from json_each(?)) and n.removed_at is null
+            order by n.date desc, p.id desc limit ?
+            """,
+            (json.dumps(ids.tolist()), limit),
+        )
+        return [PassageId(row[0]) for row in rows]
 
     def matching(self, filters: Filters) -> PassageIds:
         """Return the ids of live passages that pass, ascending.
