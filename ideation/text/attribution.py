@@ -17,9 +17,10 @@ from ideation.domain.ids import OrganisationId
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Span
 from ideation.text.around import char_after, char_before
-from ideation.text.contexts import is_question, speakers_of
-from ideation.text.cues import find_cue
+from ideation.text.contexts import is_letter, is_question, is_salutation, speakers_of
+from ideation.text.cues import every_cue, find_cue
 from ideation.text.names import NameFinder
+from ideation.text.sentences import sentences
 from ideation.text.voices.classifier import Heard
 from ideation.text.voices.rules import present
 from ideation.text.voices.scene import Scene, voice_by_rules
@@ -34,6 +35,10 @@ _QUESTIONS = 2
 _MOSTLY = 0.5
 # A greeting is no longer than this.
 _GREETING_WORDS = 14
+_CLAUSE = re.compile(r"[,;:.!?…]+\s+|\s+[–—-]\s+")
+# So many words beside a greeting say something: of oneself, or of anything.
+_SAYS_OF_ITSELF = 3
+_SAYS = 6
 _IMPRESSION = re.compile(r"^[*_]*(?:impression|mein eindruck|my impression|mäin androck)", re.I)
 
 
@@ -110,6 +115,35 @@ def _asked_alone(text: str, span: Span) -> bool:
     )
 
 
+def _asks_the_other(reading: str, language: Language) -> bool:
+    """Tell whether a question is put to the other and wants nothing for who puts it."""
+    if find_cue("attribution", "addressed", reading, language) is None:
+        return False
+    said = [each.of(reading) for each in sentences(reading)]
+    if any(not is_question(each) and len(each.split()) > _SAYS_OF_ITSELF for each in said):
+        # What is told before the question stays told.
+        return False
+    told = [
+        (at, at + len(cue)) for at, cue in every_cue("attribution", "do_tell", reading, language)
+    ]
+    return all(
+        any(start <= at < end for start, end in told)
+        for at, _ in every_cue("attribution", "ourselves", reading, language)
+    )
+
+
+def _says_more(reading: str, language: Language) -> bool:
+    """Tell whether something is said beside a greeting that opens a passage."""
+    for clause in _CLAUSE.split(reading)[1:]:
+        words = len(clause.split())
+        if any(find_cue("attribution", key, clause, language) for key in ("greeting", "courtesy")):
+            continue
+        own = find_cue("attribution", "ourselves", clause, language) is not None
+        if words >= (_SAYS_OF_ITSELF if own else _SAYS):
+            return True
+    return False
+
+
 class _Listener:
     """Walks through one note and remembers whose turn it is."""
 
@@ -138,6 +172,8 @@ class _Listener:
         self._askers = _askers(text, [span for span, _, _ in passages], self._labels)
         # Questions as paragraphs of their own are those of an interviewer nobody names.
         self._questions = sum(_asked_alone(text, span) for span, _, _ in passages) >= _QUESTIONS
+        # What a letter asks its reader is what its writer wants.
+        self._letter = is_letter(text)
         self._turn: str | None = None
 
     def voice(self, index: int, before: Voice | None) -> Voice:
@@ -190,12 +226,17 @@ class _Listener:
         """Return why a passage is nobody's statement: a question put, a greeting; "" otherwise."""
         bare = reading.removeprefix(f"{self._turn}").lstrip(" :\u00a0*")
         if is_question(bare) and (
-            self._interview or self._questions or find_cue("attribution", "asking", bare, language)
+            self._interview
+            or self._questions
+            or find_cue("attribution", "asking", bare, language)
+            or (not self._letter and _asks_the_other(bare, language))
         ):
             return "?"
         short = len(bare.split()) <= _GREETING_WORDS
         greeting = find_cue("attribution", "greeting", bare, language) if short else None
-        return greeting if greeting and bare.startswith(greeting) else ""
+        if greeting and bare.startswith(greeting) and not _says_more(bare, language):
+            return greeting
+        return bare if is_salutation(bare) else ""
 
     def _speaker(self, reading: str) -> tuple[OrganisationId | None, str]:
         """Return the organisation that speaks and the words that name it, if any do."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ideation.domain.passage import Span
+from ideation.text.cues import plain_pattern
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 # What may close a sentence behind its question mark.
@@ -23,6 +24,10 @@ _LABEL = re.compile(
     r"[ \t\u00a0\u202f]?:(?:\*\*|__)?(?=\s)"
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.[ \t]?-?){2,3}")
+# A line that opens a letter has no more words; without a comma behind it, a few.
+_LONGEST_SALUTATION = 9
+_BARE_SALUTATION = 5
+_LONGEST_NAMES = 90
 # In so many passages of an interview somebody is named as speaking.
 _TURNS = 3
 
@@ -82,3 +87,28 @@ def speakers_of(text: str, spans: Sequence[Span]) -> list[str | None]:
 def is_question(text: str) -> bool:
     """Tell whether a passage ends in a question."""
     return text.rstrip(_AFTER_QUESTION).endswith("?")
+
+
+def is_salutation(line: str) -> bool:
+    """Tell whether a line only opens a letter: "Sehr geehrte Frau Weber,"."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST_NAMES or "\n" in line:
+        return False
+    if plain_pattern("attribution", "salutation").match(line) is None:
+        return False
+    closed = line[-1] in ",!:–"
+    names = line.rstrip(",!:– ")
+    if re.search(r"[!?:;]|\.\s+\w{4,}\s+\w+\s", names) or names[-1] in ".?…":
+        return False
+    longest = _LONGEST_SALUTATION if closed else _BARE_SALUTATION
+    return len(names.split()) <= longest and (closed or "," not in names)
+
+
+def is_letter(text: str) -> bool:
+    """Tell whether somebody writes to somebody: a line opens or closes a letter."""
+    closing = plain_pattern("attribution", "closing")
+    return any(
+        closing.match(line) is not None or (line.endswith(",") and is_salutation(line))
+        for line in (each.strip(" \t>*_\r") for each in text.split("\n"))
+        if line and len(line) <= _LONGEST_NAMES
+    )

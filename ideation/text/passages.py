@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ideation.domain.cleaning import Drop, without
 from ideation.domain.language import Language
 from ideation.domain.passage import PassageDraft, Span
+from ideation.text.contexts import is_salutation
 from ideation.text.language import languages_of
 from ideation.text.reading import reading_of
 from ideation.text.repair import repaired
@@ -94,9 +95,22 @@ def _draft(
 
 
 def _grouped(text: str) -> Iterator[Span]:
-    for block in blocks(text):
+    for block in _salutations_apart(text):
         found = [part for span in sentences_of(text, block) for part in _cut(text, span)]
         yield from _group(text, [span for span in found if _WORD.search(span.of(text))])
+
+
+def _salutations_apart(text: str) -> Iterator[Span]:
+    """Yield the blocks of `text`; a line that opens a letter is a block of its own."""
+    for block in blocks(text):
+        end = text.find("\n", block.start, block.end)
+        line = text[block.start : end].rstrip() if end >= 0 else ""
+        if not line.endswith(",") or not is_salutation(line):
+            yield block
+            continue
+        yield Span(start=block.start, end=block.start + len(line))
+        rest = text[end : block.end]
+        yield Span(start=block.end - len(rest.lstrip()), end=block.end)
 
 
 def _group(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -124,7 +138,13 @@ def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """Join a short heading or lead-in ("Bedarf:") with the passage that follows it."""
     lead: Span | None = None
     for index, span in enumerate(spans):
-        if lead is not None:
+        if is_salutation(span.of(text)):
+            # It greets the reader and leads in nothing.
+            if lead is not None:
+                yield lead
+            lead = None
+            yield span
+        elif lead is not None:
             # What a lead-in has joined leads in nothing more: a flood of headings stays short.
             yield Span(start=lead.start, end=span.end)
             lead = None
@@ -155,7 +175,7 @@ def _stands_alone(text: str, span: Span, *, first: bool) -> bool:
         text[max(0, span.start - _GLANCE) : span.start],
         text[span.end : span.end + _GLANCE],
     )
-    if "\n" in own or own[-1] in ".!?…:;" or not after.strip() or _LIST_MARK.match(own):
+    if "\n" in own or own[-1] in ".!?…:;," or not after.strip() or _LIST_MARK.match(own):
         return False
     alone = first or before.rstrip(" \t").endswith("\n\n")
     words = len(_WORD.findall(own))

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 
-from rapidfuzz import fuzz, process
-
 from ideation.domain.cleaning import Drop, DropReason, active, without
 from ideation.domain.fold import name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
@@ -20,19 +18,16 @@ from ideation.domain.passage import Attribution, Kind, Passage, Span
 from ideation.domain.understanding import Understanding
 from ideation.ports import Records, Store
 from ideation.services.capturing.near_names import ACRONYM
+from ideation.services.capturing.same_name import longer_name, same_name
 from ideation.services.rights import Right, requires
 from ideation.text.contexts import speakers_of
 from ideation.text.entities.known import Gazetteer
 from ideation.text.entities.naming import Names, names_in, organisation_near
 from ideation.text.entities.people import Person
-from ideation.text.words import is_common
 
 _LINE = re.compile(r"[^\n]+")
 # A short name, in brackets behind the long one.
 _INTRODUCED = re.compile(r"[ \u00a0]?\(([A-ZÄÖÜ][A-ZÄÖÜ0-9&-]{1,8})\)")
-# Keys this near (0 to 100) are one name with a slip of the pen or an ending.
-_SAME_NAME = 93
-_SHORTEST_FUZZY = 6
 _MOST_HOSTS = 3
 
 
@@ -114,10 +109,12 @@ def link_names(
         known_id = OrganisationId(key) if key > 0 else _agency(records, name)
         bodies.append((span, name, known_id))
     keys = {name_key(each.name): each.id for each in organisations}
+    here: dict[str, OrganisationId] = {}
     # Longer names first: "Galvo" is then found to be the "Galvo Guss" of the same note.
     for body in sorted(names.bodies, key=lambda each: (-len(each.named.name), each.named.start)):
         span = Span(start=body.named.start, end=body.named.end)
-        found = _alike(name_key(body.named.name), keys)
+        called = name_key(body.named.name)
+        found = longer_name(called, here) or same_name(called, keys)
         status = Status.CONFIRMED
         if found is None:
             found, status = records.parties.propose_organisation(body.named.name, body.category)
@@ -126,6 +123,7 @@ def link_names(
             records.proposals.add(
                 Proposed.ORGANISATION, found, note_id=note.id, reason=body.named.reason, at=at
             )
+        here[called] = found
         bodies.append((span, body.named.name, found))
     bodies.sort(key=lambda each: each[0].start)
     for acronym, long_form in _introduced(note.text, bodies):
@@ -240,23 +238,6 @@ def _due(note: Note, passage: Passage, mentions: Sequence[Mention]) -> Date | No
         and each.span.start < passage.end
     ]
     return max((day for day in days if note.date is None or day >= note.date), default=None)
-
-
-def _alike(key: str, keys: Mapping[str, OrganisationId]) -> OrganisationId | None:
-    """Return the organisation whose name is this one, a slip of the pen aside."""
-    if key in keys:
-        return keys[key]
-    holding = {found for each, found in keys.items() if key in each.split()}
-    if len(holding) == 1 and not is_common(key):
-        return holding.pop()
-    if len(key) < _SHORTEST_FUZZY:
-        return None
-    best = process.extractOne(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_NAME)
-    if best is None:
-        return None
-    # "Werk 2" is not "Werk 3".
-    digits, others = ([char for char in each if char.isdigit()] for each in (key, best[0]))
-    return keys[best[0]] if digits == others else None
 
 
 def speaker_ids(note: Note, labels: Sequence[str | None]) -> list[int | None]:

@@ -18,7 +18,12 @@ from ideation.text.entities.runs import (
 )
 from ideation.text.pipeline import Token
 
-_ARTICLES = frozenset("a an the une un la le l eng en e eine ein der die das so".split())
+_ARTICLES = frozenset(
+    "a an the une un la le l eng en e eine ein der die das so leur leurs notre nos son sa ses our "
+    "their its his her ihr ihre unser unsere hire hir eise eis de den d einem einer dem der engem "
+    "enger".split()
+)
+_BY = frozenset("von bei vu vun bäi hëlt liefert".split())
 # So many words may stand between the comma and the word for what somebody is.
 _WITHIN = 5
 
@@ -49,8 +54,15 @@ def _told(tokens: Sequence[Token], last: int) -> Token | None:
         if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
             return None
         if tokens[at].labels & (BODIES.keys() | {"announcing"}):
-            return tokens[at] if article or at == start else None
+            # "À Brillac, Atelier Galvo loue": a name of its own.
+            named = tokens[at].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital
+            return tokens[at] if article or (at == start and not named) else None
     return None
+
+
+def _bare(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a preposition without an article leads to a name: "von Galvo, einem Laden"."""
+    return at > 0 and tokens[at - 1].text.lower() in _BY
 
 
 def _may_be(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -58,10 +70,12 @@ def _may_be(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     if is_of_a_thing(tokens, at):
         return False
     # Where nouns are great, one without an article is a name only as the subject.
-    if great_nouns(text, tokens[at]) and not starts_sentence(text, tokens[at]):
+    subject = starts_sentence(text, tokens[at]) or _bare(tokens, at)
+    if great_nouns(text, tokens[at]) and not subject:
         return False
+    alone = last == at and not _bare(tokens, at)
     return not any(
-        each.labels & {"given", "titles", "roles", "places", *BODIES}
+        each.labels & ({"given", "titles", "roles", "places"} | (BODIES.keys() if alone else set()))
         or is_small_word(each)
         or each.text.lower() in NO_START
         or each.text in ACRONYMS

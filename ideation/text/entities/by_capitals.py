@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import SAYING
+from ideation.text.entities.beside import SAYING, is_used
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     NO_START,
@@ -28,13 +28,15 @@ _NO_NAMES = frozenset(
     swiss polish chinese north south east west northern southern eastern western region greater
     phase stage part section annex figure table item work package art industry green deal next
     generation big data machine learning artificial intelligence internet zoom teams excel
+    year year's eve city county street road square
     q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
     """.split()
 )
 _JOINING = frozenset({"&", "'", "’"})
 _MOST = 4
 _GLANCE = 400
-_OURS = frozenset({"firms", "investor", "association", NEW_LINE})
+_OURS = frozenset({"firms", "investor", "association", "places", NEW_LINE})
+_TELLING = frozenset({"who", "which", "whose"})
 
 
 def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -53,14 +55,17 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     run = [each for each in tokens[at : last + 1] if each.text[0].isalpha()]
-    if len(run) > _MOST or any(not _may_stand(each) for each in run):
+    if len(run) > _MOST or "places" in run[0].labels or any(not _may_stand(e) for e in run):
         return False
-    if at and tokens[at - 1].labels & {"titles", "roles", "given"}:
+    if at and (tokens[at - 1].labels & {"titles", "roles", "given"} or is_used(tokens, at)):
         return False
     joined = any(each.text == "&" for each in tokens[at : last + 1])
     # What opens a sentence is a name where it goes on as behind one, or tells of a person.
     following = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    placed = any("places" in each.labels for each in run)
+    told = following == "," and last + 2 < len(tokens) and tokens[last + 2].text in _TELLING
     opens = not starts_sentence(text, tokens[at]) or following in SAYING | {"("}
+    opens = opens or (told and (placed or tokens[last + 2].text == "which"))
     return (joined or opens) and _in_a_sentence(text, tokens[at])
 
 

@@ -20,12 +20,13 @@ from ideation.text.entities.runs import (
     starts_sentence,
     touch,
 )
-from ideation.text.pipeline import Token
+from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common
 
 _ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".split())
 # Letters of an acronym that an article makes a name.
 _SHORTEST, _LONGEST = 4, 8
+_FRENCH_FORMS = frozenset("sas sarl sasu eurl scop snc sci gie scic sàrl".split())
 _CLUBS = frozenset({"e.v", "e.v.", "asbl", "a.s.b.l", "a.s.b.l."})
 
 
@@ -74,13 +75,13 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
             first = at
         elif not (token.text.lower() in CONNECTORS | {"+"} and at and tokens[at - 1].is_capital):
             break
-        elif _between_french_nouns(text, tokens, at):
+        elif _between_french_nouns(text, tokens, at, end) or _in_a_club(tokens, at, end):
             pass
         elif token.text.lower() in DETERMINERS or token.text.lower() in {"und", "et", "and"}:
             # "Anna Roth und Galvo GmbH": two names; "Kies & Sand GmbH": one.
             break
         at -= 1
-    while first < end and is_small_word(tokens[first]) and tokens[first].text[1:].islower():
+    while first < end and _is_no_beginning(text, tokens, first):
         first += 1
     genitive = tokens[first].text.endswith("s") and bool(tokens[first].labels & BODIES.keys())
     genitive = genitive and great_nouns(text, tokens[first])
@@ -90,6 +91,15 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     return first
 
 
+def _is_no_beginning(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a small word has its capital from the sentence: "Die", not "vom Gut e.V."."""
+    token = tokens[at]
+    if not is_small_word(token) or not token.text[1:].islower():
+        return False
+    article = at > 0 and tokens[at - 1].text.lower() in _ARTICLES
+    return not article or starts_sentence(text, token)
+
+
 def _is_none_of_it(token: Token) -> bool:
     """Tell whether a word before a name says what or who it is: "Hersteller", "Visite"."""
     return bool(token.labels & {"announcing", "roles", "titles"}) or (
@@ -97,16 +107,27 @@ def _is_none_of_it(token: Token) -> bool:
     )
 
 
-def _between_french_nouns(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _between_french_nouns(text: str, tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether "du" or "des" joins two capital words of a name: "Lainières du Nord SA"."""
     before = tokens[at - 1]
+    # A French form makes the name French, whatever the sentence: "Bois de Galvo SAS huet".
+    form = tokens[end].text.lower().replace(".", "") in _FRENCH_FORMS
+    joint = tokens[at].text in {"du", "des"} or (form and tokens[at].text in {"de", "aux"})
     return (
-        tokens[at].text in {"du", "des"}
+        joint
         and touch(tokens, at - 1)
-        and not great_nouns(text, before)
+        and (form or not great_nouns(text, before))
         and not before.labels & {"roles", "titles", "announcing"}
         and before.text.lower() not in NO_START
     )
+
+
+def _in_a_club(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether "and" joins two plain words of a club: "Wege et Sources asbl"."""
+    before = tokens[at - 1]
+    joint = tokens[at].text.lower() in {"und", "et", "and", "an"} and touch(tokens, at - 1)
+    club = tokens[end].text.lower() in _CLUBS
+    return joint and club and is_common(before.text) and not before.labels - {"firms", NEW_LINE}
 
 
 def _bold(token: Token) -> bool:
@@ -127,12 +148,15 @@ def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         while (
             first
             and words < 8
+            and (first == at or touch(tokens, first - 1))
             and (tokens[first - 1].is_capital or tokens[first - 1].text.lower() in CONNECTORS)
             and not tokens[first - 1].labels & {"roles", "titles"}
         ):
             first -= 1
             words += tokens[first].is_capital
-        while first < at and not tokens[first].is_capital:
+        while first < at and (
+            not tokens[first].is_capital or _is_no_beginning(text, tokens, first)
+        ):
             first += 1
         if words >= 2 and tokens[first].text[0] in capitals:
             named = name_at(text, tokens, first, at - 1, short)
@@ -140,7 +164,11 @@ def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             if head.endswith("s") and first and tokens[first - 1].text.lower() == "des":
                 # "des Instituts für ...": the name has no case.
                 named = replace(named, name=head[:-1] + named.name[len(head) :])
-            yield Body(named=named, category=None)
+            # Behind an article the first word may say what it is: "Das Institut Galvo (IG)".
+            opened = starts_sentence(text, tokens[first - 1]) if first else False
+            labels = tokens[first].labels if opened else frozenset()
+            label = next((each for each in BODIES if each in labels), None)
+            yield Body(named=named, category=BODIES[label] if label else None)
 
 
 def by_article(text: str, tokens: Sequence[Token]) -> Iterator[Body]:

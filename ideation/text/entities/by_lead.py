@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, CALLED, THINGS, inner_capital, is_seat
+from ideation.text.entities.beside import (
+    ACRONYMS,
+    CALLED,
+    THINGS,
+    inner_capital,
+    is_dated,
+    is_model,
+    is_seat,
+    is_used,
+)
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     DETERMINERS,
     NO_START,
     capital_end,
     great_nouns,
-    is_unusual,
+    is_strange,
     joined_end,
     name_at,
     touch,
@@ -32,16 +41,22 @@ def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if start is None or start >= len(tokens) or is_seat(tokens, start):
             continue
         if not (
-            _may_name(tokens[start]) or _told(tokens, at, start) or _two(text, tokens, at, start)
+            _may_name(text, tokens[start])
+            or _told(tokens, at, start)
+            or _two(text, tokens, at, start)
         ):
             continue
-        if tokens[start].labels & {"given", "titles", "roles"}:
+        if not tokens[start].is_capital or tokens[start].labels & {"given", "titles", "roles"}:
             continue
         last = joined_end(tokens, start)
         if "announcing" in token.labels and _is_numbered(tokens, last):
             last += 1
         while last > start and tokens[last].labels & {"roles", "titles"}:
             last -= 1
+        if "announcing" not in token.labels and (
+            is_used(tokens, start) or is_dated(tokens, last) or is_model(tokens, start, last)
+        ):
+            continue
         yield Body(
             named=name_at(text, tokens, start, last, token.text),
             category=Category.FIRM,
@@ -73,8 +88,8 @@ def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
     Where nouns are small, two capital words behind "chez" or a role are one in any case.
     """
     lead = tokens[at].text.lower() in {"bei", "chez", "at"} or "announcing" in tokens[at].labels
-    last = capital_end(tokens, start)
-    run = tokens[start : last + 1]
+    last = joined_end(tokens, start)
+    run = [each for each in tokens[start : last + 1] if each.text[0].isalpha()]
     if (lead or "roles" in tokens[at].labels) and not great_nouns(text, tokens[start]):
         return (
             len(run) > 1
@@ -84,22 +99,24 @@ def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
                 for each in run
             )
         )
+    works = "roles" in tokens[at].labels and tokens[at + 1].text.lower() in _AT | {"von", "vu"}
     return (
-        lead
-        and start == at + 1
+        (lead or works)
+        and start == at + (2 if works else 1)
         and len(run) == 2
         and run[0].is_capital
-        and not any(each.labels - {NEW_LINE, "firms"} for each in run)
+        and not run[0].labels - {NEW_LINE, "firms"}
+        and not run[1].labels - {NEW_LINE, "firms", "places"}
         and not all(is_common(each.text) for each in run)
         and run[0].text.lower() not in NO_START
         and all(each.text.isalpha() and len(each.text) > 2 for each in run)
     )
 
 
-def _may_name(token: Token) -> bool:
+def _may_name(text: str, token: Token) -> bool:
     """Tell whether a token alone can be a name: a word of no language, or an acronym."""
     acronym = 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
-    return token.text not in ACRONYMS and (acronym or is_unusual(token))
+    return token.text not in ACRONYMS and (acronym or is_strange(text, token))
 
 
 def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:

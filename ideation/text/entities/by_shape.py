@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ideation.domain.language import Language
 from ideation.domain.organisation import Category
 from ideation.text.entities.beside import (
     ACRONYMS,
@@ -14,30 +13,44 @@ from ideation.text.entities.beside import (
     SEAT,
     THINGS,
     inner_capital,
+    is_dated,
+    is_model,
     is_of_a_thing,
     is_seat,
 )
 from ideation.text.entities.body import Body
+from ideation.text.entities.grammar import is_german_adjective, is_only_french
 from ideation.text.entities.runs import (
     NO_START,
     great_nouns,
     is_made_up,
     is_small_word,
+    is_strange,
     is_unusual,
     joined_end,
     name_at,
     starts_sentence,
     touch,
 )
+from ideation.text.entities.word_bounds import is_owner
 from ideation.text.pipeline import NEW_LINE, Token, places
-from ideation.text.words import is_common, is_small
+from ideation.text.words import is_common
 
 # Behind these a strange word is where something is, not who.
 _TOWARDS = frozenset(
     "in à en zu nach aus near from op no zou im am d' to via depuis vers la le les".split()
 )
+# "près de Galvo", "la vallée de Galvo": a place.
+_NEARBY = frozenset(
+    """
+    près loin autour nord sud est ouest sortie vallée bassin bassins gare route forêt plateau région
+    environs hauteur côté centre-ville marché place rue quartier village bourg ville
+    """.split()
+)
 # What stands in these tables names something else, or nothing alone.
 _OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_forms"})
+# "Concrètement", "XVIIe": how, and which in order.
+_ADVERB = re.compile(r"\w{4,}ment|[IVXLC]+(?:e|er|ère|ème|th)")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer a an un une % €".split())
 
@@ -73,33 +86,43 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if last > at and _is_adjective(text, tokens[at]):
             # "Gebrauchte Galvobohrer": what opens the sentence describes.
             at += 1
+        if last > at and often[tokens[at].text.removesuffix("s")] and tokens[at].text[-1] == "s":
+            # "Galvos Lampen": whose they are.
+            at = last + 1
+            continue
         run = tokens[at : last + 1]
         money = any("investor" in each.labels for each in run)
-        if len(run) == 1:
-            # What opens a sentence has its capital from there, unless it comes again.
-            told = (
-                _opens(tokens, at) and _foreign(run[0])
-                if great_nouns(text, run[0])
-                else often[run[0].text] > 1
-                or not starts_sentence(text, run[0])
-                or _opens(tokens, at)
-            )
-            # "Long Name (LoN)": letters in brackets are short for a name.
-            least = 3 if at and tokens[at - 1].text == "(" else 5
-            strange = is_unusual(run[0]) and (told or inner_capital(run[0], least=least))
-        else:
-            # Two nouns side by side are a name, unless both are words of the dictionary.
-            strange = not _of_a_place(run) and any(
-                _is_strange(text, each, money=money)
-                for each in run
-                if not each.labels - {"investor", NEW_LINE}
-            )
-        if strange:
+        strange = _is_strange_run(text, tokens, at, last, often)
+        if strange and not is_dated(tokens, last) and not is_model(tokens, at, last):
             yield Body(
                 named=name_at(text, tokens, at, last, "unusual name"),
                 category=Category.INVESTOR if money else Category.FIRM,
             )
         at = last + 1
+
+
+def _is_strange_run(
+    text: str, tokens: Sequence[Token], at: int, last: int, often: Mapping[str, int]
+) -> bool:
+    """Tell whether capital words look like a name where they stand."""
+    run = tokens[at : last + 1]
+    money = any("investor" in each.labels for each in run)
+    if len(run) > 1:
+        # Two nouns side by side are a name, unless both are words of the dictionary.
+        return not _of_a_place(run) and any(
+            _is_strange(text, each, money=money)
+            for each in run
+            if not each.labels - {"investor", NEW_LINE}
+        )
+    # What opens a sentence has its capital from there, unless it comes again.
+    told = (
+        _opens(tokens, at) and _foreign(run[0])
+        if great_nouns(text, run[0])
+        else often[run[0].text] > 1 or not starts_sentence(text, run[0]) or _opens(tokens, at)
+    )
+    # "Long Name (LoN)": letters in brackets are short for a name.
+    least = 3 if at and tokens[at - 1].text == "(" else 5
+    return is_strange(text, run[0]) and (told or inner_capital(run[0], least=least))
 
 
 def _foreign(token: Token) -> bool:
@@ -114,7 +137,9 @@ def _is_strange(text: str, token: Token, *, money: bool) -> bool:
     if len(token.text) < 4 or not token.text.isalpha():
         return is_unusual(token)
     strict = great_nouns(text, token) and not money
-    return is_unusual(token) if strict else not is_common(token.text)
+    if strict:
+        return is_unusual(token) or is_only_french(token.text)
+    return not is_common(token.text)
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
@@ -145,6 +170,8 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
         or token.text in ACRONYMS
         or is_small_word(token)
         or token.text.lower() in NO_START
+        or _ADVERB.fullmatch(token.text)
+        or is_owner(tokens, at)
         or not (token.text.isalpha() or is_made_up(token.text))
     ):
         return False
@@ -159,11 +186,21 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
     # "96 GWh", "e Stéck Lärch": a measure, no name.
     if before.text[-1].isdigit() or before.text.lower() in _COUNTING:
         return False
-    if before.labels & {"titles", "roles", "given"} or before.text.lower() in _TOWARDS:
+    if before.text in {"de", "d"} and at > 1 and tokens[at - 2].text.lower() in _NEARBY:
+        return False
+    towards = before.text.lower() in _TOWARDS and not _is_seated(tokens, at)
+    if before.labels & {"titles", "roles", "given"} or towards:
         return False
     if is_of_a_thing(tokens, at):
         return False
     return not (before.text == "." and at > 1 and "titles" in tokens[at - 2].labels)
+
+
+def _is_seated(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a place follows that says where it is: "out to Galvo in Nancy"."""
+    behind = tokens[at + 1 : at + 3]
+    seat = len(behind) == 2 and behind[0].text.lower() in {"in", "near", "à", "zu", "bei"}
+    return seat and "places" in behind[1].labels
 
 
 def _strange_end(tokens: Sequence[Token], at: int) -> int:
@@ -177,7 +214,7 @@ def _strange_end(tokens: Sequence[Token], at: int) -> int:
             following.is_capital
             and touch(tokens, last)
             and not following.labels & {"roles", "titles", "given"}
-            and following.text.lower() not in NO_START
+            and (following.text.lower() not in NO_START or following.text.isupper())
         ):
             last += 1
         else:
@@ -187,8 +224,5 @@ def _strange_end(tokens: Sequence[Token], at: int) -> int:
 
 def _is_adjective(text: str, token: Token) -> bool:
     """Tell whether a capital word that opens a sentence is none of a noun's."""
-    return (
-        starts_sentence(text, token)
-        and great_nouns(text, token)
-        and any(is_small(token.text, each) for each in (Language.GERMAN, Language.LUXEMBOURGISH))
-    )
+    opens = starts_sentence(text, token) and great_nouns(text, token)
+    return opens and is_german_adjective(token.text)

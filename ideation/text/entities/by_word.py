@@ -7,39 +7,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ideation.domain.language import Language
+from ideation.text.entities.beside import is_used
 from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.french import BODIES_OF_SMALL_WORDS, french_end
+from ideation.text.entities.grammar import is_german_adjective, is_german_noun
 from ideation.text.entities.runs import (
-    NO_START,
+    CONNECTORS,
+    DETERMINERS,
     Named,
-    capital_end,
     great_nouns,
     is_small_word,
     is_unusual,
-    long_end,
     name_at,
     starts_sentence,
     touch,
 )
+from ideation.text.entities.word_bounds import before_word, behind_word
 from ideation.text.pipeline import Token, places
-from ideation.text.words import is_common, is_small
+from ideation.text.words import is_common, lemma
 
+# Parts of a university, which is the body where it is named.
+_CHAIRS = frozenset("lehrstuhl lehrstull professur fachgebiet labo".split())
+_CHAIR_WITHIN = 9
 _MINISTER = re.compile(r"^(?:minister(?:in)?|ministre)", re.IGNORECASE)
-_FRENCH_HEADS = frozenset(
-    "association fédération syndicat centre service chambre confédération groupement union "
-    "institut laboratoire station agence réseau collectif ministère communauté".split()
+_SMALL_FRENCH_HEADS = BODIES_OF_SMALL_WORDS | frozenset(
+    "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port".split()
 )
-# Behind these only a capital word makes a name.
-_FRENCH_HOUSES = frozenset(
-    "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port "
-    "papeterie verrerie brasserie fromagerie laiterie scierie imprimerie domaine ferme".split()
-)
+_SCHOOLS = frozenset("école lycée université".split())
 # What is written small before its name, in French above all.
 _SMALL_HEADS = frozenset({"public", "research", "association"})
-_ANY = frozenset("ein eine einen einem einer eines eng une un".split())
-_FRENCH_ADJECTIVES = (
-    *("oise", "ois", "aine", "ain", "aines", "ienne", "ien", "ique", "iques", "elle", "el", "els"),
-    *("al", "ale", "ales", "aire", "aires", "é", "és", "ée", "ées", "ier", "ière", "ive", "if"),
+# With these no certain body is meant.
+_ANY = frozenset(
+    """
+    ein eine einen einem einer eines eng e en une un a an welches welcher welche wéi wat all alle
+    jede jedes jeder jeden keine kein keng chaque tout toute quel quelle aucune aucun every each
+    which any no sein seine seinem seinen seiner seines ihrer ihres unserer unseres mein meine
+    hire hiren hirem hir ihr ihre ihrem ihren unser unsere unserem eis eist eisen leur
+    leurs notre votre son sa their our your its his her my mäin meng mon ma two zwei deux zwee
+    """.split()
 )
+_NEUTERS = ("zentrum", "institut", "amt", "museum", "labor", "werk", "netzwerk", "haus", "theater")
+_SEATS = frozenset("de d in vun vu à of zu bei aus near".split())
+_AND = frozenset("und an a and et".split())
+# A trade is called after what stands right behind it, or behind these.
+_OF_A_TRADE = frozenset("de du des d of zum zur à au aux am & + the vum vun vom".split())
 
 
 def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -50,22 +61,59 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if not labels or _many(tokens[at]) or not _heads(tokens, at):
             at += 1
             continue
+        if _is_chair_elsewhere(tokens, at):
+            at += 1
+            continue
         head_end = at
         while head_end + 1 < len(tokens) and labels[0] in tokens[head_end + 1].labels:
             head_end += 1
-        french = _french_end(tokens, at)
-        last = _without_seat(tokens, head_end, max(long_end(tokens, head_end), french))
-        first = _before_word(text, tokens, at)
-        proper = _is_proper(text, tokens, first, at, head_end, last) or french > at
+        french = french_end(tokens, at)
+        last = behind_word(text, tokens, head_end, french=french)
+        first = before_word(text, tokens, at)
+        proper = _is_proper(text, tokens, first, at, head_end, last, french=french > at)
         office = "roles" in tokens[at].labels
+        if labels[0] == "firms" and is_used(tokens, first):
+            proper = False
         if proper and (not office or _is_minister(tokens, at, last)):
-            named = name_at(text, tokens, at if office else first, last, tokens[at].text)
+            begin = at if office else _bare_name(tokens, at, last) or first
+            begin += _is_doubled(tokens, begin, at, last)
+            named = name_at(text, tokens, begin, last, tokens[at].text)
             named = _nominative(text, tokens, first, at, named)
+            named = _undeclined(tokens, begin, at, named)
             if office:
                 named = replace(named, name=_MINISTER.sub(_ministry, named.name))
             yield Body(named=named, category=BODIES[labels[0]])
             at = last
         at += 1
+
+
+def _is_chair_elsewhere(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a chair's university is told: "Lehrstuhl für Bau der Hochschule Galvo"."""
+    if tokens[at].text.lower() not in _CHAIRS:
+        return False
+    for here in range(at + 1, min(at + _CHAIR_WITHIN, len(tokens))):
+        if tokens[here].text in ".;:(" or not touch(tokens, here - 1):
+            return False
+        if "research" in tokens[here].labels and tokens[here].is_capital:
+            return tokens[here - 1].text.lower() in {"der", "des", "an", "am"}
+    return False
+
+
+def _is_doubled(tokens: Sequence[Token], begin: int, at: int, last: int) -> bool:
+    """Tell whether "Fonds" only says what a name with its own word is: "Fonds Galvo Ventures"."""
+    money = "investor" in tokens[at].labels and "investor" in tokens[last].labels
+    return money and begin == at < last - 1 and tokens[at + 1].is_capital
+
+
+def _bare_name(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Return where the name begins that small words only describe: "l'institut d'essais Galvo"."""
+    head = tokens[at]
+    if head.is_capital or "public" in head.labels or head.text.lower() in _SCHOOLS:
+        return None
+    name = next((each for each in range(at + 1, last + 1) if tokens[each].is_capital), None)
+    if name is None or tokens[name - 1].text.lower() in CONNECTORS:
+        return None
+    return name if is_unusual(tokens[name]) else None
 
 
 def _heads(tokens: Sequence[Token], at: int) -> bool:
@@ -87,6 +135,22 @@ def _nominative(text: str, tokens: Sequence[Token], first: int, at: int, named: 
     return replace(named, name=bare + named.name[len(head) :])
 
 
+def _undeclined(tokens: Sequence[Token], begin: int, at: int, named: Named) -> Named:
+    """Return "der Technischen Akademie Galvo" as "Technische Akademie Galvo"."""
+    before = tokens[begin - 1].text.lower() if begin else ""
+    word = tokens[begin].text
+    bent = (
+        begin < at
+        and before in {"der", "dem", "vom", "beim", "zum", "im", "am"}
+        and is_german_adjective(word)
+    )
+    if not (bent and word.endswith("en")):
+        return named
+    neuter = tokens[at].text.lower().endswith(_NEUTERS)
+    ending = "e" if before == "der" else "es" if neuter else "er"
+    return replace(named, name=word[:-2] + ending + named.name[len(word) :])
+
+
 def _is_minister(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether a minister names a ministry: "Ministerin für Wirtschaft"."""
     small = tokens[at + 1].text.lower() if at < last else ""
@@ -104,122 +168,45 @@ def _ministry(found: re.Match[str]) -> str:
     )
 
 
-def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
-    """Return the last token of a name without its seat: "Institut Galvo de Nancy"."""
-    if last - head_end >= 3:
-        named = any(is_unusual(each) for each in tokens[head_end + 1 : last - 1])
-        if named and tokens[last - 1].text.lower() in {"de", "d", "à", "in", "zu", "vun", "of"}:
-            return last - 2
-    return last
-
-
-def _french_end(tokens: Sequence[Token], at: int) -> int:
-    """Return the end of a French name in small letters: "Association sarroise du réemploi"."""
-    head = tokens[at].text.lower()
-    if head not in _FRENCH_HEADS | _FRENCH_HOUSES:
-        return at
-    end = at
-    while end - at < 2 and end + 1 < len(tokens) and _adjective(tokens[end + 1]):
-        end += 1
-    if end > at and end + 1 < len(tokens) and tokens[end + 1].is_capital and touch(tokens, end):
-        return end + 1
-    noun = _behind_article(tokens, end)
-    if noun is None:
-        return at
-    if head in _FRENCH_HOUSES and not tokens[noun].is_capital:
-        if _names_right_behind(tokens, noun):
-            return capital_end(tokens, noun + 1)
-        # "École supérieure du textile de Wazeville": only its seat makes it a name.
-        seat = _behind_article(tokens, noun) if end > at else None
-        return seat if seat is not None and tokens[seat].is_capital else at
-    while noun + 1 < len(tokens) and _adjective(tokens[noun + 1]):
-        noun += 1
-    noun = _and_another(tokens, noun)
-    if _names_right_behind(tokens, noun):
-        return capital_end(tokens, noun + 1)
-    seat = None if tokens[noun].is_capital else _behind_article(tokens, noun)
-    return seat if seat is not None and tokens[seat].is_capital else noun
-
-
-def _and_another(tokens: Sequence[Token], noun: int) -> int:
-    """Return the second noun of "des restaurateurs et artisans de la Gaume"."""
-    if noun + 2 < len(tokens) and tokens[noun + 1].text == "et":
-        seat = _behind_article(tokens, noun + 2)
-        if not tokens[noun + 2].is_capital and seat is not None and tokens[seat].is_capital:
-            return noun + 2
-    return noun
-
-
-def _names_right_behind(tokens: Sequence[Token], noun: int) -> bool:
-    """Tell whether a name follows a small noun: "Centre d'essais Murailles"."""
-    return (
-        not tokens[noun].is_capital
-        and noun + 1 < len(tokens)
-        and touch(tokens, noun)
-        and tokens[noun + 1].is_capital
-        and not tokens[noun + 1].labels & {"roles", "titles", "given"}
-    )
-
-
-def _adjective(token: Token) -> bool:
-    lower = token.text.lower()
-    return token.text == lower and (lower.endswith(_FRENCH_ADJECTIVES) or lower.startswith("publi"))
-
-
-def _behind_article(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the word behind "de", "du", "des", "d'" and an article; None where none stands."""
-    end = at + 1
-    if end >= len(tokens) or tokens[end].text.lower() not in {"de", "du", "des", "d"}:
-        return None
-    end += 1
-    while end < len(tokens) and tokens[end].text in {"la", "le", "les", "l", "'", "’"}:
-        end += 1
-    return end if end < len(tokens) and tokens[end].text[0].isalpha() else None
-
-
 def _small_head(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a small head names a body: "la commune de Roudfiels", "the town of Heid"."""
     if not tokens[at].labels & _SMALL_HEADS or at + 2 >= len(tokens):
         return False
     if tokens[at + 1].text.lower() in {"of", "vun"}:
         return tokens[at + 2].is_capital and "public" in tokens[at].labels
-    if "public" not in tokens[at].labels and tokens[at].text.lower() not in (
-        _FRENCH_HEADS | _FRENCH_HOUSES
-    ):
+    public = "public" in tokens[at].labels
+    if not public and tokens[at].text.lower() not in _SMALL_FRENCH_HEADS:
         return False
-    noun = _behind_article(tokens, at)
-    if noun is None:
+    end = french_end(tokens, at)
+    if not any(each.is_capital for each in tokens[at + 1 : end + 1]):
         return False
-    if tokens[noun].is_capital:
-        return "public" in tokens[at].labels
-    end = _french_end(tokens, at)
-    return end > noun and tokens[end].is_capital
+    # "la commune de Roudfiels" but "un centre de Roudfiels": a seat right behind needs a commune.
+    return public or not _only_a_seat(tokens, at, end)
 
 
-def _before_word(text: str, tokens: Sequence[Token], at: int) -> int:
-    """Return the first token of a name whose word for what it is comes late."""
-    first = at
-    while first and tokens[first - 1].is_capital and touch(tokens, first - 1):
-        token = tokens[first - 1]
-        if token.labels & {"roles", "titles", "announcing"} or is_small_word(token):
-            break
-        if token.text.lower() in NO_START:
-            break
-        first -= 1
-    if first < at and starts_sentence(text, tokens[first]) and not is_unusual(tokens[first]):
-        first += 1
-    return first
+def _only_a_seat(tokens: Sequence[Token], at: int, end: int) -> bool:
+    between = [each for each in tokens[at + 1 : end] if each.text[0].isalpha()]
+    return all(each.text.lower() in {"de", "du", "d", "la", "le", "les", "l"} for each in between)
 
 
 def _is_proper(
-    text: str, tokens: Sequence[Token], first: int, at: int, head_end: int, last: int
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    at: int,
+    head_end: int,
+    last: int,
+    *,
+    french: bool,
 ) -> bool:
     """Tell a name from a mere description: "Ministerium für Wirtschaft", not "das Institut"."""
     beyond = [each for each in tokens[head_end + 1 : last + 1] if each.is_capital]
     before = [each for each in tokens[first:at] if each.is_capital and not _from_a_place(each)]
-    if beyond and (_is_mere(text, tokens, head_end, beyond) or _is_any(tokens, first, beyond)):
+    if _is_any(tokens, first, head_end, last) or _owns(tokens, last):
         return False
-    if beyond or any(is_unusual(each) or "places" in each.labels for each in before):
+    if beyond and not french and _is_mere(text, tokens, head_end, beyond):
+        return False
+    if beyond or french or any(is_unusual(each) or "places" in each.labels for each in before):
         return True
     if "firms" in tokens[at].labels and any(not _describes(text, each) for each in before):
         return True
@@ -235,17 +222,52 @@ def _is_proper(
 
 def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Token]) -> bool:
     """Tell whether German nouns only say whose a body is: "Netz der Nachbarn"."""
-    told = tokens[head + 1].text.lower() in {"der", "und", "an", "a"}
+    right_behind = tokens[head + 1].text.lower()
+    if right_behind in _AND:
+        return True
+    trade = tokens[head].labels & BODIES.keys() <= {"firms"}
+    if trade and not tokens[head + 1].is_capital and right_behind not in _OF_A_TRADE:
+        # "Software für Diabetiker": what it is for, no name.
+        return True
+    if trade and all(_is_plural_noun(each) for each in beyond) and great_nouns(text, tokens[head]):
+        # "weil die Bäckerei Kunden verliert"
+        return True
+    told = right_behind == "der"
     loose = bool(tokens[head].labels & {"firms", "intermediary"}) or _plural(tokens[head])
     strange = any(is_unusual(each) or "places" in each.labels for each in beyond)
     return told and loose and not strange and great_nouns(text, tokens[head])
 
 
-def _is_any(tokens: Sequence[Token], first: int, beyond: Sequence[Token]) -> bool:
+def _owns(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether an apostrophe leads on from a trade: "the Fruit Growers' Circle"."""
+    behind = tokens[last + 1 : last + 3]
+    return (
+        len(behind) == 2
+        and tokens[last].text.endswith("s")
+        and behind[0].text in "'’"
+        and behind[1].is_capital
+        and touch(tokens, last)
+    )
+
+
+def _is_plural_noun(token: Token) -> bool:
+    word = token.text
+    return is_common(word) and is_german_noun(word) and lemma(word, Language.GERMAN) != word
+
+
+def _is_any(tokens: Sequence[Token], first: int, head_end: int, last: int) -> bool:
     """Tell whether an article says that no certain body is meant: "eine offene Bibliothek für"."""
-    before = {each.text.lower() for each in tokens[max(0, first - 2) : first]}
-    strange = any(is_unusual(each) or "places" in each.labels for each in beyond)
-    return bool(before & _ANY) and not strange
+    before = [each.text.lower() for each in tokens[max(0, first - 2) : first]]
+    # "an der Station Galvo", "all the schools of Galvo": the article right before it counts.
+    certain = set(before[-1:]) & (DETERMINERS - _ANY)
+    if not (set() if certain else set(before)) & _ANY:
+        return False
+    for at in range(head_end + 1, last + 1):
+        # "un centre de recherche de Metz": where it is, no name.
+        seat = tokens[at - 1].text.lower() in _SEATS
+        if is_unusual(tokens[at]) or ("places" in tokens[at].labels and not seat):
+            return False
+    return last > head_end
 
 
 def _plural(token: Token) -> bool:
@@ -261,9 +283,7 @@ def _describes(text: str, token: Token) -> bool:
     """Tell whether a word before a trade only says of what sort: "Kleine", "Regional"."""
     if not is_common(token.text):
         return False
-    return not great_nouns(text, token) or any(
-        is_small(token.text, each) for each in (Language.GERMAN, Language.LUXEMBOURGISH)
-    )
+    return not great_nouns(text, token) or not is_german_noun(token.text)
 
 
 def _is_adjective(text: str, token: Token) -> bool:

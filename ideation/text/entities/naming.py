@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ideation.domain.fold import folded_words
@@ -10,12 +10,17 @@ from ideation.domain.mention import Mention, Mentioned
 from ideation.domain.passage import Span
 from ideation.text.entities.body import Body
 from ideation.text.entities.dates import find_dates
+from ideation.text.entities.grammar import is_german_noun
 from ideation.text.entities.known import Gazetteer
 from ideation.text.entities.organisations import find_organisations
 from ideation.text.entities.people import Person, find_people
 from ideation.text.entities.programmes import programme_finder, programmes
 from ideation.text.entities.sums import find_sums
 from ideation.text.pipeline import Token, labelled_tokens
+from ideation.text.words import is_common
+
+# What only the look of words told.
+UNSURE = frozenset({"unusual name", "capitals"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,7 @@ def names_in(
     persons = {word for each in people for word in folded_words(each.named.name).split()}
     persons |= {word for name in speakers for word in folded_words(name).split()}
     bodies = [each for each in bodies if not set(folded_words(each.named.name).split()) <= persons]
+    bodies = [each for each in bodies if not _is_of_a_person(each, persons)]
     taken += [Span(start=each.named.start, end=each.named.end) for each in bodies]
     plain = [
         *(Mention(span=s, what=Mentioned.PROGRAMME, value=name) for s, name in programmes_here),
@@ -65,6 +71,22 @@ def organisation_near(person: Person, bodies: Sequence[tuple[Span, str]]) -> str
     inside = [name for span, name in bodies if span.start < end and span.end > start]
     # "Leiter des Clusters X bei Y": who is named last is where one works.
     return inside[-1] if inside else None
+
+
+def _is_of_a_person(body: Body, persons: Set[str]) -> bool:
+    """Tell whether nouns stand behind a person's name: "laut Roth Kameras statt Spiegel"."""
+    first, *rest = body.named.name.split()
+    told = body.named.reason in UNSURE
+    owner = folded_words(first).removesuffix("s") in persons
+    if told and owner and folded_words(first) not in persons:
+        # "Roths Einfall": whose it is.
+        return True
+    return (
+        told
+        and owner
+        and bool(rest)
+        and all(is_german_noun(each) and is_common(each) for each in rest)
+    )
 
 
 def _places(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Mention]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ideation.domain.passage import Span, claim
 from ideation.text.entities.body import Body
 from ideation.text.entities.by_apposition import by_apposition
 from ideation.text.entities.by_capitals import by_capitals
+from ideation.text.entities.by_family import by_family
 from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_label import by_label
 from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_relation import by_place_of_work, by_relation
 from ideation.text.entities.by_shape import by_place_name, by_strange_words
+from ideation.text.entities.by_supply import by_supply
+from ideation.text.entities.by_verb import by_verb
 from ideation.text.entities.by_word import by_word
 from ideation.text.entities.lists import by_role_list
+from ideation.text.entities.short_forms import short_forms
 from ideation.text.pipeline import Token
 
 
@@ -24,8 +31,18 @@ def find_organisations(
     for start, end in taken:
         claim(used, Span(start=start, end=end))
     rules = (
-        *(by_legal_form, by_acronym, by_word, by_role_list, by_lead, by_place_name),
-        *(by_apposition, by_strange_words, by_capitals, by_article),
+        *(by_legal_form, by_acronym, by_family, by_word, by_role_list, by_lead, by_place_name),
+        *(
+            by_relation,
+            by_place_of_work,
+            by_apposition,
+            by_label,
+            by_supply,
+            by_verb,
+            by_strange_words,
+            by_capitals,
+            by_article,
+        ),
     )
     found = [
         body
@@ -34,11 +51,21 @@ def find_organisations(
         if claim(used, Span(start=body.named.start, end=body.named.end))
     ]
     found.sort(key=lambda each: each.named.start)
+    shorts = short_forms(text, found)
     return [
-        each
+        _in_full(each, shorts)
         for each in found
         if not _is_short_form(text, each, found) and not _are_initials(each, found)
     ]
+
+
+def _in_full(body: Body, shorts: Mapping[str, Body]) -> Body:
+    """Return a body that is named by its short form under its full name."""
+    full = shorts.get(body.named.name)
+    if full is None:
+        return body
+    named = replace(body.named, name=full.named.name)
+    return replace(body, named=named, category=full.category)
 
 
 def _are_initials(body: Body, found: Sequence[Body]) -> bool:

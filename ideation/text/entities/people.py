@@ -30,7 +30,24 @@ from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common
 
 _NAME_PART = re.compile(r"[^\W\d_][\w'’.-]*")
+_SOMEBODY = ([",", "who"], [",", "qui"], [",", "die"], [",", "der"], [",", "déi"], [",", "deen"])
+_LEADS = frozenset(
+    "runs leads heads manages founded owns dirige gère pilote anime tient préside coordonne".split()
+)
 _MOST_PARTS = 4
+_CALLED_AFTER = frozenset(
+    "fondation stiftung foundation fonds lycée gymnasium école collège hôpital clinique".split()
+)
+# Trades that are the commonest family names, where nouns have capitals as names have.
+_TRADE_NAMES = frozenset(
+    """
+    bauer becker berger böttcher drechsler fischer fleischer förster fuhrmann gärtner gerber glaser
+    hofmann hoffmann jäger kaufmann koch köhler krämer krüger lehmann maurer meier metzger meyer
+    müller muller pfeiffer richter sattler schäfer scheffer schlosser schmidt schmit schmitt schmitz
+    schneider schreiner schröder schubert schultz schulz schulze schuster seiler töpfer vogt wagner
+    weber ziegler zimmer zimmermann
+    """.split()
+)
 # Words that no name holds although they begin with a capital.
 _NO_NAME = frozenset({"roles", "titles", "legal_forms", "announcing", "public", "association"})
 
@@ -136,7 +153,7 @@ def _is_trade(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
         and tokens[at].is_capital
         and tokens[at].text[1:].islower()
         and tokens[at].labels <= {"roles", "given"}
-        and not great_nouns(text, tokens[at])
+        and (tokens[at].text.lower() in _TRADE_NAMES or not great_nouns(text, tokens[at]))
     )
 
 
@@ -166,15 +183,22 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return "title"
     placed = "places" in tokens[last].labels
     if is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
-        return "given name"
-    if is_small_word(tokens[first]):
+        named_after = _is_of_a_house(tokens, first, last) or _is_called_after(tokens, first)
+        return "" if named_after else "given name"
+    if _behind_a_person(tokens, first) or is_small_word(tokens[first]):
+        # "Ada Roth (Orgelbau Roth, head)": the name stands before the bracket.
         return ""
     # Where nouns have no capitals, two capital words before a role are a name.
     told = is_unusual(tokens[last]) or not great_nouns(text, tokens[first])
     if told and role_follows(tokens, last) and "places" not in tokens[last].labels:
         return "role"
-    if not is_unusual(tokens[last]):
-        return ""
+    return _by_role(tokens, first, last) if is_unusual(tokens[last]) else ""
+
+
+def _by_role(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return "role" where one is told beside two strange words; "" where none is."""
+    if _does(tokens, last):
+        return "role"
     # Two nouns may well follow a role; two words of no language are a name.
     strange = all(is_unusual(each) for each in tokens[first : last + 1] if each.is_capital)
     strange = strange or tokens[first - 1].text == ","
@@ -185,6 +209,34 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         # "the owner of Roth Steel": whose the role is, not who has it.
         return ""
     return "role" if strange and role_precedes(tokens, first) else ""
+
+
+def _behind_a_person(tokens: Sequence[Token], first: int) -> bool:
+    return first > 2 and tokens[first - 1].text == "(" and is_given(tokens[first - 3])
+
+
+def _does(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether the words go on as only of somebody: "Ada Roth, qui dirige la boîte"."""
+    behind = [each.text.lower() for each in tokens[last + 1 : last + 4]]
+    return len(behind) == 3 and behind[:2] in _SOMEBODY and behind[2] in _LEADS
+
+
+def _is_of_a_house(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a house is called by a person's name: "Ofenfabrik Anna Roth & Sohn"."""
+    house = first > 0 and "firms" in tokens[first - 1].labels and tokens[first - 1].is_capital
+    family = last + 2 < len(tokens) and tokens[last + 1].text == "&" and tokens[last + 2].is_capital
+    return house and family and touch(tokens, first - 1)
+
+
+def _is_called_after(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a foundation or school is called after a person: "Fondation Anna Roth"."""
+    head = tokens[first - 1] if first else None
+    return (
+        head is not None
+        and head.is_capital
+        and head.text.lower() in _CALLED_AFTER
+        and touch(tokens, first - 1)
+    )
 
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> bool:

@@ -16,8 +16,15 @@ from ideation.text.words import is_common, is_compound
 
 # Small words inside names: "Ministerium für Wirtschaft", "Chambre des Métiers", "de Vries".
 CONNECTORS = frozenset(
-    "für fir of for de des du la le les l d ' ’ et und and an a the der die & en".split()
+    "für fir vun den of for de des du la le les l d ' ’ et und and an a the der die & en".split()
 )
+# Behind these a body's tasks are listed.
+_TASKS = frozenset("für fir for of de des du d pour vun".split())
+# Right behind a noun these begin what somebody does something to: "hat das Amt die Frist".
+_OBJECTS = frozenset("die den the le les".split())
+_MANY_MEMBERS = frozenset({"association", "public", "research"})
+_OF_MEMBERS = frozenset("der des vun de of".split())
+_OF_ALL = frozenset("der für fir den de d' ' ’".split())
 _FOLDED_CONNECTORS = frozenset(map(fold, CONNECTORS))
 DETERMINERS = frozenset(
     "der die das den dem des ein eine einer eines einem unser unsere le la les l un une du "
@@ -35,6 +42,9 @@ NO_START = frozenset(
     "volontiers oui idéalement cordialement repas straße strasse platz allee rue gasse "
     "sonn méint deeg joer visite rendez-vous appel call visit meeting visitt reunioun réunion "
     "gespréich gespräch telefonat telefon treffen termin sitzung pitch pitchabend owend abend "
+    "beaucoup plusieurs certains certaines "
+    "vorschlag idee antwort frage einwand wunsch bemerkung notiz wortmeldung aussage zitat angebot "
+    "proposition remarque question réponse avis proposal comment answer propos virschlag iddi fro "
     "entretien rencontre rappel rappelé lunch minutes panel workshop messe salon table".split()
 )
 # Fields of business, joined as names are.
@@ -86,6 +96,20 @@ def is_unusual(token: Token) -> bool:
     return any(part.isalpha() and len(part) > 2 and not _is_word(part) for part in parts)
 
 
+def is_strange(text: str, token: Token) -> bool:
+    """Tell whether a word is unusual where it stands; only German joins words at will."""
+    if is_unusual(token):
+        return True
+    alone = token.is_capital and token.text.isalpha() and len(token.text) > 4
+    return (
+        alone
+        and "places" not in token.labels
+        and not token.text.isupper()
+        and not is_common(token.text)
+        and not great_nouns(text, token)
+    )
+
+
 def is_made_up(word: str) -> bool:
     """Tell whether letters and digits are mixed as in "H2Forge"."""
     return _MADE_UP.fullmatch(word) is not None
@@ -131,11 +155,31 @@ def long_end(tokens: Sequence[Token], first: int, *, most: int = 12) -> int:
         at += 1
         if not touch(tokens, at - 1):
             break
-        if _is_part(tokens[at]):
+        part = _is_part(tokens[at]) and not _follows_small_word(tokens, at)
+        if (part and not _counts(tokens, at)) or _are_members(tokens, first, at):
             last = at
-        elif not _runs_on(tokens, at):
+        elif not _runs_on(tokens, first, at):
             break
     return last
+
+
+def _follows_small_word(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number stands behind a small word: "Le Camping Galvo a 140 places"."""
+    return tokens[at].text[0].isdigit() and tokens[at - 1].text in {"a", "an", "en"}
+
+
+def _are_members(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a trade says whose a body is: "Verband der Techniker"."""
+    many = "association" in tokens[first].labels and "roles" in tokens[at].labels
+    return many and tokens[at].is_capital and tokens[at - 1].text.lower() in _OF_ALL
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number says how many follow: "Service 41 Fassaden"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not tokens[at].text.isdigit() or following is None or "places" in following.labels:
+        return False
+    return following.is_capital and touch(tokens, at)
 
 
 def _is_part(token: Token) -> bool:
@@ -145,20 +189,62 @@ def _is_part(token: Token) -> bool:
     )
 
 
-def _runs_on(tokens: Sequence[Token], at: int) -> bool:
+def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether a small word or comma leads on to a further part of the name."""
     if tokens[at].text == ",":
-        return list_goes_on(tokens, at) and _is_part(tokens[at + 1])
+        # "Ministerium für Arbeit, Bau und Verkehr"; "Werk Galvo, Schuhe und Einlagen" goes on.
+        tasks = any(each.text.lower() in _TASKS for each in tokens[first:at])
+        return tasks and list_goes_on(tokens, at) and _is_part(tokens[at + 1])
+    if _is_adjective_within(tokens, first, at):
+        return True
     if fold(tokens[at].text) not in _FOLDED_CONNECTORS:
         return False
+    if tokens[at].text.lower() in _OBJECTS and tokens[at - 1].is_capital:
+        return False
+    if tokens[at].text == "en" and "firms" in tokens[first].labels:
+        # In Luxembourgish an article: "huet d'Bäckerei Galvo en Uewe kaaft".
+        return False
     following = tokens[at + 1 : at + 3]
-    if tokens[at].text in {"a", "an"} and following and following[0].text == "d":
-        # "d'Schräinerei an d'Garage": two.
+    if _is_another(tokens[at], following):
         return False
     if any(each.text in "'’" for each in following):
         # An elided article is two tokens: "de l'Économie".
         following = tokens[at + 1 : at + 4]
+    last = at + len(following)
+    if len(following) > 1 and _is_adjective_within(tokens, first, last):
+        return True
+    if "association" in tokens[first].labels and tokens[at].text.lower() in _OF_MEMBERS:
+        # "Verband der Techniker": a role in the plural.
+        return any(each.is_capital for each in following)
     return any(_is_part(each) for each in following)
+
+
+def _is_another(joint: Token, following: Sequence[Token]) -> bool:
+    """Tell whether "and" leads to a body of its own: "the Town of Galvo and the Union"."""
+    if len(following) < 2:
+        return False
+    if joint.text in {"a", "an"} and following[0].text == "d":
+        # "d'Schräinerei an d'Garage"
+        return True
+    body = following[1].is_capital and bool(following[1].labels & _MANY_MEMBERS)
+    article = following[0].text.lower() in DETERMINERS
+    return joint.text.lower() in {"and", "et", "und"} and article and body
+
+
+def _is_adjective_within(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a small adjective leads to a noun: "Verband der freien Schäfer"."""
+    word = tokens[at].text
+    return (
+        bool(tokens[first].labels & _MANY_MEMBERS)
+        and word == word.lower()
+        and word.isalpha()
+        and word.endswith(("en", "e", "er"))
+        and tokens[at - 1].text.lower() in _OF_ALL
+        and at + 1 < len(tokens)
+        and tokens[at + 1].is_capital
+        and touch(tokens, at)
+        and not any(word in stop_words(language) for language in Language)
+    )
 
 
 def list_goes_on(tokens: Sequence[Token], at: int) -> bool:

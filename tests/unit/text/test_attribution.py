@@ -240,11 +240,12 @@ def test_questions_that_are_paragraphs_are_nobodys_statement(language):
 
 
 @pytest.mark.parametrize("language", ASKED)
-def test_a_single_question_and_questions_within_a_paragraph_are_the_speakers(language):
+def test_a_question_to_the_other_is_nobodys_alone_and_within_a_paragraph(language):
     first, lacks, second, seeks, _, _ = ASKED[language]
-    assert of(voices(f"{lacks}\n\n{first}", KOLBEN), first).attribution is OWN
+    assert of(voices(f"{lacks}\n\n{first}", KOLBEN), first).attribution is None
     within = voices(f"{lacks} {first} {seeks} {second} {lacks}", KOLBEN)
-    assert of(within, first).attribution is OWN
+    assert of(within, first).attribution is None
+    assert of(within, lacks).attribution is OWN
 
 
 @pytest.mark.parametrize(
@@ -262,6 +263,84 @@ def test_a_single_question_and_questions_within_a_paragraph_are_the_speakers(lan
 )
 def test_a_greeting_is_nobodys_statement(text):
     assert only(text, KOLBEN) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("salutation", "text"),
+    [
+        ("Sehr geehrte Frau Muller,", "wir suchen dringend eine Prüfhalle für Blechteile."),
+        ("Liebe Kollegin,", "wir würden den Prüfstand gern mit anderen teilen."),
+        ("Bonjour Madame,", "nous cherchons un séchoir pour nos planches."),
+        ("Madame, Monsieur,", "nous cherchons un séchoir pour nos planches."),
+        ("Dear Jane,", "we need a shared test bench."),
+        ("Dear Jane:", "We need a shared test bench."),
+        ("Léif Madame Weber,", "mir sichen eng Hal. Mir géifen eis Maschinn deelen."),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n\r\n"])
+def test_the_first_sentence_of_a_letter_is_a_statement(salutation, text, gap):
+    (first, nobody), (second, voice) = voices(f"{salutation}{gap}{text}", KOLBEN)
+    assert (first, second) == (salutation, text)
+    assert nobody.attribution is None
+    assert voice.attribution is OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guten Tag Frau Weber, wir suchen eine Halle.",
+        "Danke! Wir suchen eine Halle.",
+        "Bonjour Madame, nous cherchons un séchoir.",
+        "Hello Jane, we need a hall.",
+        "Moien Madame Weber, mir sichen eng Hal.",
+    ],
+)
+def test_a_statement_behind_a_greeting_is_no_greeting(text):
+    assert only(text, KOLBEN) == (OWN, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Könnten Sie sich vorstellen, die Halle zu teilen?",
+        "Können Sie uns sagen, was am meisten fehlt?",
+        "Could you imagine sharing the hall?",
+        "Could you tell us what is missing most?",
+        "Wat feelt Iech am meeschten?",
+        "Qu'est-ce qui vous manque le plus ?",
+    ],
+)
+def test_a_question_to_the_other_is_nobodys_statement(text):
+    assert only(text, KOLBEN) == (None, None)
+    answer = "Der Ofen steht seit dem Frühjahr still und kostet viel Miete."
+    assert of(voices(f"{answer}\n\n{text}", KOLBEN), text).cue == "?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wer teilt mit uns einen Prüfstand?",
+        "Die Halle steht leer. Könnten Sie sie brauchen?",
+        "Könnten Sie uns mit einer Halle helfen?",
+        "Pourriez-vous nous prêter un séchoir ?",
+        "Could you lend us a test bench?",
+        "Kéint Dir eis eng Hal léinen?",
+    ],
+)
+def test_a_question_for_oneself_is_a_statement(text):
+    assert only(text, KOLBEN) == (OWN, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("Sehr geehrte Frau Muller,\n\n", "Hätten Sie eine Halle frei?", ""),
+        ("", "Hätten Sie eine Halle frei?", "\n\nMit freundlichen Grüßen\nAnna Weber"),
+        ("Dear Jane,\n\n", "Would you have a test bench to share?", ""),
+    ],
+)
+def test_what_a_letter_asks_its_reader_is_a_statement(before, text, after):
+    assert of(voices(f"{before}{text}{after}", KOLBEN), text).attribution is OWN
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,18 @@ _CASES = {
         "Die Metaform S.à r.l. will z. B. ihren Ofen ab 12. März teilen.",
         ["Die Metaform S.à r.l. will z. B. ihren Ofen ab 12. März teilen."],
     ),
+    "a salutation": (
+        "Sehr geehrter Herr Brandhuber,\n\nwie besprochen ein paar Zeilen.",
+        ["Sehr geehrter Herr Brandhuber,", "wie besprochen ein paar Zeilen."],
+    ),
+    "a salutation below a title": (
+        "Anfrage Halle\n\nLéif Madame Weber,\nmir sichen eng Hal.",
+        ["Anfrage Halle", "Léif Madame Weber,", "mir sichen eng Hal."],
+    ),
+    "a greeting without a comma": (
+        "Bonjour Madame\n\nNous cherchons un séchoir pour les planches.",
+        ["Bonjour Madame", "Nous cherchons un séchoir pour les planches."],
+    ),
     "one letter": ("a", ["a"]),
     "nothing": (" \n ", []),
 }

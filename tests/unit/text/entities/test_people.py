@@ -200,3 +200,17 @@ def test_an_organisation_beside_a_role_is_no_person(text):
 def test_the_role_of_the_list_item_before_is_no_role_of_the_next():
     text = "- Clara Zorba, Einkaufsleiterin der Quelbra GmbH\n- Dr. Fenja Quelbau vom Institut"
     assert [each.role for each in people(text)] == ["Einkaufsleiterin der Quelbra GmbH", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dr. Hans Weber (CTO) ist da.", "Hans Weber"),
+        ("Frau Anna Fischer, Leiterin Technik, sucht eine Halle.", "Anna Fischer"),
+        ("Gespräch mit Thomas Koch, Geschäftsführer.", "Thomas Koch"),
+        ("Der Weber braucht Garn.", None),
+    ],
+)
+def test_the_commonest_family_names_are_trades_as_well(text, name):
+    found = [each.named.name for each in find_people(text, labelled_tokens(text))]
+    assert found == ([name] if name else [])

@@ -1,0 +1,46 @@
+"""Houses of several: "Quohl & Töchter", "Marbach & Fils", "Nowak & Partner"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.body import Body
+from ideation.text.entities.runs import is_small_word, name_at, touch
+from ideation.text.pipeline import Token
+
+_FAMILY = frozenset(
+    """
+    partner partners söhne sohn töchter tochter brüder gebrüder cie co compagnie fils fille filles
+    frères sœurs soeurs associés sons son daughters daughter brothers sisters associates company
+    jong jongen duechter bridder kollegen consorten
+    """.split()
+)
+_JOINTS = frozenset("& + et und and a".split())
+_OF = frozenset("de du des d".split())
+_MOST = 3
+
+
+def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield the capital words that are joined to a family or to partners."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].text not in _JOINTS or tokens[at + 1].text.lower() not in _FAMILY:
+            continue
+        if not tokens[at + 1].is_capital or not (touch(tokens, at) and touch(tokens, at - 1)):
+            continue
+        first = at
+        while first and at - first < _MOST and _may_stand(tokens[first - 1]):
+            if first < at and not touch(tokens, first - 1):
+                break
+            first -= 1
+        if first > 1 and tokens[first - 1].text in _OF and "firms" in tokens[first - 2].labels:
+            # "Forges de Galvo & Fils"
+            first -= 2 * tokens[first - 2].is_capital
+        if first < at:
+            named = name_at(text, tokens, first, at + 1, "family")
+            yield Body(named=named, category=Category.FIRM)
+
+
+def _may_stand(token: Token) -> bool:
+    other = token.labels & {"roles", "titles", "announcing"}
+    return token.is_capital and not other and not is_small_word(token)

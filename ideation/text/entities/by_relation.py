@@ -1,0 +1,152 @@
+"""Organisations by what they are to others: "our supplier Galvo", "the team at Galvo"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ideation.domain.language import Language
+from ideation.domain.organisation import Category
+from ideation.text.entities.beside import ACRONYMS, THINGS
+from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.grammar import is_french_adjective, is_german_noun, is_verb
+from ideation.text.entities.runs import (
+    DETERMINERS,
+    NO_START,
+    great_nouns,
+    is_small_word,
+    is_strange,
+    joined_end,
+    name_at,
+    starts_sentence,
+    touch,
+)
+from ideation.text.pipeline import Token
+from ideation.text.words import is_common, lemma
+
+_NOBODY = frozenset({"given", "titles", "roles", "places", "legal_forms"})
+# The people of a house: "d'Leit vu Galvo", "the folks at Galvo".
+_PEOPLE = frozenset(
+    """
+    leute team kollegen kolleginnen mannschaft jungs truppe leit equipe ekipp kolleegen people folks
+    guys team crew lot gens équipe équipes collègues die
+    """.split()
+)
+_AMONG = frozenset("von vom vun vu bei at from of de chez d".split())
+_AT = frozenset("bei bäi chez at".split())
+_IN = frozenset("in zu à near aus vun".split())
+_FOUNDERS = frozenset(
+    "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
+)
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december christmas easter english french german dutch
+    belgian european european asian american chinese luxembourgish italian
+    """.split()
+)
+
+
+def by_relation(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield the capital words that a relation, a small word for a body or its people lead to."""
+    for at, token in enumerate(tokens):
+        if token.is_capital and "announcing" not in token.labels and not _is_people(tokens, at):
+            continue
+        for start, category in _beginnings(text, tokens, at):
+            last = joined_end(tokens, start)
+            # "Der Hersteller Wegweiser hat": the verb tells, whatever the word.
+            told = great_nouns(text, token) and token.is_capital
+            if _may_be(tokens, start, last, told=told):
+                yield Body(named=name_at(text, tokens, start, last, token.text), category=category)
+                break
+
+
+def by_place_of_work(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
+    """Yield "Rosenkamm" of "Chefin bei Rosenkamm": a German name takes no article."""
+    for at in range(1, len(tokens) - 1):
+        start = at + 1
+        if not tokens[start].is_capital or not great_nouns(text, tokens[at]):
+            continue
+        lower = tokens[at].text.lower()
+        last = joined_end(tokens, start)
+        if last > start or not _may_be(tokens, start, last):
+            continue
+        works = "roles" in tokens[at - 1].labels and lower in _AT and _is_singular(tokens[start])
+        seated = lower in _AT and _is_seated(tokens, last) and not is_common(tokens[start].text)
+        founded = tokens[at - 1].text.lower() in _FOUNDERS and lower in {"der", "vun", "von", "vu"}
+        founded = founded and not is_common(tokens[start].text)
+        if works or seated or founded:
+            named = name_at(text, tokens, start, last, tokens[at].text)
+            yield Body(named=named, category=Category.FIRM)
+
+
+def _beginnings(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Category]]:
+    """Yield where a name may begin behind token `at`, with the category that this tells."""
+    token = tokens[at]
+    if _is_people(tokens, at):
+        start = at + 2
+        if start < len(tokens) and _is_told(text, tokens, start):
+            yield start, Category.FIRM
+        return
+    label = next((each for each in BODIES if each in token.labels), None)
+    if label is None and "announcing" not in token.labels:
+        return
+    start = at + 1
+    if start < len(tokens) and is_french_adjective(tokens[start].text):
+        start += 1
+    if start >= len(tokens) or not tokens[start].is_capital or not touch(tokens, start - 1):
+        return
+    small = not token.is_capital
+    if (small or not great_nouns(text, token) or _is_subject(text, tokens, at, start)) and (
+        label != "public" or is_strange(text, tokens[start])
+    ):
+        yield start, BODIES[label] if label else Category.FIRM
+
+
+def _is_people(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the people of a house are named by it: "die Leute von", "the folks at"."""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].text.lower() in _PEOPLE
+        and tokens[at + 1].text.lower() in _AMONG
+        and tokens[at + 2].is_capital
+        and touch(tokens, at)
+    )
+
+
+def _is_told(text: str, tokens: Sequence[Token], start: int) -> bool:
+    run = joined_end(tokens, start) > start
+    return is_strange(text, tokens[start]) or run
+
+
+def _is_subject(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether a German sentence opens with "Der Hersteller Galvo" and a verb behind it."""
+    first = at - 1 if at and tokens[at - 1].text.lower() in DETERMINERS else at
+    last = joined_end(tokens, start)
+    acts = last + 1 < len(tokens) and touch(tokens, last) and is_verb(tokens[last + 1].text)
+    return acts and start == at + 1 and starts_sentence(text, tokens[first])
+
+
+def _is_singular(token: Token) -> bool:
+    """Tell whether a noun is one thing that would take an article: not "Kunden", not "-ung"."""
+    word = token.text
+    plain = not is_small_word(token) and word.isalpha() and not word.endswith(("ung", "heit"))
+    return plain and (not is_german_noun(word) or lemma(word, Language.GERMAN) == word)
+
+
+def _is_seated(tokens: Sequence[Token], last: int) -> bool:
+    behind = tokens[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].text.lower() in _IN and "places" in behind[1].labels
+
+
+def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = False) -> bool:
+    """Tell whether capital words can be a name: no person, place, day or acronym for a thing."""
+    run = [each for each in tokens[start : last + 1] if each.text[0].isalpha()]
+    trade = len(run) > 1 or not is_common(run[0].text) or told
+    if run[0].labels & (_NOBODY - {"roles"} if trade else _NOBODY):
+        return False
+    return not is_small_word(run[0]) and not any(
+        each.text.lower() in NO_START | THINGS | _DAYS
+        or each.text in ACRONYMS
+        or each.labels & {"given", "titles"}
+        for each in run
+    )

@@ -1,0 +1,142 @@
+"""Names in French: a word for what a body is, of what sort it is, and of what or where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ideation.text.entities.grammar import is_french_adjective
+from ideation.text.entities.runs import capital_end, is_small_word, touch
+from ideation.text.pipeline import Token
+
+# Behind these a small word is enough: "Chambre des métiers"; the others need a capital.
+BODIES_OF_SMALL_WORDS = frozenset(
+    """
+    association fédération syndicat centre service chambre confédération groupement union
+    institut laboratoire station agence réseau collectif ministère communauté ligue confrérie
+    régie archives guilde ordre conseil observatoire direction inspection amicale comité
+    conservatoire coordination interprofession commission conférence alliance
+    """.split()
+)
+_JOINTS = frozenset("de du des d à au aux pour".split())
+_ARTICLES = frozenset({"la", "le", "les", "l", "'", "’"})
+_APOSTROPHES = frozenset({"'", "’"})
+_INSTITUTIONS = frozenset({"research", "public", "association"})
+_MOST_ADJECTIVES = 2
+_MOST_LINKS = 4
+# What no body is of: "l'Institut de son côté".
+_NEVER = frozenset(
+    "part façon manière sorte fait reste suite côté temps nouveau moins plus jour fois coup tout "
+    "même deux trois autres leur nôtre demain coin pays type genre".split()
+)
+
+
+def french_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of a French name that begins at its head; `at` where none is told.
+
+    "Union des carriers lorrains", "Station d'essais de Brillac", "Moulin aux Tilleuls".
+    """
+    small_is_enough = tokens[at].text.lower() in BODIES_OF_SMALL_WORDS or _is_deliberate(tokens, at)
+    end = _adjectives_end(tokens, at)
+    if end + 1 < len(tokens) and _is_name(tokens, end):
+        return capital_end(tokens, end + 1) if end > at else at
+    certain = end if _tells_whose(tokens, at, end) else at
+    for links in range(_MOST_LINKS):
+        noun = _behind_joint(tokens, end)
+        if noun is None:
+            break
+        if tokens[noun].is_capital:
+            certain = end = capital_end(tokens, noun)
+            if _adjectives_end(tokens, end) > end and small_is_enough:
+                certain = end = _adjectives_end(tokens, end)
+            continue
+        end = _another_end(tokens, _adjectives_end(tokens, noun))
+        if end + 1 < len(tokens) and _is_name(tokens, end):
+            return capital_end(tokens, end + 1)
+        if small_is_enough and links < 2:
+            certain = end
+    return certain
+
+
+def _is_deliberate(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a school has a capital in mid-sentence: "l'École supérieure des arts"."""
+    article = at > 0 and tokens[at - 1].text.lower() in _ARTICLES
+    return article and tokens[at].is_capital and bool(tokens[at].labels & _INSTITUTIONS)
+
+
+def _tells_whose(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether adjectives alone name a body: "la Ligue amicale lorraine"."""
+    head = tokens[at]
+    within = at > 0 and tokens[at - 1].text.lower() in _ARTICLES
+    regional = tokens[end].text.endswith(
+        ("ain", "aine", "ains", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
+    )
+    known = head.text.lower() in BODIES_OF_SMALL_WORDS
+    return end > at and within and head.is_capital and known and regional
+
+
+def _adjectives_end(tokens: Sequence[Token], at: int) -> int:
+    end = at
+    while (
+        end - at < _MOST_ADJECTIVES
+        and end + 1 < len(tokens)
+        and touch(tokens, end)
+        and (is_french_adjective(tokens[end + 1].text) or _agrees(tokens, end))
+    ):
+        end += 1
+    return end
+
+
+def _agrees(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a small word behind a noun in the plural is plural too: "places claires"."""
+    noun, word = tokens[at].text, tokens[at + 1].text
+    plural = (
+        noun.islower() and noun.endswith(("s", "x")) and word.endswith(("s", "x")) and len(word) > 4
+    )
+    return plural and word.islower() and word.isalpha() and not is_small_word(tokens[at + 1])
+
+
+def _is_name(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a capital word stands right behind small words of a name."""
+    following = tokens[end + 1]
+    return (
+        following.is_capital
+        and touch(tokens, end)
+        and not following.labels & {"roles", "titles", "given"}
+    )
+
+
+def _behind_joint(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the noun behind "de", "du", "aux" and an article; None where none stands."""
+    end = at + 1
+    if end >= len(tokens) or not touch(tokens, at) or tokens[end].text.lower() not in _JOINTS:
+        return None
+    bare = tokens[end].text.lower() in {"à", "d", "de", "pour"}
+    end += 1
+    marks = _ARTICLES if bare else _APOSTROPHES
+    while end < len(tokens) and tokens[end].text in marks:
+        end += 1
+    if end >= len(tokens) or not tokens[end].text[0].isalpha() or not touch(tokens, end - 1):
+        return None
+    noun = tokens[end]
+    if noun.is_capital:
+        return None if noun.labels & {"titles"} else end
+    # Behind "du" stands a noun, whatever else the word can be: "Institut du bruit".
+    small = is_small_word(noun) and tokens[at + 1].text not in {"du", "des"}
+    few = len(noun.text) < 3 or small or noun.text in _NEVER
+    # "au": where small words follow it says where somebody is, not what a body is of.
+    to = tokens[at + 1].text.lower() in {"à", "au", "aux"}
+    return None if few or to else end
+
+
+def _another_end(tokens: Sequence[Token], noun: int) -> int:
+    """Return the second noun of "des restaurateurs et artisans de la Gaume"."""
+    if noun + 2 < len(tokens) and tokens[noun + 1].text == "et":
+        second = noun + 2
+        beyond = second + 1
+        if tokens[second].text in {"de", "du", "des"} and beyond < len(tokens):
+            second = beyond
+        if tokens[second].text.isalpha() and not tokens[second].is_capital:
+            following = _behind_joint(tokens, second)
+            if following is not None and tokens[following].is_capital:
+                return second
+    return noun

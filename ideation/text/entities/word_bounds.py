@@ -1,0 +1,132 @@
+"""Where a name begins and ends whose word for what it is was found: "Quiet Path League"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ideation.text.entities.body import BODIES
+from ideation.text.entities.grammar import is_german_noun
+from ideation.text.entities.runs import (
+    NO_START,
+    great_nouns,
+    is_small_word,
+    is_unusual,
+    long_end,
+    starts_sentence,
+    touch,
+)
+from ideation.text.pipeline import Token, given_names
+from ideation.text.words import is_common
+
+_DONE = ("ed", "ing", "ly", "ment")
+_SIDES = frozenset("mitte nord süd ost west norden süden osten westen zentrum mëtt".split())
+_WITHIN = frozenset("der des of am vun vum im".split())
+
+
+def before_word(text: str, tokens: Sequence[Token], at: int) -> int:
+    """Return the first token of a name whose word for what it is comes late."""
+    first = at
+    while first and tokens[first - 1].is_capital and touch(tokens, first - 1):
+        token = tokens[first - 1]
+        if token.labels & {"roles", "titles", "announcing"} or is_small_word(token):
+            break
+        if token.text.lower() in NO_START or is_owner(tokens, first - 1):
+            break
+        first -= 1
+    if first < at and starts_sentence(text, tokens[first]) and not _opens(text, tokens, first, at):
+        first += 1
+    if first > 1 and tokens[first - 1].text in "'’" and touch(tokens, first - 1):
+        # "the Anglers' Federation"
+        owners = tokens[first - 2].is_capital and tokens[first - 2].text.endswith("s")
+        return first - 2 if owners and touch(tokens, first - 2) else first
+    return _and_another(text, tokens, first) if first < at else first
+
+
+def is_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word says whose something is: "Geros Verein"."""
+    word = tokens[at].text.lower()
+    return word.endswith("s") and word[:-1] in given_names() and word not in given_names()
+
+
+def _opens(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether the capital word that opens a sentence begins a name."""
+    word = tokens[first].text
+    if is_unusual(tokens[first]):
+        return True
+    # Where nouns are small, the next capital shows that a name has begun.
+    another = at - first > 1 or word.isalpha()
+    return another and not great_nouns(text, tokens[first]) and not word.lower().endswith(_DONE)
+
+
+def _and_another(text: str, tokens: Sequence[Token], first: int) -> int:
+    """Return the first token with what "and" joins: "the Quiet and Low-Noise League"."""
+    if first < 2 or tokens[first - 1].text not in {"and", "&", "et"}:
+        return first
+    joined = tokens[first - 2].is_capital and touch(tokens, first - 2)
+    article = tokens[first - 1].text == "&" or (
+        first > 2 and tokens[first - 3].text.lower() in {"the", "la", "l", "le", "les", "’", "'"}
+    )
+    plain = not tokens[first - 2].labels & {"given", "roles", "titles", "places", *BODIES}
+    return first - 2 if joined and article and plain and touch(tokens, first - 1) else first
+
+
+def behind_word(text: str, tokens: Sequence[Token], head: int, *, french: int) -> int:
+    """Return the last token of a name behind its word `head`, without seat and what follows."""
+    last = _without_seat(tokens, head, max(long_end(tokens, head), french))
+    last = _before_another(text, tokens, head, last)
+    return _without_object(text, tokens, head, last)
+
+
+def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
+    """Return the last token of a name without its seat: "Institut Galvo de Nancy"."""
+    seated = last - head_end >= 3 and "firms" in tokens[head_end].labels
+    if seated and tokens[last - 1].text == "a" and "places" in tokens[last].labels:
+        # "Sellerie Galvo a Nancy", written without its accent.
+        return last - 2
+    if last - head_end >= 3:
+        named = any(is_unusual(each) for each in tokens[head_end + 1 : last - 1])
+        if named and tokens[last - 1].text.lower() in {"de", "d", "à", "in", "zu", "vun", "of"}:
+            return last - 2
+    return last
+
+
+def _before_another(text: str, tokens: Sequence[Token], head: int, last: int) -> int:
+    """Return the head alone where a part of another body is told: "Labor der Hochschule Galvo"."""
+    if "research" not in tokens[head].labels or not great_nouns(text, tokens[head]):
+        return last
+    behind = tokens[head + 1 : head + 5]
+    within = bool(behind) and behind[0].text.lower() in _WITHIN | {"an"}
+    other = any(each.labels & {"research", "public"} and each.is_capital for each in behind)
+    return head if within and other and last > head else last
+
+
+def _says_all(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a ministry's word tells its task: "Finanzministerium"."""
+    word = tokens[head].text.lower()
+    return word.endswith("ministerium") and len(word) > len("ministerium")
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word of the dictionary has its verb behind it: "Bedenken angemeldet"."""
+    verb = tokens[at + 1].text if at + 1 < len(tokens) and touch(tokens, at) else ""
+    acts = verb.islower() and verb.endswith(("t", "en"))
+    return acts and is_common(tokens[at].text) and "places" not in tokens[at].labels
+
+
+def _without_object(text: str, tokens: Sequence[Token], head: int, last: int) -> int:
+    """Return the last token without a noun of the sentence: "wann das Amt Galvo Zeit hat"."""
+    if last == head + 1 and _says_all(tokens, head) and _is_object(tokens, last):
+        return head
+    while (
+        last - head >= 2
+        and tokens[head + 1].is_capital
+        and tokens[last - 1].is_capital
+        and (not is_common(tokens[last - 1].text) or "places" in tokens[last - 1].labels)
+        and is_common(tokens[last].text)
+        and is_german_noun(tokens[last].text)
+        and not tokens[last].labels & (BODIES.keys() | {"places"})
+        and tokens[last].text.lower() not in _SIDES
+        and great_nouns(text, tokens[last])
+    ):
+        last -= 1
+    return last
