@@ -160,6 +160,7 @@ def page(browser):
         settled(page)
 
     page.goto = goto
+    page.settled = lambda: settled(page)
     elsewhere: list[str] = []
     page.on(
         "request",
