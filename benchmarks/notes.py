@@ -138,7 +138,10 @@ def measure(folders: Sequence[Path]) -> dict[str, Tally]:
     with captured(folders) as (workspace, files):
         for each in files:
             for note_id, wanted in each.notes():
-                _compare(workspace, note_id, wanted, each.gold["file"], figures)
+                _parties(workspace, note_id, wanted, each.gold["file"], figures)
+                # Some notes are marked for names alone.
+                if wanted["passages"]:
+                    _statements(workspace, note_id, wanted, each.gold["file"], figures)
         ids_of = {each.gold["file"]: each.ids for each in files}
         _twins(workspace, [each.gold for each in files], ids_of, figures)
         kinds = [tally for name, tally in figures.items() if name.startswith("kind ")]
@@ -177,19 +180,6 @@ def _capture(workspace: Workspace, folder: Path, name: str) -> list[int]:
         if each.note_id is None or each.reason:
             print(f"{name}: {each.status} {each.reason}")
     return [int(each.note_id) for each in results if each.note_id]
-
-
-def _compare(
-    workspace: Workspace,
-    note_id: int,
-    wanted: dict[str, Any],
-    where: str,
-    figures: dict[str, Tally],
-) -> None:
-    _parties(workspace, note_id, wanted, where, figures)
-    # Some notes are marked for names alone.
-    if wanted["passages"]:
-        _statements(workspace, note_id, wanted, where, figures)
 
 
 def _statements(

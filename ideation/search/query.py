@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ideation.domain.fold import fold, folded_words, name_key
 from ideation.domain.language import Language
@@ -125,6 +126,7 @@ def name_words(name: str) -> list[str]:
     return written[len(whole) - len(bare) : len(whole)]
 
 
+@lru_cache(maxsize=65_536)
 def _bare_key(name: str) -> str:
     """Return the key of a name without the titles before it, if two words are left."""
     words = name_key(name).split()

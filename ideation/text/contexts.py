@@ -28,6 +28,8 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.[ \t]?-?){2,3}")
 _LONGEST_SALUTATION = 9
 _BARE_SALUTATION = 5
 _LONGEST_NAMES = 90
+# Behind these a line says more than whom it greets.
+_GOES_ON = re.compile(r"[!?:;]|\.\s+\w{4,}\s+\w+\s")
 # In so many passages of an interview somebody is named as speaking.
 _TURNS = 3
 
@@ -98,7 +100,7 @@ def is_salutation(line: str) -> bool:
         return False
     closed = line[-1] in ",!:–"
     names = line.rstrip(",!:– ")
-    if re.search(r"[!?:;]|\.\s+\w{4,}\s+\w+\s", names) or names[-1] in ".?…":
+    if _GOES_ON.search(names) or names[-1] in ".?…":
         return False
     longest = _LONGEST_SALUTATION if closed else _BARE_SALUTATION
     return len(names.split()) <= longest and (closed or "," not in names)

@@ -9,7 +9,6 @@ from datetime import date as Date
 
 import numpy as np
 
-from ideation.domain.fold import fold, name_key
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
 from ideation.domain.note import NoteSummary
@@ -18,12 +17,12 @@ from ideation.domain.search import Filters, Hit
 from ideation.errors import BadInput
 from ideation.ports import Encoder, PassageIds, Records, Store, VectorIndex
 from ideation.search.fusion import Scored, fuse, lean
-from ideation.search.query import Query, name_words, names_in, parse
+from ideation.search.query import Query, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
+from ideation.services.searching.names_asked import names_asked
 from ideation.services.searching.passing import Passing
 from ideation.services.searching.translating import sought
-from ideation.text.words import is_common
 
 # Candidates that each way of searching brings to the fusion.
 _CANDIDATES = 200
@@ -31,9 +30,6 @@ _CANDIDATES = 200
 _RARE = 3
 # Nearer to the question than this, a statement is an answer, even without one of its words.
 SAYS_SO = 0.32
-# So many bearers of a word are what somebody who writes only that word means.
-_FEW = 3
-_SHORTEST_PART = 4
 # The answers that the question leans toward before it is asked again: of one language no more
 # than two, for those in the others say it in words that the question has not.
 _BEST = 5
@@ -159,33 +155,16 @@ def _asked_by_name(
     records: Records, query: Query, among: PassageIds | None
 ) -> tuple[set[PassageId], set[PassageId]]:
     """Return the passages that hold a known name the query asks for, and its bearer's own."""
-    known = records.directory.names()
-    names = names_in(query, known)
-    phrases = [name_words(name) for name in names]
-    for word, bearers in parts_of_names(query, known).items() if not names else ():
-        names += bearers
-        phrases.append([word])
-    if not names:
+    asked = names_asked(query, records.directory.names())
+    if not asked:
         return set(), set()
-    named = set(records.words.holding(phrases))
+    named = set(records.words.holding([words for words, _ in asked]))
     met = {
         PassageId(each)
-        for name in names
+        for _, name in asked
         for each in records.passages.matching(Filters(organisation=name)).tolist()
     }
     return _those(named, among), _those(met, among)
-
-
-def parts_of_names(query: Query, known: Sequence[str]) -> dict[str, list[str]]:
-    """Return the words of a query that are part of few names and no ordinary words, with those."""
-    asked = {fold(word): word for word in query.words if len(word) >= _SHORTEST_PART}
-    bearers: dict[str, list[str]] = {}
-    for name in known:
-        for part in asked.keys() & set(name_key(name).split()):
-            bearers.setdefault(asked[part], []).append(name)
-    return {
-        word: names for word, names in bearers.items() if len(names) <= _FEW and not is_common(word)
-    }
 
 
 def hits_of(records: Records, scored: Sequence[Scored]) -> list[Hit]:

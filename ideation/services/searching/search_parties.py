@@ -14,14 +14,13 @@ from ideation.domain.search import PartyHit
 from ideation.errors import BadInput
 from ideation.ports import Encoder, Records, Store, VectorIndex
 from ideation.search.fusion import Scored
-from ideation.search.query import names_in
 from ideation.services.rights import Right, requires
+from ideation.services.searching.names_asked import names_asked
 from ideation.services.searching.passing import Passing
 from ideation.services.searching.search import (
     Asked,
     hits_of,
     parsed,
-    parts_of_names,
     ranked,
 )
 
@@ -68,10 +67,7 @@ def search_parties(
             for owner in owners.get(each.passage_id, ()):
                 if len(best[owner.id]) < _BEST:
                     best[owner.id].append(each)
-        known = list(names.values())
-        asked_for = set(names_in(query, known))
-        if not asked_for:
-            asked_for = {each for some in parts_of_names(query, known).values() for each in some}
+        asked_for = {name for _, name in names_asked(query, list(names.values()))}
         order = sorted(
             best,
             key=lambda owner: (

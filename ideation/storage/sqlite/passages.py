@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
@@ -143,7 +142,7 @@ class SqlitePassages:
             where p.id in (select value from json_each(?)) and n.removed_at is null
             order by n.date desc, p.id desc limit ?
             """,
-            (json.dumps(ids.tolist()), limit),
+            (id_list(ids.tolist()), limit),
         )
         return [PassageId(row[0]) for row in rows]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ideation.text.entities.body import BODIES
-from ideation.text.entities.runs import SECTORS, is_unusual, touch
+from ideation.text.entities.grammar import is_german_adjective
+from ideation.text.entities.runs import NO_START, SECTORS, is_small_word, is_unusual, touch
 from ideation.text.pipeline import Token
 
 # Acronyms that name no organisation.
@@ -47,6 +48,8 @@ THINGS = frozenset(
     two three deux trois zwei drei zwee dräi
     """.split()
 )
+# What begins no name and is none.
+NO_NAME = NO_START | THINGS
 # What stands before these is its name: "the Galvo software".
 _OF_A_THING = frozenset(
     "software app tool platform plugin plug-in system device sensor fair congress cup expo show "
@@ -78,6 +81,17 @@ _ONE_OF_THEM = frozenset("the un une des".split())
 # "the Galvo people": who works there.
 _PEOPLE = frozenset("people lot team crew folks guys boys staff bunch gang".split())
 _UNIT = re.compile(r"[kMGT]?(?:W|Wh|Wp|VA|Hz|Pa|Nm|bit|B)")
+
+
+def may_name(token: Token, others: Set[str]) -> bool:
+    """Tell whether a word can be one of a name; with a label of `others` it is something else."""
+    return not (
+        token.labels & others
+        or token.text in ACRONYMS
+        or token.text.lower() in NO_NAME
+        or is_small_word(token)
+        or is_german_adjective(token.text)
+    )
 
 
 def is_of_a_thing(tokens: Sequence[Token], at: int) -> bool:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, THINGS
+from ideation.text.entities.beside import may_name
 from ideation.text.entities.body import Body
-from ideation.text.entities.grammar import is_german_adjective
 from ideation.text.entities.runs import (
-    NO_START,
-    is_small_word,
     joined_end,
     name_at,
     starts_sentence,
@@ -63,11 +60,4 @@ def _next_item(text: str, tokens: Sequence[Token], last: int) -> int | None:
 def _may_be(tokens: Sequence[Token], start: int, last: int) -> bool:
     run = [each for each in tokens[start : last + 1] if each.text[0].isalpha()]
     ended = last + 1 == len(tokens) or tokens[last + 1].text in _ENDS
-    return ended and not any(
-        each.labels & _NOBODY
-        or each.text in ACRONYMS
-        or each.text.lower() in NO_START | THINGS
-        or is_small_word(each)
-        or is_german_adjective(each.text)
-        for each in run
-    )
+    return ended and all(may_name(each, _NOBODY) for each in run)

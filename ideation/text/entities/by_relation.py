@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, THINGS
+from ideation.text.entities.beside import ACRONYMS, NO_NAME
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.grammar import is_french_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
     DETERMINERS,
-    NO_START,
     great_nouns,
     is_small_word,
     is_strange,
@@ -44,6 +43,7 @@ _DAYS = frozenset(
     belgian european european asian american chinese luxembourgish italian
     """.split()
 )
+_NO_NAME = NO_NAME | _DAYS
 
 
 def by_relation(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -145,8 +145,6 @@ def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = Fals
     if run[0].labels & (_NOBODY - {"roles"} if trade else _NOBODY):
         return False
     return not is_small_word(run[0]) and not any(
-        each.text.lower() in NO_START | THINGS | _DAYS
-        or each.text in ACRONYMS
-        or each.labels & {"given", "titles"}
+        each.text.lower() in _NO_NAME or each.text in ACRONYMS or each.labels & {"given", "titles"}
         for each in run
     )

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, THINGS, is_dated, is_model
+from ideation.text.entities.beside import is_dated, is_model, may_name
 from ideation.text.entities.body import Body
-from ideation.text.entities.grammar import is_german_adjective
 from ideation.text.entities.runs import (
-    NO_START,
     great_nouns,
-    is_small_word,
     joined_end,
     name_at,
     touch,
@@ -96,13 +93,7 @@ def _is_seated(tokens: Sequence[Token], last: int) -> bool:
 
 def _may_be(tokens: Sequence[Token], at: int, last: int) -> bool:
     run = [each for each in tokens[at : last + 1] if each.text[0].isalpha()]
-    return not any(
-        each.labels & _NOBODY
-        or each.text in ACRONYMS
-        or each.text.isupper()
-        or each.text.endswith("-")
-        or each.text.lower() in NO_START | THINGS
-        or is_small_word(each)
-        or is_german_adjective(each.text)
+    return all(
+        may_name(each, _NOBODY) and not each.text.isupper() and not each.text.endswith("-")
         for each in run
     )

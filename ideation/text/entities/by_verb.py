@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, THINGS
+from ideation.text.entities.beside import ACRONYMS, NO_NAME
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.grammar import is_german_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
-    NO_START,
     great_nouns,
     is_small_word,
     is_strange,
@@ -42,6 +41,7 @@ _BARE = frozenset(
     celui celle ceux reste idée besoin objectif problème question résultat madame monsieur
     """.split()
 )
+_NO_NAME = NO_NAME | _BARE
 
 
 def by_verb(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -72,7 +72,7 @@ def _may_stand(token: Token) -> bool:
     return (
         token.is_capital
         and not token.labels & _NOBODY
-        and lower not in NO_START | _BARE | THINGS
+        and lower not in _NO_NAME
         and token.text not in ACRONYMS
         and not token.text.isupper()
         and not lower.endswith(("ment", "weise"))

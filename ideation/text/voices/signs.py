@@ -14,7 +14,7 @@ from ideation.text.cues import every_cue, find_cue
 from ideation.text.pipeline import Token, labelled_tokens
 from ideation.text.words import is_common
 
-WE = re.compile(
+_WE = re.compile(
     r"\b(?:ich|wir|uns|unsere?\w*|je|nous|notre|nos|j|i|we|our|us|ech|mir|eis\w*)\b", re.I
 )
 _CUES = ("reported", "hearsay", "people", "telling", "hedged", "anyone", "rivals", "self")
@@ -84,7 +84,7 @@ def signs_of(readings: Sequence[str], languages: Sequence[Language]) -> NDArray[
 def _cue_signs(reading: str, language: Language) -> list[float]:
     cues = [find_cue("attribution", cue, reading, language) is not None for cue in _CUES]
     length = min(len(reading.split()), _LONG) / _LONG
-    return [*map(float, cues), float(WE.search(reading) is not None), length]
+    return [*map(float, cues), float(_WE.search(reading) is not None), length]
 
 
 def _subject_signs(bare: str, language: Language) -> list[float]:
@@ -109,7 +109,7 @@ def _subject_signs(bare: str, language: Language) -> list[float]:
         any(each.labels & _BODIES for each in words),
         any(each.labels & _PERSON for each in front),
         any(each.is_legal_form for each in words),
-        WE.search(opening) is not None,
+        _WE.search(opening) is not None,
         _QUOTED.search(bare) is not None,
         ":" in bare,
     )
