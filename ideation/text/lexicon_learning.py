@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ideation.domain.language import Language
 from ideation.text.lexicon import PAIRS, table_of
 from ideation.text.roots import roots_of
-from ideation.text.terms import glossary_rows, our_glossary
+from ideation.text.terms import glossary_rows, glossary_statements, our_glossary
 
 Roots = Sequence[Sequence[str]]
 Numbers = NDArray[np.int64]
@@ -117,7 +117,7 @@ def _links(
 
 def learn(glossary: Path) -> dict[tuple[Language, Language], list[tuple[str, str, float]]]:
     """Return the matched roots of every two languages of a glossary."""
-    rows = [*glossary_rows(glossary / "statements"), *glossary_rows(glossary / "terms")]
+    rows = [*glossary_statements(glossary), *glossary_rows(glossary / "terms")]
     roots = {
         language: [roots_of(row[language.value] or "", language).split() for row in rows]
         for language in Language

@@ -13,8 +13,9 @@ from functools import lru_cache
 import numpy as np
 
 from ideation.domain.fold import folded_words
+from ideation.domain.language import Language
 from ideation.domain.vector import Vector
-from ideation.text.terms import glossary_rows, our_glossary
+from ideation.text.terms import glossary_statements, our_glossary
 
 
 def rarities(words: Sequence[str]) -> Vector:
@@ -34,8 +35,8 @@ def _ordinary() -> tuple[Counter[str], int]:
     """Return in how many statements each word stands in any language, and how many there are."""
     held: Counter[str] = Counter()
     statements = 0
-    for row in glossary_rows(our_glossary() / "statements"):
+    for row in glossary_statements(our_glossary()):
         statements += 1
-        for text in row.values():
-            held.update(set(folded_words(text).split()))
+        for language in Language:
+            held.update(set(folded_words(row[language.value]).split()))
     return held, statements

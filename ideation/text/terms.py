@@ -40,6 +40,16 @@ def glossary_terms(glossary: Path) -> list[Term]:
     return terms
 
 
+def glossary_statements(glossary: Path) -> Iterator[dict[str, str]]:
+    """Yield every parallel statement of a glossary: those of `statements/` and of `answers/`.
+
+    The latter say besides which `question` of the former they answer (`answers` is yes) or only
+    sound like answering (no).
+    """
+    yield from glossary_rows(glossary / "statements")
+    yield from glossary_rows(glossary / "answers")
+
+
 def glossary_rows(folder: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of every file in a folder of the glossary."""
     for path in sorted(folder.glob("*.tsv")):

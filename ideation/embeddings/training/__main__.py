@@ -12,6 +12,7 @@ from typing import Any
 
 from ideation.embeddings.choose import packaged_folder
 from ideation.embeddings.training import evaluate as evaluation
+from ideation.embeddings.training.asking import read_questions
 from ideation.embeddings.training.card import card, read_manifest
 from ideation.embeddings.training.deepen import deepen
 from ideation.embeddings.training.distil import distil
@@ -86,7 +87,8 @@ def _distil(chosen: argparse.Namespace) -> str:
     teacher = Network.load(chosen.teacher or packaged_folder(), device=chosen.device)
     student = Network.load(chosen.start or chosen.work / STUDENT, device=chosen.device)
     units = read_mix(chosen.work / MIX)
-    run = distil(chosen.work / STUDENT, teacher, student, units, recipe, _say)
+    questions = read_questions(chosen.glossary or our_glossary()) if recipe.asking else None
+    run = distil(chosen.work / STUDENT, teacher, student, units, recipe, _say, questions=questions)
     noted = {"device": chosen.device, "samples": run.samples, "steps": run.steps}
     note_run(chosen.work, {**asdict(recipe), **noted})
     return f"{run.samples} samples in {run.steps} steps, teacher {run.teaching:.0f} s"

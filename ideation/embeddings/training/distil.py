@@ -3,17 +3,18 @@
 Distillation after Reimers & Gurevych (2020): the student's vector of a sentence, in any
 language, against the teacher's vector of its English form. Besides, sentences shall lie
 to each other as the teacher's do (similarity-preserving distillation, Tung & Mori 2019): that is
-what tells a near paraphrase from a far one.
+what tells a near paraphrase from a far one. Questions may join with their answers, see `asking`.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ideation.embeddings.training.asking import Asked, Question, Questions, asking_loss
 from ideation.embeddings.training.batches import Batch, Batches, made_ahead
 from ideation.embeddings.training.export import write_folder
 from ideation.embeddings.training.mix import Unit
@@ -33,13 +34,19 @@ def distil(
     units: list[Unit],
     recipe: Recipe,
     report: Report,
+    *,
+    questions: list[Question] | None = None,
 ) -> Run:
-    """Train until the box is used up, writing `folder` at each checkpoint and at the end."""
+    """Train until the box is used up, writing `folder` at each checkpoint and at the end.
+
+    `questions` are asked as the recipe's `asking` says.
+    """
     import torch
 
     torch.manual_seed(recipe.seed)
     run, average = Run(), _Average()
     optimizer = _optimizer(student.body, recipe)
+    asked = Questions(teacher, student, questions, recipe).drawn() if questions else None
     made = made_ahead(Batches(teacher, student, units, recipe, run), recipe.workers)
     first = next(made)
     saved = run.started = time.monotonic()
@@ -47,7 +54,8 @@ def distil(
         progress = (time.monotonic() - run.started) / (60 * recipe.minutes)
         if progress >= 1:
             break
-        loss, cosine = _step(student, optimizer, batch, recipe, run, progress)
+        asks = asked if run.steps % recipe.asked_every == 0 else None
+        loss, cosine = _step(student, optimizer, batch, recipe, run, progress, asks)
         if run.steps % 20 == 0:
             report(
                 f"{progress:6.1%} step {run.steps} samples {run.samples} loss {float(loss):.3f} "
@@ -71,6 +79,7 @@ def _step(
     recipe: Recipe,
     run: Run,
     progress: float,
+    asked: Iterator[Asked] | None,
 ) -> tuple[Tensor, Tensor]:
     """Take one step; what comes back waits for the device only when it is read."""
     import torch
@@ -89,11 +98,26 @@ def _step(
         temperature=recipe.temperature,
         relations=recipe.relations,
     )
+    if asked is not None:
+        loss = loss + recipe.asking * _asked_loss(student, next(asked), recipe)
     optimizer.zero_grad(set_to_none=True)
     torch.autograd.backward(loss)
     torch.nn.utils.clip_grad_norm_(student.body.parameters(), 1.0)
     optimizer.step()
     return loss.detach(), cosine.detach()
+
+
+def _asked_loss(student: Network, asked: Asked, recipe: Recipe) -> Tensor:
+    import torch
+
+    with products(student, recipe):
+        rows = student.forward([*asked.questions, *asked.candidates]).float()
+    return asking_loss(
+        rows[: len(asked.questions)],
+        rows[len(asked.questions) :],
+        torch.from_numpy(asked.left_out).to(student.device),
+        temperature=recipe.temperature,
+    )
 
 
 def losses(

@@ -23,6 +23,10 @@ class Recipe:
     embedding_rate: float = 8e-4
     warm_up: int = 100
     temperature: float = 0.05
+    # Weight of the questions and how many are asked at once; every so many steps.
+    asking: float = 0.0
+    asked: int = 128
+    asked_every: int = 4
     # How many English sentences join a hundred foreign ones.
     english: int = 15
     # Weight of the squared error of similarities between the sentences of a batch.

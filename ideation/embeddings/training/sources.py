@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ideation.errors import BadInput
-from ideation.text.terms import glossary_rows, glossary_terms
+from ideation.text.terms import glossary_statements, glossary_terms
 
 LANGUAGES = ("de", "fr", "lb")
 
@@ -96,6 +96,6 @@ def glossary_pairs(glossary: Path) -> Iterator[Pair]:
         for language in LANGUAGES:
             for form in term.forms.get(language, ()):
                 yield Pair(origin=TERMS, language=language, text=form, english=term.forms["en"][0])
-    for row in glossary_rows(glossary / "statements"):
+    for row in glossary_statements(glossary):
         for language in LANGUAGES:
             yield Pair(origin=STATEMENTS, language=language, text=row[language], english=row["en"])
