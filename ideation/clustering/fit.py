@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ideation.clustering.centring import centred
-from ideation.clustering.chance import spread_between, told_apart
+from ideation.clustering.chance import Centres, nearest_cluster, spread_between, told_apart
 from ideation.clustering.linkage import linked
 from ideation.clustering.nearest import Numbers
 from ideation.domain.vector import Vector, Vectors
@@ -79,6 +79,36 @@ def spread_of(vectors: Vectors, labels: Labels, *, common: Vector) -> float:
     found[alone] = labels.max(initial=UNCLUSTERED) + 1 + np.arange(alone.sum())
     weights = np.ones(len(found), dtype=np.float32)
     return spread_between(centred(vectors[present], common), weights, found)
+
+
+def joined(
+    newcomers: Vectors,
+    vectors: Vectors,
+    labels: Labels,
+    *,
+    common: Vector,
+    spread: float,
+    similarity: float,
+) -> Labels:
+    """Return for each row of `newcomers` the cluster of `vectors` that it belongs to, or -1.
+
+    `labels` are the clusters of `vectors`, numbered from 0 without gaps; rows of -1 and zero rows
+    count nowhere. The rule is that by which a fit takes in single rows (`chance.nearest_cluster`),
+    so neither the order of newcomers nor who else comes changes anything.
+    """
+    found = np.full(len(newcomers), UNCLUSTERED, dtype=np.intp)
+    inside = np.flatnonzero((labels != UNCLUSTERED) & vectors.any(axis=1))
+    present = np.flatnonzero(newcomers.any(axis=1))
+    if not len(inside) or not len(present):
+        return found
+    numbers, own = np.unique(labels[inside], return_inverse=True)
+    weights = np.ones(len(inside), dtype=np.float32)
+    centres = Centres.of(centred(vectors[inside], common), weights, own)
+    nearest = nearest_cluster(
+        centred(newcomers[present], common), centres, spread=spread, similarity=similarity
+    )
+    found[present] = np.where(nearest == UNCLUSTERED, UNCLUSTERED, numbers[nearest])
+    return found
 
 
 def _distinct(vectors: Vectors) -> tuple[Numbers, Numbers, Numbers]:

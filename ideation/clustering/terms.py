@@ -15,6 +15,9 @@ from ideation.clustering.fit import UNCLUSTERED, Labels
 from ideation.domain.fold import fold
 
 _FEWEST, _NAME_TERMS = 2, 3
+_BETWEEN = " · "
+# A longer name is cut to fewer terms.
+_LONGEST = 40
 # Fewer members in a language do not name a cluster in it.
 _SPEAKERS = 2
 # Two terms that begin alike for so many letters are one word to a reader.
@@ -94,16 +97,25 @@ def top_terms(
     }
 
 
-def names(terms: Mapping[int, Terms]) -> dict[int, str]:
-    """Return a name per cluster of two or three of its terms, never two of the same words.
+def names(terms: Mapping[int, Terms], *, before: Mapping[int, str] | None = None) -> dict[int, str]:
+    """Return a name per cluster of one to three of its terms, never two of the same words.
+
+    A name that a cluster had `before` stays while all its terms are still among the best: names
+    that change with every note are no names.
 
     Terms that are near the same word do not stand together in a name. The first clusters choose
     first; one that finds its name taken changes its last term, then others, then takes words to
     spare or two words only, and ends in a number where it has nothing else to say.
     """
-    found: dict[int, str] = {}
-    taken: set[frozenset[str]] = set()
+    found = {
+        label: name
+        for label, name in (before or {}).items()
+        if _key(name.split(_BETWEEN)) <= _key(terms[label].telling)
+    }
+    taken = {_key(name.split(_BETWEEN)) for name in found.values()}
     for label, each in terms.items():
+        if label in found:
+            continue
         first = next(_proposals(each.telling))
         more = _proposals([*each.telling, *each.spare], fewer=True)
         proposals = chain(_proposals(each.telling), more)
@@ -123,7 +135,7 @@ def _key(chosen: Sequence[str]) -> frozenset[str]:
 
 
 def _written(chosen: Sequence[str]) -> str:
-    name = " · ".join(chosen) or "…"
+    name = _BETWEEN.join(chosen) or "…"
     return name[0].upper() + name[1:] if chosen and chosen[0].islower() else name
 
 
@@ -235,6 +247,8 @@ def _proposals(ranked: Sequence[str], *, fewer: bool = False) -> Iterator[tuple[
         if not any(_alike(fold(term), fold(other)) for other in distinct):
             distinct.append(term)
     size = min(_NAME_TERMS, len(distinct))
+    while size > 1 and len(_BETWEEN.join(distinct[:size])) > _LONGEST:
+        size -= 1
     # The last place of the best terms changes first, then the one before it.
     yield from combinations(distinct, size)
     if fewer and size == _NAME_TERMS:

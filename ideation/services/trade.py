@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from ideation.domain.theme import NONE
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Encoder, Store
 from ideation.services.learning import kept_vectors
 from ideation.services.rights import Right, requires
 from ideation.services.theming.schemes import shipped_scheme
+from ideation.services.theming.theme_learning import train
 
 
 @requires(Right.READ)
@@ -22,3 +25,13 @@ def common_vector(store: Store, encoder: Encoder) -> Vector:
     """Return what all statements of the trade share, their mean vector, shape (dim,)."""
     mean: Vector = np.mean(trade_vectors(store, encoder), axis=0)
     return mean
+
+
+@requires(Right.READ)
+def of_the_trade(store: Store, encoder: Encoder, vectors: Vectors) -> NDArray[np.bool_]:
+    """Return for each row whether it is about any theme that comes with us, shape (n,).
+
+    An agenda, a greeting, a lunch is about none.
+    """
+    decided = train(store, encoder, shipped_scheme()).base.assigned(vectors)
+    return np.array([labels[0][0] != NONE for labels in decided], dtype=bool)

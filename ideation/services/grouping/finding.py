@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import numpy as np
 
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, spread_of
+from ideation.clustering.fit import FitOptions
 from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.search import Filters
 from ideation.domain.vector import Model
-from ideation.ports import Clock, Encoder, PassageIds, Records, Store
+from ideation.ports import Clock, Encoder, Records, Store
 from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT, propose_ideas
-from ideation.services.grouping.naming import Spoken, describe, described
+from ideation.services.grouping.naming import Spoken, describe, described, with_a_subject
+from ideation.services.grouping.proposing import propose_clusters
 from ideation.services.grouping.settling import settle
+from ideation.services.learning import kept_vectors
 from ideation.services.material import Material, gather, with_contexts
 from ideation.services.rights import Right, requires
-from ideation.services.trade import common_vector
+from ideation.services.trade import common_vector, of_the_trade
 from ideation.text.words import content_words
 
 RUN_KIND = "findings"
@@ -43,7 +46,11 @@ class FindingRun:
 
 @requires(Right.CURATE)
 def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> FindingRun:
-    """Find clusters and ideas in all understood passages; ids and people's names last."""
+    """Find clusters and ideas in all understood passages; ids and people's names last.
+
+    Clusters are made of what is of the trade or wants something, so agendas and small talk make
+    none; other statements join the cluster that they belong to.
+    """
     common = common_vector(store, encoder)
     at, options = clock(), FitOptions()
     # Read before the vectors: what comes in between counts as newer, and is not missed.
@@ -56,12 +63,23 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     ids, vectors = ids[known], vectors[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([is_said(material, each) for each in passages], bool)
-    labels = fit(vectors[said], options, common=common)
-    clusters = _proposed_clusters(ids[said], labels)
-    spread = spread_of(vectors[said], labels, common=common)
+    wanted = np.array([material.understood[each].is_wish for each in passages], bool)
+    substance = wanted | of_the_trade(store, encoder, vectors)
+    clusters, spread = propose_clusters(
+        ids[said], vectors[said], substance[said], options, common=common
+    )
     words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, words, people)
-    spoken = Spoken(ids, vectors, passages, list(words.values()), people)
+    spoken = Spoken(
+        ids,
+        vectors,
+        passages,
+        list(words.values()),
+        people,
+        encode=partial(kept_vectors, store, encoder),
+        common=common,
+    )
+    clusters = with_a_subject(clusters, spoken)
     with store.writing() as records:
         run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, spread))
         # What was removed while this was computed stays out.
@@ -74,8 +92,8 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     # store is not kept from others meanwhile.
     around = {each: with_contexts(material, own) for each, own in found.members.items()}
     names = {
-        Level.CLUSTER: described(settled.members, spoken),
-        Level.IDEA: described(around, spoken),
+        Level.CLUSTER: described(settled.members, spoken, before=settled.names),
+        Level.IDEA: described(around, spoken, before=found.names),
     }
     with store.writing() as records:
         for level, given in names.items():
@@ -110,13 +128,6 @@ def is_said(material: Material, passage_id: PassageId) -> bool:
     """Tell whether a passage is somebody's statement: no question asked, no standard text."""
     spoken = material.understood[passage_id].attribution is not None
     return spoken and passage_id not in material.standard_text
-
-
-def _proposed_clusters(ids: PassageIds, labels: Labels) -> list[frozenset[PassageId]]:
-    return [
-        frozenset(map(PassageId, ids[labels == label].tolist()))
-        for label in sorted(set(labels.tolist()) - {UNCLUSTERED})
-    ]
 
 
 def _draft(

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from ideation.clustering.fit import UNCLUSTERED
+from ideation.clustering.fit import UNCLUSTERED, Labels
 from ideation.clustering.quality import closeness, neighbours
-from ideation.clustering.terms import names, top_terms
+from ideation.clustering.terms import Terms, names, top_terms
 from ideation.domain.fold import folded_words
 from ideation.domain.group import ANY_LANGUAGE, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.language import Language
 from ideation.domain.passage import Passage
-from ideation.domain.vector import Vectors
+from ideation.domain.vector import Vector, Vectors
 from ideation.ports import PassageIds, Records
+from ideation.services.grouping.subjects import Encode, Subjects
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """Passages in rows: their ids, vectors, lemmas, and the names that are no subject."""
+    """Passages in rows: their ids, vectors, lemmas, and the names that are no subject.
+
+    `encode` gives the vectors of words and concepts, `common` is what all statements share.
+    """
 
     ids: PassageIds
     vectors: Vectors
     passages: Mapping[PassageId, Passage]
     words: Sequence[Sequence[str]]
     people: Sequence[str]
+    encode: Encode
+    common: Vector
 
 
 @dataclass(frozen=True)
@@ -38,35 +45,54 @@ class Described:
     terms: list[str]
 
 
+def with_a_subject(
+    groups: Sequence[frozenset[PassageId]], spoken: Spoken
+) -> list[frozenset[PassageId]]:
+    """Return the groups that are about something: what has no name is alike in manner only."""
+    by_number = {GroupId(number): each for number, each in enumerate(groups)}
+    labels, languages = _labels(by_number, spoken)
+    subjects = _subjects(labels, languages, spoken)
+    own = _own_terms(labels, languages, spoken, reader=None)
+    return [
+        each
+        for number, each in enumerate(groups)
+        if number in own and subjects.is_named(number, own[number].telling)
+    ]
+
+
 def described(
-    groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken
+    groups: Mapping[GroupId, frozenset[PassageId]],
+    spoken: Spoken,
+    *,
+    before: Mapping[GroupId, Mapping[str, str]] | None = None,
 ) -> dict[GroupId, Described]:
     """Return names and terms for each group.
 
-    A reader of a language gets words of that language where the members allow it. No two groups
-    are called alike.
+    A reader of a language gets concepts in that language, and words of it where members speak it.
+    No two groups are called alike. The names of `before` stay while their words still serve.
     """
     order = sorted(groups)
-    label_of = {each: label for label, group_id in enumerate(order) for each in groups[group_id]}
-    labels = np.array(
-        [label_of.get(PassageId(each), UNCLUSTERED) for each in spoken.ids.tolist()], dtype=np.intp
-    )
-    languages = [spoken.passages[PassageId(each)].language.value for each in spoken.ids.tolist()]
-    barred = {word for name in spoken.people for word in folded_words(name).split()}
-    near, weights = neighbours(spoken.vectors, labels), closeness(spoken.vectors, labels)
-    by_reader = {
-        reader or ANY_LANGUAGE: top_terms(
-            spoken.words,
-            labels,
-            languages=languages,
-            reader=reader,
-            neighbours=near,
-            closeness=weights,
-            excluded=barred,
+    labels, languages = _labels(groups, spoken)
+    subjects = _subjects(labels, languages, spoken)
+    most = _most_spoken(labels, languages)
+    by_reader: dict[str, dict[int, Terms]] = {}
+    for reader in (None, *Language):
+        own = _own_terms(labels, languages, spoken, reader=reader)
+        by_reader[reader.value if reader else ANY_LANGUAGE] = {
+            label: subjects.terms(label, each, reader or most[label]) for label, each in own.items()
+        }
+    known = before or {}
+    named = {
+        reader: names(
+            terms,
+            before={
+                label: known[order[label]][reader]
+                for label in terms
+                if reader in known.get(order[label], {})
+            },
         )
-        for reader in (None, *(language.value for language in Language))
+        for reader, terms in by_reader.items()
     }
-    named = {reader: names(terms) for reader, terms in by_reader.items()}
     return {
         group_id: Described(
             names={reader: found.get(label, "…") for reader, found in named.items()},
@@ -75,6 +101,53 @@ def described(
             else [],
         )
         for label, group_id in enumerate(order)
+    }
+
+
+def _labels(
+    groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken
+) -> tuple[Labels, list[Language]]:
+    """Return the place of each passage's group in order of their ids, and its language."""
+    label_of = {
+        each: label for label, group_id in enumerate(sorted(groups)) for each in groups[group_id]
+    }
+    ids = [PassageId(each) for each in spoken.ids.tolist()]
+    labels = np.array([label_of.get(each, UNCLUSTERED) for each in ids], dtype=np.intp)
+    return labels, [spoken.passages[each].language for each in ids]
+
+
+def _subjects(labels: Labels, languages: Sequence[Language], spoken: Spoken) -> Subjects:
+    return Subjects(
+        spoken.vectors,
+        labels,
+        spoken.words,
+        languages,
+        encode=spoken.encode,
+        common=spoken.common,
+    )
+
+
+def _own_terms(
+    labels: Labels, languages: Sequence[Language], spoken: Spoken, *, reader: Language | None
+) -> dict[int, Terms]:
+    return top_terms(
+        spoken.words,
+        labels,
+        languages=languages,
+        reader=reader,
+        neighbours=neighbours(spoken.vectors, labels),
+        closeness=closeness(spoken.vectors, labels),
+        excluded={word for name in spoken.people for word in folded_words(name).split()},
+    )
+
+
+def _most_spoken(labels: Labels, languages: Sequence[Language]) -> dict[int, Language]:
+    counted: dict[int, Counter[Language]] = defaultdict(Counter)
+    for label, language in zip(labels.tolist(), languages, strict=True):
+        counted[label][language] += 1
+    return {
+        label: min(spoken, key=lambda each: (-spoken[each], each))
+        for label, spoken in counted.items()
     }
 
 

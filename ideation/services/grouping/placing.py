@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ideation.clustering.centring import centred
-from ideation.clustering.chance import Centres, nearest_cluster
+from ideation.clustering.fit import UNCLUSTERED, joined
 from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.passage import By
@@ -123,26 +122,21 @@ def _said(records: Records, ids: Sequence[PassageId]) -> tuple[set[PassageId], b
 
 def _chosen(found: _Newcomers, common: Vector) -> dict[PassageId, GroupId]:
     """Return the cluster of each newcomer that fits one; of equals the older cluster."""
-    full = found.members.any(axis=1)
-    groups, of, sizes = np.unique(found.group_of[full], return_inverse=True, return_counts=True)
-    present = found.vectors.any(axis=1)
-    if not len(groups) or not present.any():
-        return {}
-    order = np.argsort(of, kind="stable")
-    members = centred(found.members[full], common)[order]
-    sums = np.add.reduceat(members, np.cumsum(sizes) - sizes, axis=0)
+    groups, labels = np.unique(found.group_of, return_inverse=True)
     parameters = found.run.parameters
-    chosen = nearest_cluster(
-        centred(found.vectors[present], common),
-        Centres(sums, sizes.astype(np.float32)),
+    chosen = joined(
+        found.vectors,
+        found.members,
+        labels,
+        common=common,
         # Older runs knew no spread: nothing is too far for chance.
         spread=float(parameters.get(SPREAD, 0)),
         similarity=float(parameters["similarity"]),
     )
     return {
         PassageId(passage_id): GroupId(int(groups[cluster]))
-        for passage_id, cluster in zip(found.ids[present].tolist(), chosen.tolist(), strict=True)
-        if cluster >= 0
+        for passage_id, cluster in zip(found.ids.tolist(), chosen.tolist(), strict=True)
+        if cluster != UNCLUSTERED
     }
 
 

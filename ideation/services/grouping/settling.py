@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,9 +18,13 @@ Members = frozenset[PassageId]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The living groups after a run with their members, and what happened to them."""
+    """The living groups after a run with their members, and what happened to them.
+
+    `names` are what the machine called those that lived before, by reader's language.
+    """
 
     members: dict[GroupId, Members]
+    names: dict[GroupId, Mapping[str, str]]
     events: list[GroupEvent]
 
 
@@ -61,7 +65,9 @@ def settle(
     _store(records, level, living, members, at)
     records.chronicle.record(events)
     return Settled(
-        members={each: frozenset(members[each]) for each in sorted(members)}, events=events
+        members={each: frozenset(members[each]) for each in sorted(members)},
+        names={each.id: each.machine_names for each in living.values()},
+        events=events,
     )
 
 

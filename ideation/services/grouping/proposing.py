@@ -1,0 +1,46 @@
+"""Which clusters the statements of a run propose."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, fit, joined, spread_of
+from ideation.domain.ids import PassageId
+from ideation.domain.vector import Vector, Vectors
+from ideation.ports import PassageIds
+
+Members = frozenset[PassageId]
+
+
+def propose_clusters(
+    ids: PassageIds,
+    vectors: Vectors,
+    substance: NDArray[np.bool_],
+    options: FitOptions,
+    *,
+    common: Vector,
+) -> tuple[list[Members], float]:
+    """Return clusters, the largest first, and how far unrelated statements spread.
+
+    Statements of `substance` make them, shape (n,) like `ids`; the others join the cluster that
+    they belong to. Where those who join outnumber those who made it, what they share is how notes
+    are written (an agenda, a lunch), and it is none.
+    """
+    labels = np.full(len(ids), UNCLUSTERED, dtype=np.intp)
+    labels[substance] = fit(vectors[substance], options, common=common)
+    spread = spread_of(vectors[substance], labels[substance], common=common)
+    labels[~substance] = joined(
+        vectors[~substance],
+        vectors[substance],
+        labels[substance],
+        common=common,
+        spread=spread,
+        similarity=options.similarity,
+    )
+    clusters = []
+    for label in range(int(labels.max(initial=UNCLUSTERED)) + 1):
+        own = labels == label
+        if 2 * np.count_nonzero(own & substance) >= np.count_nonzero(own):
+            clusters.append(frozenset(map(PassageId, ids[own].tolist())))
+    return sorted(clusters, key=lambda each: (-len(each), min(each))), spread

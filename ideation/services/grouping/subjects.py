@@ -1,0 +1,127 @@
+"""What groups of statements are about: the concepts and words nearest to their middle.
+
+Words that set a group apart may be nobody's subject ("ask", "clock"), and subjects are told in
+many words and languages. So what names a group must also be near in meaning (after KeyBERT,
+Grootendorst 2020): a concept of the glossary, told in the reader's language whatever the members
+speak, or a word of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ideation.clustering.centring import centred, unit
+from ideation.clustering.fit import Labels
+from ideation.clustering.terms import Terms
+from ideation.domain.fold import fold
+from ideation.domain.language import Language
+from ideation.domain.vector import Vector, Vectors
+from ideation.text.concepts import concepts, concepts_in
+
+Encode = Callable[[Sequence[str]], Vectors]
+
+# How near the middle of a group a concept must be that nobody says, one that two members say, and
+# a word of theirs. Below the first a concept is another, more special one.
+_UNSAID, _SAID, _WORD = 0.6, 0.35, 0.3
+# A group with nothing so near is about nothing that has a name.
+_SUBJECT, _SUBJECT_WORD = 0.4, 0.45
+# How much it counts that many say it.
+_BY_SHARE = 0.25
+# More are never looked at for a name.
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A concept that may name a group: how well, and what each reader calls it."""
+
+    score: float
+    names: Mapping[Language, str]
+
+
+class Subjects:
+    """The concepts near the middle of each group; words are asked for by `terms`."""
+
+    def __init__(
+        self,
+        vectors: Vectors,
+        labels: Labels,
+        words: Sequence[Sequence[str]],
+        languages: Sequence[Language],
+        *,
+        encode: Encode,
+        common: Vector,
+    ) -> None:
+        """Look at groups numbered by `labels`, -1 for none, of `vectors`, shape (n, dim)."""
+        self._encode, self._words, self._languages = encode, words, languages
+        self._members = {
+            label: np.flatnonzero(labels == label) for label in np.unique(labels[labels >= 0])
+        }
+        known = encode([each.names[Language.ENGLISH] for each in concepts()])
+        self._usual: Vector = known.mean(axis=0)
+        known = unit(known - self._usual)
+        self._centres: dict[int, Vector] = {}
+        self._concepts: dict[int, list[_Ranked]] = {}
+        self._nearest: dict[int, float] = {}
+        for label, rows in self._members.items():
+            centre = unit(centred(vectors[rows], common).sum(axis=0, keepdims=True))[0]
+            cosines = known @ centre
+            said = Counter(
+                place for row in rows.tolist() for place in concepts_in(words[row], languages[row])
+            )
+            self._centres[label] = centre
+            self._nearest[label] = float(cosines.max(initial=0))
+            self._concepts[label] = _near_concepts(cosines, said, len(rows))
+
+    def is_named(self, label: int, own: Sequence[str]) -> bool:
+        """Tell whether a group has a subject: a concept, or a word of its `own`, near its middle."""
+        if self._nearest[label] >= _SUBJECT:
+            return True
+        return any(near >= _SUBJECT_WORD for near in self._nearness(label, own))
+
+    def terms(self, label: int, own: Terms, reader: Language) -> Terms:
+        """Return what names a group for a reader, the best first.
+
+        `own` are the words that set it apart (`top_terms`). Those that are not near follow behind.
+        """
+        rows = self._members[label].tolist()
+        said = Counter(
+            folded for row in rows for folded in {fold(word) for word in self._words[row]}
+        )
+        native = {
+            fold(word)
+            for row in rows
+            if self._languages[row] is reader
+            for word in self._words[row]
+        }
+        found = [(each.score, each.names[reader]) for each in self._concepts[label]]
+        for word, cosine in zip(own.telling, self._nearness(label, own.telling), strict=True):
+            # A word that is foreign to the reader only stands in for a concept.
+            if cosine >= _WORD and (fold(word) in native or not found):
+                share = (said[fold(word)] + 0.5) / len(rows)
+                found.append((cosine * share**_BY_SHARE, word))
+        found.sort(key=lambda each: -each[0])
+        telling = list(dict.fromkeys(name for _, name in found))[:_MOST] or own.telling
+        spare = [each for each in (*own.telling, *own.spare) if each not in telling]
+        return Terms(telling, spare)
+
+    def _nearness(self, label: int, words: Sequence[str]) -> list[float]:
+        if not words:
+            return []
+        vectors = unit(self._encode(words) - self._usual)
+        return [float(each) for each in vectors @ self._centres[label]]
+
+
+def _near_concepts(cosines: Vector, said: Mapping[int, int], size: int) -> list[_Ranked]:
+    found = []
+    for place in np.flatnonzero(cosines >= _SAID).tolist():
+        members = said.get(place, 0)
+        if members > 1 or cosines[place] >= _UNSAID:
+            share = (members + 0.5) / size
+            score = round(float(cosines[place]), 4) * share**_BY_SHARE
+            found.append(_Ranked(score, concepts()[place].names))
+    return sorted(found, key=lambda each: -each.score)[:_MOST]
