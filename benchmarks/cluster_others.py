@@ -50,6 +50,7 @@ class Ideation:
         from ideation.domain.ids import GroupId, NoteId, PassageId
         from ideation.domain.language import Language
         from ideation.domain.passage import Passage
+        from ideation.embeddings.choose import choose_encoder
         from ideation.services.grouping.naming import Spoken, described
         from ideation.text.words import content_words
 
@@ -76,7 +77,16 @@ class Ideation:
             GroupId(label): frozenset(map(PassageId, rows[labels == label].tolist()))
             for label in range(int(labels.max(initial=-1)) + 1)
         }
-        told = described(groups, Spoken(rows, data.vectors, passages, words, ()))
+        spoken = Spoken(
+            rows,
+            data.vectors,
+            passages,
+            words,
+            (),
+            encode=choose_encoder().encode_passages,
+            common=data.common,
+        )
+        told = described(groups, spoken)
         names = [_NUMBERED.sub("", told[each].names[ANY_LANGUAGE]) for each in sorted(told)]
         return Found(labels, [tuple(each.casefold().split(" · ")) for each in names], seconds)
 
