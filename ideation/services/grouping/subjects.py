@@ -78,7 +78,7 @@ class Subjects:
             self._concepts[label] = _near_concepts(cosines, said, len(rows))
 
     def is_named(self, label: int, own: Sequence[str]) -> bool:
-        """Tell whether a group has a subject: a concept, or a word of its `own`, near its middle."""
+        """Tell whether a concept, or a word of its `own`, is near the middle of a group."""
         if self._nearest[label] >= _SUBJECT:
             return True
         return any(near >= _SUBJECT_WORD for near in self._nearness(label, own))

@@ -159,3 +159,18 @@ def test_every_cluster_has_a_name_of_its_own_and_no_term_twice(passages, reader)
 def test_the_order_of_passages_changes_no_term(order):
     words = [_WORDS[each] for each in order]
     assert terms_of(words, _LABELS[list(order)]) == terms_of(_WORDS, _LABELS)
+
+
+def test_a_name_stays_while_its_words_still_serve():
+    terms = {0: Terms(["a", "b", "c", "d"], []), 1: Terms(["e", "f"], [])}
+    assert names(terms, before={0: "D · a", 1: "E · gone"}) == {0: "D · a", 1: "E · f"}
+
+
+def test_a_name_that_stays_is_not_taken_by_another():
+    terms = {0: Terms(["a", "b"], ["c"]), 1: Terms(["b", "a", "d"], [])}
+    assert names(terms, before={1: "A · b"}) == {1: "A · b", 0: "A · b · c"}
+
+
+def test_long_names_hold_fewer_terms():
+    long = ["regional wood from the north", "timber construction", "sawmill"]
+    assert named({0: long}) == {0: "Regional wood from the north"}
