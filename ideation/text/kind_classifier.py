@@ -24,7 +24,7 @@ from ideation.text.cues import find_cue
 from ideation.text.kinds import Judged, kind_of, promised_in_a_row
 from ideation.text.reading import reading_of
 from ideation.text.sharing import shared_cue
-from ideation.text.statement_model import StatementModel, Taste
+from ideation.text.statement_model import State, StatementModel, Taste
 from ideation.text.voices.classifier import VoiceClassifier
 from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person
 
@@ -48,6 +48,8 @@ _TASTE = Taste(analyzer="char_wb", runs=(3, 5), letters=2.0, shapes=1.0, c=2.0)
 # A promise without its words is one where it is so much likelier than the next kind, in log-odds.
 _PLAINLY = 0.5
 _FEWEST_WORDS = 4
+# Where each part stands in a state.
+_KINDS, _VOICES = "kinds.", "voices."
 # Examples of kinds are an organisation's own but for observations, of which many tell of others.
 _VOICE_OF: dict[Kind, Attribution] = {
     kind: Attribution.OWN for kind in Kind if kind is not Kind.OBSERVATION
@@ -107,6 +109,23 @@ class KindClassifier:
         model = StatementModel.fit(rows, [each.kind.value for each in shown], shares, _TASTE)
         return cls(model, _voices(shown, vectors))
 
+    def state(self) -> State:
+        """Return all that was learned; `restored` makes the same classifier of it."""
+        state = {f"{_KINDS}{name}": array for name, array in self._model.state().items()}
+        if self._voices is not None:
+            voices = self._voices.state()
+            state |= {f"{_VOICES}{name}": array for name, array in voices.items()}
+        return state
+
+    @classmethod
+    def restored(cls, state: State) -> KindClassifier:
+        """Return the classifier of a state; raises KeyError for what is none."""
+        voices = _under(_VOICES, state)
+        return cls(
+            StatementModel.restored(_under(_KINDS, state), _TASTE),
+            VoiceClassifier.restored(voices) if voices else None,
+        )
+
     def judge(
         self, readings: Sequence[str], languages: Sequence[Language], vectors: Vectors
     ) -> list[Judged]:
@@ -123,6 +142,14 @@ class KindClassifier:
             return judged
         heard = self._voices.hear(readings, languages, [each.kind for each in judged], vectors)
         return [replace(each, heard=sound) for each, sound in zip(judged, heard, strict=True)]
+
+
+def _under(prefix: str, state: State) -> State:
+    return {
+        name.removeprefix(prefix): array
+        for name, array in state.items()
+        if name.startswith(prefix)
+    }
 
 
 def _voices(shown: Sequence[Example], vectors: Vectors) -> VoiceClassifier | None:

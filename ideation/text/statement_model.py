@@ -20,6 +20,7 @@ from ideation.text.statement_shapes import Shapes
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 _WORD = re.compile(r"\S+")
 
@@ -38,20 +39,33 @@ class Taste:
     shapes: float = 0.0
 
 
+State = dict[str, NDArray[Any]]
+# The names of the arrays of a state.
+_LABELS, _COEFFICIENTS, _INTERCEPT = "labels", "coefficients", "intercept"
+_LETTERS, _SHAPES, _COMMON = "letters", "shapes", "common"
+
+
 class StatementModel:
-    """Maps readings with vectors and signs to labels."""
+    """Maps readings with vectors and signs to labels.
+
+    `coefficients` has the shape (labels, columns), `intercept` (labels,).
+    """
 
     def __init__(
         self,
         taste: Taste,
-        letters: Any,  # noqa: ANN401
-        shapes: Any,  # noqa: ANN401
-        model: Any,  # noqa: ANN401
+        labels: Sequence[str],
+        letters: TfidfVectorizer,
+        shapes: TfidfVectorizer | None,
+        coefficients: NDArray[np.float32],
+        intercept: NDArray[np.float64],
     ) -> None:
         self._taste = taste
+        self.labels = list(labels)
         self._letters = letters
         self._shapes = shapes
-        self._model = model
+        self._coefficients = coefficients
+        self._intercept = intercept
 
     @classmethod
     def fit(
@@ -62,44 +76,57 @@ class StatementModel:
         taste: Taste,
     ) -> StatementModel:
         """Learn from readings, vectors (n, dim) and signs (n, m); `shares` are those of notes."""
-        from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression
         from threadpoolctl import threadpool_limits
 
-        letters = TfidfVectorizer(
-            analyzer=taste.analyzer,
-            ngram_range=taste.runs,
-            sublinear_tf=True,
-            min_df=2,
-            dtype=np.float32,
-        ).fit(rows[0])
-        shapes = None
-        if taste.shapes:
-            shapes = TfidfVectorizer(
-                analyzer=Shapes(rows[0]), sublinear_tf=True, min_df=2, dtype=np.float32
-            ).fit(rows[0])
+        letters = _letters(taste).fit(rows[0])
+        shapes = _shapes(Shapes.of(rows[0])).fit(rows[0]) if taste.shapes else None
         # Of so many columns Newton's way needs a tenth of the time of the default one.
         model = LogisticRegression(C=taste.c, solver="newton-cg", max_iter=200)
-        found = cls(taste, letters, shapes, model)
         with threadpool_limits(limits=1):
-            found._model.fit(found._rows(*rows), labels)
-        counts = np.array([labels.count(each) for each in found.labels], dtype=np.float64)
-        wanted = np.array([shares[each] for each in found.labels])
-        found._model.intercept_ = found._model.intercept_ + np.log(wanted / (counts / counts.sum()))
-        return found
+            model.fit(_columns(taste, letters, shapes, *rows), labels)
+        found = [str(each) for each in model.classes_]
+        counts = np.array([labels.count(each) for each in found], dtype=np.float64)
+        wanted = np.array([shares[each] for each in found])
+        return cls(
+            taste,
+            found,
+            letters,
+            shapes,
+            model.coef_.astype(np.float32),
+            model.intercept_ + np.log(wanted / (counts / counts.sum())),
+        )
 
-    @property
-    def labels(self) -> list[str]:
-        """The labels, in the order of the columns of `scores`."""
-        return [str(each) for each in self._model.classes_]
+    def state(self) -> State:
+        """Return all that was learned; `restored` makes the same model of it."""
+        state = {
+            _LABELS: np.array(self.labels),
+            _COEFFICIENTS: self._coefficients,
+            _INTERCEPT: self._intercept,
+            **_weighing(_LETTERS, self._letters),
+        }
+        if self._shapes is not None:
+            state |= _weighing(_SHAPES, self._shapes)
+            state[_COMMON] = np.array(sorted(self._shapes.analyzer.common))
+        return state
+
+    @classmethod
+    def restored(cls, state: Mapping[str, NDArray[Any]], taste: Taste) -> StatementModel:
+        """Return the model of a state; raises KeyError for what is none."""
+        letters = _weighed(_letters(taste), _LETTERS, state)
+        shapes = None
+        if taste.shapes:
+            cutting = Shapes(frozenset(map(str, state[_COMMON])))
+            shapes = _weighed(_shapes(cutting), _SHAPES, state)
+        labels = [str(each) for each in state[_LABELS]]
+        return cls(taste, labels, letters, shapes, state[_COEFFICIENTS], state[_INTERCEPT])
 
     def scores(
         self, readings: Sequence[str], vectors: Vectors, signs: NDArray[np.float32]
     ) -> NDArray[np.float64]:
         """Return log-odds up to a constant per row, shape (n, labels)."""
-        found: NDArray[np.float64] = self._model.decision_function(
-            self._rows(readings, vectors, signs)
-        )
+        columns = _columns(self._taste, self._letters, self._shapes, readings, vectors, signs)
+        found: NDArray[np.float64] = columns @ self._coefficients.T + self._intercept
         return found
 
     def telling_words(self, reading: str, label: str, *, most: int = 3) -> str:
@@ -107,7 +134,7 @@ class StatementModel:
         words = list(_WORD.finditer(reading))
         if not words:
             return ""
-        weights = self._model.coef_[self.labels.index(label)]
+        weights = self._coefficients[self.labels.index(label)]
         single = self._letters.transform([word[0].casefold() for word in words])
         gains = np.asarray(single @ weights[: single.shape[1]]).ravel()
         runs = [
@@ -118,12 +145,49 @@ class StatementModel:
         _, start, count = max(runs)
         return reading[words[start].start() : words[start + count - 1].end()].strip(" ,;:.!")
 
-    def _rows(
-        self, readings: Sequence[str], vectors: Vectors, signs: NDArray[np.float32]
-    ) -> csr_matrix:
-        from scipy.sparse import csr_matrix, hstack
 
-        parts = [self._letters.transform(readings) * self._taste.letters]
-        if self._shapes is not None:
-            parts.append(self._shapes.transform(readings) * self._taste.shapes)
-        return hstack([*parts, csr_matrix(np.hstack([vectors, signs]))]).tocsr()
+def _letters(taste: Taste) -> TfidfVectorizer:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    return TfidfVectorizer(
+        analyzer=taste.analyzer,
+        ngram_range=taste.runs,
+        sublinear_tf=True,
+        min_df=2,
+        dtype=np.float32,
+    )
+
+
+def _shapes(cutting: Shapes) -> TfidfVectorizer:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    return TfidfVectorizer(analyzer=cutting, sublinear_tf=True, min_df=2, dtype=np.float32)
+
+
+def _weighing(name: str, vectorizer: TfidfVectorizer) -> State:
+    """Return the runs that a vectorizer knows, in the order of its columns, and their weights."""
+    return {name: vectorizer.get_feature_names_out().astype(str), f"{name}-idf": vectorizer.idf_}
+
+
+def _weighed(
+    vectorizer: TfidfVectorizer, name: str, state: Mapping[str, NDArray[Any]]
+) -> TfidfVectorizer:
+    vectorizer.set_params(vocabulary={str(run): at for at, run in enumerate(state[name])})
+    vectorizer.idf_ = state[f"{name}-idf"]
+    return vectorizer
+
+
+def _columns(
+    taste: Taste,
+    letters: TfidfVectorizer,
+    shapes: TfidfVectorizer | None,
+    readings: Sequence[str],
+    vectors: Vectors,
+    signs: NDArray[np.float32],
+) -> csr_matrix:
+    from scipy.sparse import csr_matrix, hstack
+
+    parts = [letters.transform(readings) * taste.letters]
+    if shapes is not None:
+        parts.append(shapes.transform(readings) * taste.shapes)
+    return hstack([*parts, csr_matrix(np.hstack([vectors, signs]))]).tocsr()

@@ -20,9 +20,15 @@ _START = "^"
 class Shapes:
     """Cuts readings into runs of one to three words of their shape."""
 
-    def __init__(self, examples: Sequence[str]) -> None:
+    def __init__(self, common: frozenset[str]) -> None:
+        """Keep words of `common`, casefolded, as they stand."""
+        self.common = common
+
+    @classmethod
+    def of(cls, examples: Sequence[str]) -> Shapes:
+        """Learn from examples which words are common."""
         counts = Counter(word for each in examples for word in set(_words(each.casefold())))
-        self._common = frozenset(word for word, count in counts.items() if count >= _COMMON)
+        return cls(frozenset(word for word, count in counts.items() if count >= _COMMON))
 
     def __call__(self, reading: str) -> list[str]:
         """Return the runs of `reading`; its start and its marks count as words."""
@@ -37,7 +43,7 @@ class Shapes:
         folded = word.casefold()
         if word[0].isdigit():
             return "0"
-        if folded in self._common:
+        if folded in self.common:
             return folded
         return ("X" if word[0].isupper() else "x") + folded[-_ENDING:]
 

@@ -10,7 +10,7 @@ import numpy as np
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.vector import Vectors
-from ideation.text.statement_model import StatementModel, Taste
+from ideation.text.statement_model import State, StatementModel, Taste
 from ideation.text.voices.signs import signs_of
 
 # Shares of the voices in notes.
@@ -56,6 +56,15 @@ class VoiceClassifier:
         rows = (readings, vectors, signs_of(readings, languages))
         shares = {each.value: share for each, share in _SHARES.items()}
         return cls(StatementModel.fit(rows, [each.value for each in voices], shares, _TASTE))
+
+    def state(self) -> State:
+        """Return all that was learned; `restored` makes the same classifier of it."""
+        return self._model.state()
+
+    @classmethod
+    def restored(cls, state: State) -> VoiceClassifier:
+        """Return the classifier of a state; raises KeyError for what is none."""
+        return cls(StatementModel.restored(state, _TASTE))
 
     def hear(
         self,

@@ -11,18 +11,18 @@ EXAMPLES = [
 
 
 def test_statements_of_different_subjects_have_one_shape():
-    shape = Shapes(EXAMPLES)
+    shape = Shapes.of(EXAMPLES)
     assert shape("Glovers want a better press.")[:3] == ["^", "Xers", "want"]
     assert "^ Xers want" in shape("Glovers want a better press.")
     assert "^ Xers want" in shape("Weavers want a bigger loom.")
 
 
 def test_numbers_and_marks_are_words_of_the_shape():
-    runs = Shapes(EXAMPLES)("All 7 want 1.500 trips.")
+    runs = Shapes.of(EXAMPLES)("All 7 want 1.500 trips.")
     assert "^ Xall 0" in runs
     assert "0 xips ." in runs
 
 
 def test_an_empty_reading_is_only_a_start():
-    assert Shapes(EXAMPLES)("") == ["^"]
-    assert Shapes([])("Any word") == ["^", "Xany", "xord", "^ Xany", "Xany xord", "^ Xany xord"]
+    assert Shapes.of(EXAMPLES)("") == ["^"]
+    assert Shapes.of([])("Any word") == ["^", "Xany", "xord", "^ Xany", "Xany xord", "^ Xany xord"]
