@@ -22,6 +22,15 @@ class MatchedBy(StrEnum):
     MEANING = "meaning"
 
 
+class Unit(StrEnum):
+    """What a search returns."""
+
+    PASSAGES = "passages"
+    CONTACTS = "contacts"
+    ORGANISATIONS = "organisations"
+    CLUSTERS = "clusters"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A stretch of a passage's text (offsets within the note) and why it matched."""
@@ -92,6 +101,8 @@ class SavedSearch:
     name: str
     query: str
     filters: Filters
+    unit: Unit
+    newest_first: bool
     saved_at: datetime
     looked_at: datetime
     seen: PassageId

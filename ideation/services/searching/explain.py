@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ideation.domain.ids import PassageId
-from ideation.domain.search import Hit, Mark, MatchedBy
+from ideation.domain.search import Hit, Mark, MatchedBy, PartyHit
 from ideation.ports import Encoder, Store
 from ideation.search.marks import merged, name_marks, word_marks
 from ideation.search.query import Query, names_in, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
-from ideation.services.searching.search import SAYS_SO
 from ideation.services.searching.translating import sought
 from ideation.text.reading import reading_of
 from ideation.text.sentences import clauses
@@ -52,12 +51,22 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
     ]
 
 
-def nothing_said(hits: Sequence[Hit]) -> bool:
-    """Tell whether explained hits are only the nearest there are: none says what was asked."""
-    return bool(hits) and all(
-        (hit.similarity or 0.0) < SAYS_SO and all(mark.by is MatchedBy.MEANING for mark in hit.why)
-        for hit in hits
-    )
+@requires(Right.SEARCH)
+def explain_parties(
+    store: Store, encoder: Encoder, query: str, found: Sequence[PartyHit]
+) -> list[PartyHit]:
+    """Return contacts, organisations or clusters with their statements explained, all at once."""
+    hits = {hit.passage_id: hit for party in found for hit in party.passages}
+    marked = {
+        hit.passage_id: hit.why for hit in explain(store, encoder, query, list(hits.values()))
+    }
+    return [
+        replace(
+            party,
+            passages=tuple(replace(hit, why=marked[hit.passage_id]) for hit in party.passages),
+        )
+        for party in found
+    ]
 
 
 def _nearest_stretches(
