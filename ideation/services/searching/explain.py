@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ideation.domain.fold import fold
 from ideation.domain.ids import PassageId
 from ideation.domain.search import Hit, Mark, MatchedBy, PartyHit
 from ideation.ports import Encoder, Store
@@ -28,13 +29,14 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
     with store.reading() as records:
         parsed = corrected(records, parse(query)).query
         names = [name.split() for name in names_in(parsed, records.directory.names())]
+    looked_for = sought(parsed)
     roots = [
         part
-        for each in sought(parsed)
+        for each in looked_for
         for root, chance in each.roots.items()
         if chance >= _SURE_ENOUGH
         for part in root.split()
-    ]
+    ] + [fold(spelling) for each in looked_for for spelling in each.spellings]
     nearest = _nearest_stretches(encoder, parsed, hits)
     return [
         replace(
