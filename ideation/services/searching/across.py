@@ -105,7 +105,8 @@ class _Border:
         """Return `limit` of them, first those whose language or region has not spoken yet."""
         regions = self._regions([each.passage_id for each in scored])
         heard: set[str] = {self._around.passage.language, *self.regions}
-        first, later = [], []
+        first: list[Scored] = []
+        later: list[Scored] = []
         for each in scored:
             sides = {language[each.passage_id], *regions.get(each.passage_id, ())}
             (later if sides <= heard else first).append(each)
