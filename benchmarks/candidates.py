@@ -169,7 +169,7 @@ def _understand(records: Records, ideas: int) -> None:
     """Store what the rules would understand, drawn at random, and ideas of some wishes."""
     chance = random.Random(_SEED)
     ids = [PassageId(each) for each in records.passages.matching(Filters()).tolist()]
-    met = records.directory.met(ids, contacts=False)
+    met = records.directory.said_by(ids, contacts=False)
     understood = {
         each.id: _understood(each, met[each.id][0].id, chance) for each in records.passages.get(ids)
     }

@@ -7,6 +7,7 @@ in which a filled workspace stays for the next time.
 """
 
 import argparse
+import os
 import resource
 import tempfile
 import time
@@ -23,7 +24,9 @@ from ideation.domain.language import Language
 from ideation.domain.search import Filters
 from ideation.domain.vector import Vectors
 from ideation.embeddings.choose import choose_encoder
+from ideation.embeddings.faiss_index import FaissIndex
 from ideation.services.capturing.embed import embed_waiting
+from ideation.services.searching.live_index import LiveIndex
 from ideation.services.searching.search import Asked
 from ideation.settings import SECTORS, load_settings
 from ideation.storage.sqlite import SqliteStore
@@ -47,6 +50,8 @@ FILTERS = {
         language=Language.FRENCH, sector=SECTORS[-1], since=Date(2024, 9, 26)
     ),
 }
+# Indexes built to measure one.
+_COPIES = 4
 
 
 class _Generated:
@@ -117,7 +122,27 @@ def _measure(folder: Path, queries: int) -> None:
     facts.append(
         ("memory grown, in all and per passage", f"{grown / 2**20:.0f} MB, {grown / size:.0f} B")
     )
+    facts.append(("memory the index holds, per passage", f"{_index_bytes(folder) / size:.0f} B"))
     show("Start and memory", ("what", "value"), facts)
+
+
+def _index_bytes(folder: Path) -> float:
+    """Return the bytes that one index in memory holds: the mean of several, for exactness."""
+    store = SqliteStore(folder / DATABASE)
+    model = choose_encoder("default").model
+    held = []
+    before = _held()
+    for _ in range(_COPIES):
+        index = LiveIndex(store, FaissIndex)
+        index.current(model)
+        held.append(index)
+    return (_held() - before) / len(held)
+
+
+def _held() -> int:
+    """Return the bytes this process holds in memory (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _milliseconds(workspace: Workspace, query: str, filters: Filters) -> float:

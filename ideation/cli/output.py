@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from enum import Enum
@@ -52,6 +53,17 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def may_mark() -> bool:
+    """Tell whether stdout is a terminal that shows bold and underlined, and nobody minds."""
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+    return sys.stdout.isatty() and not dumb
+
+
+def without_orders(text: str) -> str:
+    """Return `text` with spaces for control characters, which a terminal obeys; same length."""
+    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+
+
 def progress_on(label: str, *, quiet: bool) -> Progress | None:
     """Return a progress line on stderr, or None where nobody watches."""
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
@@ -86,6 +98,6 @@ def table(
 
 
 def shortened(text: str, width: int = 96) -> str:
-    """Return `text` on one line, cut at a word's end."""
-    line = " ".join(text.split())
+    """Return `text` on one line, cut at a word's end; a terminal takes none of it as an order."""
+    line = " ".join(without_orders(text).split())
     return line if len(line) <= width else line[:width].rsplit(" ", 1)[0] + " …"

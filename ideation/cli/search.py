@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ideation.cli.context import shared
-from ideation.cli.output import print_json, say, shortened
+from ideation.cli.output import print_json, say
+from ideation.cli.search_lines import print_hits, print_parties
 from ideation.errors import BadInput
 
 if TYPE_CHECKING:
-    from ideation.domain.search import Filters, Hit
+    from ideation.domain.search import Hit, Unit
     from ideation.services.searching.search import Asked
-    from ideation.services.searching.search_parties import Unit
     from ideation.workspace import Workspace
+
+_NOBODY = {
+    "passages": "No statement",
+    "contacts": "None of the contacts",
+    "organisations": "None of the organisations",
+    "clusters": "No cluster",
+}
+_NO_ECHO = "Nobody in another language or region says the same."
 
 
 def search(
@@ -58,7 +69,8 @@ def search(
     across: Annotated[
         int | None,
         typer.Option(
-            metavar="ID", help="In place of QUERY: the nearest to a statement in other languages."
+            metavar="ID",
+            help="In place of QUERY: who in another language or region says the same.",
         ),
     ] = None,
     save: Annotated[
@@ -70,9 +82,10 @@ def search(
     ] = None,
 ) -> None:
     """Find statements by meaning, words and names; any input is safe."""
+    from ideation.domain.search import Unit
     from ideation.services.searching.filters import checked_filters
     from ideation.services.searching.search import Asked
-    from ideation.services.searching.search_parties import Unit, checked_unit
+    from ideation.services.searching.search_parties import checked_unit
 
     options = shared(context)
     workspace = options.open()
@@ -93,7 +106,7 @@ def search(
     )
     asked = Asked(query=query, filters=filters, limit=limit, newest_first=_newest_first(sort))
     unit = checked_unit(by)
-    _only_one(query, like, across)
+    _only_one(query, like, across, save)
     waiting = workspace.waiting()
     if waiting:
         say(
@@ -101,40 +114,99 @@ def search(
             "Run: ideation index rebuild"
         )
     if save is not None:
-        workspace.finder.save_search(save, asked)
+        workspace.finder.save_search(save, asked, unit)
         say(f"Saved as {' '.join(save.split())}. See what is new with: ideation searches list")
-    if unit is not Unit.PASSAGES:
-        if export is not None:
-            raise BadInput(
-                f"Only statements are exported, not {unit}.", hint="Leave out --by or --export."
-            )
-        _parties(workspace, asked, unit, as_json=options.as_json)
-        return
-    hits = _hits(workspace, asked, filters, like=like, across=across)
+    of = _Of(workspace=workspace, asked=asked, like=like, across=across)
+    show = _statements if unit is Unit.PASSAGES else partial(_parties, unit=unit)
+    show(of, export=export, as_json=options.as_json)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Of:
+    """What a search is of: a query, or a statement that others are like."""
+
+    workspace: Workspace
+    asked: Asked
+    like: int | None
+    across: int | None
+
+    @property
+    def statement(self) -> int | None:
+        return self.like if self.across is None else self.across
+
+    def words(self) -> str:
+        """Return what explains why something matched: the query, or the statement."""
+        if self.statement is None:
+            return self.asked.query
+        return self.workspace.finder.statement(self.statement).text
+
+    def say_what_it_is(self, hits: Sequence[Hit], unit: Unit, names: Sequence[str] = ()) -> None:
+        """Say what was looked for in place of misspelt words, and whether that was found."""
+        if self.statement is not None or not self.asked.query.strip():
+            return
+        answer = self.workspace.finder.answer(self.asked.query, hits, names)
+        for written, meant in answer.instead.items():
+            say(f"No statement holds {written!r}: looked for {meant!r}.")
+        if answer.only_nearest:
+            say(f"{_NOBODY[unit.value]} says this. The nearest are:")
+
+
+def _statements(of: _Of, *, export: Path | None, as_json: bool) -> None:
+    from ideation.domain.search import Unit
+
+    finder = of.workspace.finder
+    hits = finder.explain(of.words(), _hits(of))
+    of.say_what_it_is(hits, Unit.PASSAGES)
     if export is not None:
-        _write(workspace, hits, export, query)
-    if options.as_json:
+        _write(partial(finder.export, hits), export, of.asked.query, f"{len(hits)} statements")
+    if as_json:
         print_json(hits)
+        return
+    regions = {}
+    if of.across is not None:
+        print_hits([finder.statement(of.across)], regions := _regions(of.workspace))
+        typer.echo()
+    print_hits(hits, regions)
+    if not hits:
+        say(_NO_ECHO if of.across is not None else "Nothing found.")
+
+
+def _hits(of: _Of) -> Sequence[Hit]:
+    asked, finder = of.asked, of.workspace.finder
+    if of.like is None and of.across is None:
+        return finder.search(asked)
+    limit, filters, newest_first = asked.limit, asked.filters, asked.newest_first
+    if of.like is not None:
+        return finder.like(of.like, limit=limit, filters=filters, newest_first=newest_first)
+    assert of.across is not None
+    crossing = finder.across(of.across, limit=limit, filters=filters, newest_first=newest_first)
+    if not crossing.regions:
+        say("The region of whoever said it is not known: only other languages count as across.")
+    return crossing.hits
+
+
+def _regions(workspace: Workspace) -> dict[int, str]:
+    return {int(each.id): each.region for each in workspace.people.organisations() if each.region}
+
+
+def _parties(of: _Of, *, unit: Unit, export: Path | None, as_json: bool) -> None:
+    finder, statement = of.workspace.finder, of.statement
+    if statement is None:
+        found = finder.parties(of.asked, unit)
     else:
-        _print_hits(hits)
-
-
-def _hits(
-    workspace: Workspace, asked: Asked, filters: Filters, *, like: int | None, across: int | None
-) -> list[Hit]:
-    from ideation.services.searching.explain import nothing_said
-
-    finder = workspace.finder
-    if like is not None:
-        return finder.like(like, limit=asked.limit, filters=filters)
-    if across is not None:
-        return finder.across(across)
-    for written, meant in finder.corrected(asked.query).items():
-        say(f"No statement holds {written!r}: looked for {meant!r}.")
-    hits = finder.explain(asked.query, finder.search(asked))
-    if asked.query.strip() and nothing_said(hits):
-        say("No statement says this. The nearest are:")
-    return hits
+        found = finder.parties_like(statement, of.asked, unit, across=of.across is not None)
+    found = finder.explain_parties(of.words(), found)
+    hits = [hit for party in found for hit in party.passages]
+    of.say_what_it_is(hits, unit, [party.name for party in found])
+    if export is not None:
+        write = partial(finder.export_parties, found)
+        _write(write, export, of.asked.query, f"{unit.value.capitalize()}, {len(found)},")
+    if as_json:
+        print_json(found)
+        return
+    print_parties(found)
+    if not found:
+        say("Nothing found.")
 
 
 def _newest_first(sort: str) -> bool:
@@ -143,44 +215,15 @@ def _newest_first(sort: str) -> bool:
     return sort == "date"
 
 
-def _only_one(query: str, like: int | None, across: int | None) -> None:
+def _only_one(query: str, like: int | None, across: int | None, save: str | None) -> None:
     if sum((bool(query), like is not None, across is not None)) > 1:
         raise BadInput(
             "A query, --like and --across do not go together.", hint="Give one of the three."
         )
+    if save is not None and (like, across) != (None, None):
+        raise BadInput("What is like a statement cannot be saved.", hint="Save a query or filters.")
 
 
-def _write(workspace: Workspace, hits: list[Hit], path: Path, title: str) -> None:
-    data = workspace.finder.export(hits, path.suffix.removeprefix(".").lower(), title)
-    path.write_bytes(data)
-    say(f"{len(hits)} statements written to {path}.")
-
-
-def _parties(workspace: Workspace, asked: Asked, unit: Unit, *, as_json: bool) -> None:
-    parties = workspace.finder.parties(asked, unit)
-    if as_json:
-        print_json(parties)
-        return
-    for party in parties:
-        typer.secho(f"{party.score:.2f}  {party.name}", bold=True)
-        for hit in party.passages:
-            typer.echo(f"      {_line(hit)}")
-    if not parties:
-        say("Nothing found.")
-
-
-def _print_hits(hits: list[Hit]) -> None:
-    for hit in hits:
-        typer.echo(f"{hit.score:.2f}  {_line(hit)}")
-        who = ", ".join(each.name for each in hit.organisations)
-        typer.secho(
-            f"      {hit.date or 'no date'}  {hit.title}  {who}  "
-            f"(note {hit.note_id}, statement {hit.passage_id})",
-            dim=True,
-        )
-    if not hits:
-        say("Nothing found.")
-
-
-def _line(hit: Hit) -> str:
-    return f"[{hit.language}] {shortened(hit.text, 140)}"
+def _write(file: Callable[[str, str], bytes], path: Path, title: str, what: str) -> None:
+    path.write_bytes(file(path.suffix.removeprefix(".").lower(), title))
+    say(f"{what} written to {path}.")

@@ -65,6 +65,8 @@ def _json(search: SavedSearch) -> dict[str, object]:
         "name": search.name,
         "query": search.query,
         "filters": jsonable(search.filters),
+        "by": search.unit.value,
+        "sort": "date" if search.newest_first else "relevance",
         "saved_at": search.saved_at.isoformat(),
         "looked_at": search.looked_at.isoformat(),
     }

@@ -12,6 +12,8 @@ _LEGAL_FORM = re.compile(
     r"|s\.?\s?c\.?\s?a?\.?|g\.?m\.?b\.?h\.?|mbh|ag|kg|ohg|ug|e\.?\s?v\.?|asbl|a\.s\.b\.l\.?|sprl|srl"
     r"|bv|nv|sasu|eurl|snc|scop|gie|ltd|inc|llc|plc|co|se)[\s,.)]*$"
 )
+# "ue" behind a vowel or q is two letters: "neue", "Quelle".
+_SPELT_OUT = re.compile(r"(?<![aeiouyq])([aou])e")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -25,6 +27,11 @@ def fold(text: str) -> str:
 def folded_words(text: str) -> str:
     """Return the folded words of `text`, one space between them."""
     return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def loosely(folded: str) -> str:
+    """Return folded words under which "mueller" and "muller", of Müller, meet."""
+    return _SPELT_OUT.sub(r"\1", folded)
 
 
 @lru_cache(maxsize=65_536)

@@ -22,6 +22,15 @@ class MatchedBy(StrEnum):
     MEANING = "meaning"
 
 
+class Unit(StrEnum):
+    """What a search returns."""
+
+    PASSAGES = "passages"
+    CONTACTS = "contacts"
+    ORGANISATIONS = "organisations"
+    CLUSTERS = "clusters"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A stretch of a passage's text (offsets within the note) and why it matched."""
@@ -58,11 +67,13 @@ class SoughtWord:
     """A word or term of a query as written, and the roots by which full text finds it.
 
     Each root has the chance, in (0, 1], that it means the word: 1 for its own, less for those of
-    other languages. The roots of a term stand side by side, with a space between.
+    other languages. The roots of a term stand side by side, with a space between. `spellings` are
+    other ways to write the word itself.
     """
 
     word: str
     roots: Mapping[str, float]
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +103,8 @@ class SavedSearch:
     name: str
     query: str
     filters: Filters
+    unit: Unit
+    newest_first: bool
     saved_at: datetime
     looked_at: datetime
     seen: PassageId

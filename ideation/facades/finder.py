@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ideation.domain.ids import NoteId, PassageId
-from ideation.domain.search import Filters, Hit, PartyHit, SavedSearch
+from ideation.domain.search import Filters, Hit, PartyHit, SavedSearch, Unit
 from ideation.facades.facade import Facade, Shared
-from ideation.reports.hits import export_hits
+from ideation.reports.hits import export_hits, export_parties
 from ideation.services.capturing.neighbours import Echo, said_elsewhere
+from ideation.services.searching.across import Crossing, across_border
+from ideation.services.searching.answering import Answer, answer_to
 from ideation.services.searching.corrections import correct
-from ideation.services.searching.explain import explain
-from ideation.services.searching.like import across_languages, more_like, one_statement
+from ideation.services.searching.explain import explain, explain_parties
+from ideation.services.searching.like import more_like, one_statement
 from ideation.services.searching.passing import Passing
 from ideation.services.searching.saved_searches import (
     Saved,
@@ -21,7 +23,7 @@ from ideation.services.searching.saved_searches import (
     save_search,
 )
 from ideation.services.searching.search import Asked, search_passages
-from ideation.services.searching.search_parties import Unit, search_parties
+from ideation.services.searching.search_parties import parties_like, search_parties
 
 
 class Finder(Facade):
@@ -45,25 +47,66 @@ class Finder(Facade):
         """Return the hits with the stretches that matched."""
         return self._run(explain, self._store, self._encoder(), query, hits)
 
+    def explain_parties(self, query: str, found: Sequence[PartyHit]) -> list[PartyHit]:
+        """Return contacts, organisations or clusters with what matched in their statements."""
+        return self._run(explain_parties, self._store, self._encoder(), query, found)
+
+    def answer(self, query: str, hits: Sequence[Hit], names: Sequence[str] = ()) -> Answer:
+        """Return what is to be said of explained hits; `names` are of parties found."""
+        return self._run(answer_to, self._store, query, hits, names)
+
     def corrected(self, query: str) -> Mapping[str, str]:
         """Return the words of a query that are looked for in another spelling."""
         return self._run(correct, self._store, query)
 
     def like(
-        self, passage_id: int, *, limit: int = 10, filters: Filters | None = None
+        self,
+        passage_id: int,
+        *,
+        limit: int = 10,
+        filters: Filters | None = None,
+        newest_first: bool = False,
     ) -> list[Hit]:
-        """Return the statements nearest in meaning to one; NotFound where there is none."""
+        """Return what other voices say nearest to a statement; NotFound where there is none."""
         args = (self._store, self._index(), self._passing, PassageId(passage_id))
-        return self._run(more_like, *args, limit=limit, filters=filters or Filters())
+        return self._run(
+            more_like, *args, limit=limit, filters=filters or Filters(), newest_first=newest_first
+        )
 
     def statement(self, passage_id: int) -> Hit:
         """Return one statement; NotFound where there is none."""
         return self._run(one_statement, self._store, PassageId(passage_id))
 
-    def across(self, passage_id: int) -> list[Hit]:
-        """Return the nearest statement in each other language that comes near, best first."""
+    def across(
+        self,
+        passage_id: int,
+        *,
+        limit: int = 10,
+        filters: Filters | None = None,
+        newest_first: bool = False,
+    ) -> Crossing:
+        """Return who in another language or region says the same; NotFound for no statement."""
         args = (self._store, self._index(), self._passing, PassageId(passage_id))
-        return self._run(across_languages, *args)
+        return self._run(
+            across_border,
+            *args,
+            limit=limit,
+            filters=filters or Filters(),
+            newest_first=newest_first,
+        )
+
+    def parties_like(
+        self,
+        passage_id: int,
+        asked: Asked,
+        unit: Unit,
+        language: str = "en",
+        *,
+        across: bool = False,
+    ) -> list[PartyHit]:
+        """Return who says what is like a statement, with `across` only beyond its border."""
+        args = (self._store, self._index(), self._passing, PassageId(passage_id), asked, unit)
+        return self._run(parties_like, *args, across=across, language=language)
 
     def said_elsewhere(self, note_id: int) -> list[Echo]:
         """Return the statements of a note that other notes come nearest to."""
@@ -74,9 +117,9 @@ class Finder(Facade):
         """Return the saved searches with the number of new statements of each."""
         return self._run(list_searches, self._store, self._encoder(), self._index())
 
-    def save_search(self, name: str, asked: Asked) -> None:
-        """Keep a search under a name."""
-        self._run(save_search, self._store, self._clock, name, asked)
+    def save_search(self, name: str, asked: Asked, unit: Unit = Unit.PASSAGES) -> None:
+        """Keep a search with its unit and order under a name."""
+        self._run(save_search, self._store, self._clock, name, asked, unit)
 
     def open_search(self, name: str) -> tuple[SavedSearch, list[Hit]]:
         """Return a saved search and what is new in it, and note that somebody looked."""
@@ -87,6 +130,12 @@ class Finder(Facade):
         """Drop a saved search; NotFound where there is none."""
         self._run(forget_search, self._store, name)
 
-    def export(self, hits: Sequence[Hit], ending: str, title: str) -> bytes:
-        """Return a list of statements as a file: csv, xlsx or docx."""
-        return export_hits(hits, ending, title=title)
+    def export(self, hits: Sequence[Hit], ending: str, title: str, language: str = "en") -> bytes:
+        """Return a list of statements as a file: csv, xlsx or docx, in the reader's language."""
+        return export_hits(hits, ending, title=title, language=language)
+
+    def export_parties(
+        self, found: Sequence[PartyHit], ending: str, title: str, language: str = "en"
+    ) -> bytes:
+        """Return contacts, organisations or clusters as such a file."""
+        return export_parties(found, ending, title=title, language=language)

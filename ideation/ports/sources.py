@@ -127,8 +127,8 @@ class SavedSearchRepository(Protocol):
     def all(self) -> list[SavedSearch]:
         """Return them by name."""
 
-    def save(self, name: str, query: str, filters: Filters, *, at: datetime) -> None:
-        """Keep a search under a name, in the place of one of that name; all is seen."""
+    def save(self, search: SavedSearch) -> None:
+        """Keep a search, in the place of one of that name; all there is now counts as seen."""
 
     def look(self, name: str, *, at: datetime) -> None:
         """Note that somebody looked: what there is now is no longer new."""
@@ -159,7 +159,13 @@ class Directory(Protocol):
     def names(self) -> list[str]:
         """Return the names of all of them."""
 
-    def met(
+    def said_by(
         self, ids: Sequence[PassageId] | None = None, *, contacts: bool
     ) -> dict[PassageId, tuple[Reference, ...]]:
-        """Return the organisations, or contacts, of the notes of live passages, all or `ids`."""
+        """Return the organisations, or contacts, that said live passages, all or `ids`.
+
+        Where a passage has no speaker of its own, they are those its note met.
+        """
+
+    def regions(self) -> dict[int, str]:
+        """Return the region of each organisation whose region is known."""

@@ -1,14 +1,15 @@
-"""A list of statements as csv, xlsx or docx, each with who said it, where and when."""
+"""A list that a search found as csv, xlsx or docx, each statement with who, where and when."""
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ideation.domain.organisation import Reference
-from ideation.domain.search import Hit
+from ideation.domain.search import Hit, PartyHit
 from ideation.errors import BadInput
+from ideation.reports.sheets import UNPRINTABLE, Cell, csv_of, xlsx_of
+from ideation.reports.wording import quoted, word
 
 ENDINGS = ("csv", "xlsx", "docx")
 
@@ -17,26 +18,62 @@ _COLUMNS = (
     "similarity",
 )
 _WIDTHS = (80, 10, 12, 8, 40, 40, 30, 30, 10)
-# What a spreadsheet would run as a formula, at the beginning of a cell.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# What XML 1.0 has no character for; a note may hold it, an Office file may not.
-_UNPRINTABLE = dict.fromkeys(each for each in range(32) if each not in (9, 10, 13))
+# What stands before them where the list is of contacts, organisations or clusters.
+_PARTY_COLUMNS = ("name", "score")
+_PARTY_WIDTHS = (40, 8)
 
 
-def export_hits(hits: Sequence[Hit], ending: str, *, title: str) -> bytes:
-    """Return the statements as a file; raises BadInput for an ending it does not write."""
-    if ending == "csv":
-        return _csv(hits)
-    if ending == "xlsx":
-        return _xlsx(hits, title)
-    if ending == "docx":
-        return _docx(hits, title)
-    raise BadInput(
-        f"A list cannot be written as {ending!r}.", hint=f"Choose one of: {', '.join(ENDINGS)}."
+def export_hits(hits: Sequence[Hit], ending: str, *, title: str, language: str = "en") -> bytes:
+    """Return statements as a file; raises BadInput for an ending it does not write.
+
+    `language` is the reader's, for the names of the columns and the words of the frame.
+    """
+    if checked_ending(ending) == "docx":
+        return _docx(title, [("", hits)], language)
+    return _table(ending, _COLUMNS, map(_row, hits), title, _WIDTHS, language)
+
+
+def export_parties(
+    found: Sequence[PartyHit], ending: str, *, title: str, language: str = "en"
+) -> bytes:
+    """Return contacts, organisations or clusters as a file, each with its best statements.
+
+    A table has a row for each statement, and the name stands in every one of them.
+    """
+    if checked_ending(ending) == "docx":
+        return _docx(title, [(party.name, party.passages) for party in found], language)
+    rows = (
+        (party.name, round(party.score, 3), *_row(hit)) for party in found for hit in party.passages
     )
+    columns, widths = (*_PARTY_COLUMNS, *_COLUMNS), (*_PARTY_WIDTHS, *_WIDTHS)
+    return _table(ending, columns, rows, title, widths, language)
 
 
-def _row(hit: Hit) -> tuple[str | int | float | None, ...]:
+def checked_ending(ending: str) -> str:
+    """Return the ending; raises BadInput for one that is not written."""
+    if ending not in ENDINGS:
+        raise BadInput(
+            f"A list cannot be written as {ending!r}.",
+            hint=f"Choose one of: {', '.join(ENDINGS)}.",
+        )
+    return ending
+
+
+def _table(
+    ending: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    title: str,
+    widths: Sequence[int],
+    language: str,
+) -> bytes:
+    named = [word(language, f"column_{each}") for each in columns]
+    if ending == "csv":
+        return csv_of(named, rows)
+    return xlsx_of(named, rows, title=title, widths=widths)
+
+
+def _row(hit: Hit) -> tuple[Cell, ...]:
     return (
         hit.text,
         hit.language.value,
@@ -54,76 +91,36 @@ def _names(parties: Iterable[Reference]) -> str:
     return "; ".join(each.name for each in parties)
 
 
-def _csv(hits: Sequence[Hit]) -> bytes:
-    """Return UTF-8 with a byte order mark, without which Excel takes it for Latin-1."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(_COLUMNS)
-    for hit in hits:
-        writer.writerow([harmless(each) if isinstance(each, str) else each for each in _row(hit)])
-    return written.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return a cell that no spreadsheet runs: an apostrophe makes it text, as OWASP advises."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _xlsx(hits: Sequence[Hit], title: str) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = _sheet_name(title)
-    for number, row in enumerate([_COLUMNS, *map(_row, hits)], start=1):
-        for column, value in enumerate(row, start=1):
-            cell = sheet.cell(number, column)
-            if isinstance(value, str):
-                # Written as a string whatever it begins with: a formula must be asked for.
-                cell.value = value.translate(_UNPRINTABLE)
-                cell.data_type = "s"
-                cell.alignment = Alignment(vertical="top", wrap_text=True)
-            elif value is not None:
-                cell.value = value
-                cell.alignment = Alignment(vertical="top")
-            if number == 1:
-                cell.font = Font(bold=True)
-    for column, width in enumerate(_WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
-
-
-def _sheet_name(title: str) -> str:
-    """Return a name that a sheet may have: up to 31 characters, none of those Excel forbids."""
-    allowed = "".join(
-        " " if each in "[]:*?/\\'" or not each.isprintable() else each for each in title
-    )
-    return " ".join(allowed.split())[:31].strip() or "Statements"
-
-
-def _docx(hits: Sequence[Hit], title: str) -> bytes:
+def _docx(title: str, parts: Sequence[tuple[str, Sequence[Hit]]], language: str) -> bytes:
+    """Return a document of parts with a heading each, an empty one for none."""
     from docx import Document
 
     document = Document()
-    document.add_heading(title.translate(_UNPRINTABLE), level=1)
-    for number, hit in enumerate(hits, start=1):
-        quote = document.add_paragraph(style="Intense Quote")
-        quote.add_run(f"“{hit.text.translate(_UNPRINTABLE)}”")
-        source = document.add_paragraph()
-        source.add_run(f"[{number}] ").bold = True
-        source.add_run(_citation(hit).translate(_UNPRINTABLE))
+    document.add_heading(title.translate(UNPRINTABLE), level=1)
+    numbers = _numbered(hit for _, hits in parts for hit in hits)
+    for heading, hits in parts:
+        if heading:
+            document.add_heading(heading.translate(UNPRINTABLE), level=2)
+        for hit in hits:
+            quote = document.add_paragraph(style="Intense Quote")
+            quote.add_run(quoted(hit.text.translate(UNPRINTABLE), hit.language.value))
+            source = document.add_paragraph()
+            source.add_run(f"[{next(numbers)}] ").bold = True
+            source.add_run(_citation(hit, language).translate(UNPRINTABLE))
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _citation(hit: Hit) -> str:
+def _numbered(hits: Iterable[Hit]) -> Iterator[int]:
+    """Yield the number of each hit in turn; a statement quoted again keeps its number."""
+    numbers: dict[int, int] = {}
+    for hit in hits:
+        yield numbers.setdefault(int(hit.passage_id), len(numbers) + 1)
+
+
+def _citation(hit: Hit, language: str) -> str:
     who = _names(hit.organisations)
     parts = (who, _names(hit.contacts), hit.title, hit.date.isoformat() if hit.date else "")
-    return ", ".join([*(each for each in parts if each), f"note {hit.note_id}"])
+    note = f"{word(language, 'note')} {hit.note_id}"
+    return ", ".join([*(each for each in parts if each), note])

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from ideation.domain.ledger import Ledger, LedgerRow
-from ideation.reports.hits import harmless
+from ideation.reports.sheets import csv_of
 
 _COLUMNS = (
     *("counts", "reason", "of", "organisation", "category", "size", "sector", "region"),
@@ -16,16 +13,8 @@ _COLUMNS = (
 
 
 def export_ledger(ledger: Ledger) -> bytes:
-    """Return UTF-8 with a byte order mark, without which Excel takes it for Latin-1.
-
-    What counts for an idea stands under `quote`, an objection under `doubt`.
-    """
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(_COLUMNS)
-    for row in ledger.rows:
-        writer.writerow([harmless(each) if isinstance(each, str) else each for each in _row(row)])
-    return written.getvalue().encode("utf-8-sig")
+    """Return the ledger: what counts for an idea under `quote`, an objection under `doubt`."""
+    return csv_of(_COLUMNS, map(_row, ledger.rows))
 
 
 def _row(row: LedgerRow) -> tuple[str | int | None, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ideation.domain.fold import fold, name_key
+from ideation.domain.fold import fold, loosely, name_key
 from ideation.domain.search import Mark, MatchedBy
 
 # Accents may stand as characters of their own after their letter.
@@ -27,11 +27,15 @@ def word_marks(
     wanted = [fold(word) for word in words]
     for match in _WORD.finditer(text):
         folded = fold(match.group())
-        if any(
-            folded == word or (len(word) >= _PREFIX_FROM and folded.startswith(word))
-            for word in wanted
-        ) or any(_shares(folded, root) for root in roots):
+        # A word may be written without umlauts: "Pruefstaende".
+        if any(_finds(each, wanted, roots) for each in {folded, loosely(folded)}):
             yield Mark(start=offset + match.start(), end=offset + match.end(), by=MatchedBy.WORD)
+
+
+def _finds(folded: str, wanted: Sequence[str], roots: Sequence[str]) -> bool:
+    return any(
+        folded == word or (len(word) >= _PREFIX_FROM and folded.startswith(word)) for word in wanted
+    ) or any(_shares(folded, root) for root in roots)
 
 
 def _shares(word: str, root: str) -> bool:
@@ -47,10 +51,15 @@ def _shares(word: str, root: str) -> bool:
 
 
 def name_marks(text: str, names: Sequence[Sequence[str]], *, offset: int) -> Iterator[Mark]:
-    """Yield the stretches where all words of a name stand side by side, legal form aside."""
-    found = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
+    """Yield the stretches where all words of a name stand side by side, legal form aside.
+
+    It may be written with umlauts or without.
+    """
+    found = [
+        (match.start(), match.end(), loosely(fold(match.group()))) for match in _WORD.finditer(text)
+    ]
     for name in names:
-        wanted = name_key(" ".join(name)).split()
+        wanted = loosely(name_key(" ".join(name))).split()
         for index in range(len(found) - len(wanted) + 1):
             window = found[index : index + len(wanted)]
             if wanted and [word for _, _, word in window] == wanted:

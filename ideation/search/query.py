@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ideation.domain.fold import fold, folded_words, name_key
+from ideation.domain.fold import fold, folded_words, loosely, name_key
 from ideation.domain.language import Language
 
 MAX_CHARACTERS = 2_000
@@ -106,10 +106,19 @@ def names_in(query: Query, known: Sequence[str]) -> list[str]:
     """Return the known names that the query mentions, the longest first.
 
     A name counts when all its words stand side by side in the query, whatever their case,
-    accents, titles and legal form; a shorter one inside a longer is not asked for by itself.
+    accents, titles and legal form; a shorter one inside a longer is not asked for by itself. Where
+    none does, "Mueller" asks for Müller and the other way round.
     """
-    haystack = f" {folded_words(query.text)} "
     keys = {name: _bare_key(name) for name in known}
+    haystack = folded_words(query.text)
+    return _standing_in(haystack, keys) or _standing_in(
+        loosely(haystack), {name: loosely(key) for name, key in keys.items()}
+    )
+
+
+def _standing_in(words: str, keys: Mapping[str, str]) -> list[str]:
+    """Return the names whose keys stand in `words`, the longest first."""
+    haystack = f" {words} "
     asked = {key for key in keys.values() if key and f" {key} " in haystack}
     for key in sorted(asked, key=lambda key: (-len(key), key)):
         if f" {key} " not in haystack:

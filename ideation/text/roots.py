@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ideation.domain.fold import fold
 from ideation.domain.language import Language
+from ideation.text.spellings import respelt
 from ideation.text.words import content_words, is_known, lemma
 
 _SHORTEST_PART = 4
@@ -22,17 +23,18 @@ _COMPOUNDING = (Language.GERMAN, Language.LUXEMBOURGISH)
 def roots_of(text: str, language: Language) -> str:
     """Return the roots of a text's content words, each once, with spaces between."""
     found = {
-        root: None
-        for word in content_words(text, language)
-        for root in _with_parts(word, compounding=language in _COMPOUNDING)
+        root: None for word in content_words(text, language) for root in _with_parts(word, language)
     }
     return " ".join(found)
 
 
 @lru_cache(maxsize=65_536)
 def word_roots(word: str, language: Language) -> tuple[str, ...]:
-    """Return the roots of one word of a language."""
-    return tuple(_with_parts(lemma(word, language), compounding=language in _COMPOUNDING))
+    """Return the roots of one word of a language, in every way that it may be written."""
+    found = dict.fromkeys(_with_parts(lemma(word, language), language))
+    if language is Language.GERMAN and (other := respelt(word)) is not None:
+        found |= dict.fromkeys(_with_parts(lemma(other, language), language))
+    return tuple(found)
 
 
 def query_roots(
@@ -51,10 +53,15 @@ def query_roots(
     return tuple(found)
 
 
-def _with_parts(word: str, *, compounding: bool) -> Iterator[str]:
+def _with_parts(word: str, language: Language) -> Iterator[str]:
     yield fold(word)
-    if compounding:
+    if language in _COMPOUNDING:
         yield from compound_parts(word)
+    # "Pruefstaende" is no word of a dictionary, and so its own lemma. In Luxembourgish "ue" and
+    # "oe" are sounds of their own.
+    other = respelt(word) if language is Language.GERMAN else None
+    if other is not None and fold(other) != fold(word):
+        yield from _with_parts(lemma(other, language), language)
 
 
 @lru_cache(maxsize=65_536)

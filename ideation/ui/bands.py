@@ -9,7 +9,7 @@ import streamlit as st
 from ideation.domain.band import Band
 from ideation.errors import IdeationError
 from ideation.ui.language import date_fields
-from ideation.ui.state import Translate, plain
+from ideation.ui.state import Translate, plain, told
 from ideation.ui.trend_context import span
 from ideation.workspace import Workspace
 
@@ -57,7 +57,7 @@ def _undo(workspace: Workspace, t: Translate) -> None:
             try:
                 workspace.outlook.restore_band(int(removed.id))
             except IdeationError as error:
-                st.error(plain(error.sentence()), icon=":material/error:")
+                st.error(plain(told(error)), icon=":material/error:")
             else:
                 st.rerun()
 
@@ -85,7 +85,7 @@ def _form(workspace: Workspace, band: Band | None, t: Translate) -> None:
         else:
             workspace.outlook.change_band(int(band.id), name or "", first, last)
     except IdeationError as error:
-        st.error(plain(error.sentence()), icon=":material/error:")
+        st.error(plain(told(error)), icon=":material/error:")
         return
     st.rerun()
 

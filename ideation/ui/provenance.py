@@ -6,7 +6,7 @@ import streamlit as st
 
 from ideation.services.capturing.notes import OpenedNote
 from ideation.ui.parts import number
-from ideation.ui.state import Translate, errors_shown, plain, translator
+from ideation.ui.state import Translate, errors_shown, plain, retold, translator
 from ideation.workspace import Workspace
 
 _SHOWN = 160
@@ -26,7 +26,7 @@ def show_provenance(workspace: Workspace, opened: OpenedNote) -> None:
     parts.append(t("provenance.kept", n=number(funnel.kept)))
     st.caption(" → ".join(parts))
     for remark in note.remarks:
-        st.caption(f":material/info: {plain(remark)}")
+        st.caption(f":material/info: {plain(retold(remark))}")
     _dropped(workspace, t, opened)
     original = workspace.door.original(int(note.id))
     if original is not None:

@@ -17,6 +17,7 @@ from ideation.ui.addressed import held, pills, select, to_address
 from ideation.ui.language import date_fields
 from ideation.ui.palette import CATEGORY_ICONS, KIND_ICONS, theme_icon
 from ideation.ui.parts import day
+from ideation.ui.search_address import keep_dropped
 from ideation.ui.state import Translate, language, plain
 from ideation.workspace import Workspace
 
@@ -29,10 +30,15 @@ _PERSONAL = frozenset({"author"})
 
 
 def filters_of(workspace: Workspace, t: Translate) -> Filters:
-    """Draw the filters and those chosen as pills; return them."""
+    """Draw the filters and those chosen as pills; return them.
+
+    What the address asks for and nobody can choose is kept, to be said.
+    """
+    arrived = _arrived()
     chips = st.container(horizontal=True, gap="xsmall")
     with st.expander(t("search.filters"), icon=":material/tune:"):
         chosen = _choices(workspace, t)
+    keep_dropped({_key(name): value for name, value in arrived.items() if not chosen[name]})
     with chips:
         _chosen(workspace, chosen, t)
     return checked_filters(workspace.scheme.slugs, workspace.settings.sectors, **chosen)
@@ -47,6 +53,13 @@ def set_filters(filters: Filters) -> None:
 
 def _key(name: str) -> str:
     return f"search.{name}"
+
+
+def _arrived() -> dict[str, str]:
+    """Return the filters that the address asks for and that were never drawn."""
+    written = {name: st.query_params.get(_ADDRESS.get(name, name)) for name in _NAMES}
+    drawn = st.session_state
+    return {name: value for name, value in written.items() if value and _key(name) not in drawn}
 
 
 def _choices(workspace: Workspace, t: Translate) -> dict[str, str | None]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from ideation.domain.ids import PassageId
 from ideation.domain.organisation import Organisation
-from ideation.domain.search import Hit, MatchedBy, PartyHit
-from ideation.services.searching.search_parties import Unit
+from ideation.domain.search import Filters, Hit, MatchedBy, PartyHit, Unit
 from ideation.ui.links import link
 from ideation.ui.marked import show_quote, stretches_of, without_markup
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import counted, facts, theme_chips
-from ideation.ui.state import Translate
+from ideation.ui.state import Translate, plain
 from ideation.workspace import Workspace
 
 # Where a unit's page is, its name in the address there, and its icon.
@@ -25,20 +24,27 @@ _PAGES = {
     Unit.CLUSTERS: ("clusters", "cluster", ":material/bubble_chart:"),
 }
 
+# Statements from beyond the border beside one.
+_BESIDE = 3
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What cards need beside their hit: `new` are the statements marked as new."""
+    """What cards need beside their hit: `new` are the statements marked as new.
+
+    With `across`, who says the same beyond the border stands beside them, if it passes `filters`.
+    """
 
     workspace: Workspace
     t: Translate
     known: Mapping[int, Organisation]
     across: bool = False
+    filters: Filters = field(default_factory=Filters)
     new: Collection[PassageId] = field(default=frozenset())
 
 
 def cards(hits: Sequence[Hit], shown: Shown) -> None:
-    """Draw statements, one under the other; with `across` their like in other languages beside."""
+    """Draw statements, one under the other; with `across` their like beyond the border beside."""
     for hit in hits:
         key = f"search.hit.{hit.passage_id}"
         with st.container(border=True, gap="small"):
@@ -86,22 +92,30 @@ def _look_for_like(passage_id: PassageId) -> None:
 
 
 def _across(hit: Hit, shown: Shown, *, key: str) -> None:
-    """Draw the nearest statement in each other language."""
+    """Draw who says the same in another language or region, and where that is."""
     t = shown.t
-    found = shown.workspace.finder.across(hit.passage_id)
-    if not found:
+    # These three choose the statements at the left; beyond the border they would leave nothing.
+    filters = replace(shown.filters, language=None, region=None, organisation=None)
+    found = shown.workspace.finder.across(hit.passage_id, limit=_BESIDE, filters=filters)
+    if not found.hits:
         st.caption(t("search.across_none"))
-    for each in found:
+    for each in found.hits:
         with st.container(gap="xsmall"):
             show_quote(without_markup(each.text, ())[0], [], lang=each.language.value)
             line = facts(each.organisations, each.date, each.title, t, dict(shown.known))
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 spoken = t(f"language.{each.language.value}")
-                st.caption(f":gray-badge[{spoken}] {line}", width="content")
+                places = "".join(f":gray-badge[{plain(each)}] " for each in _regions(each, shown))
+                st.caption(f":gray-badge[{spoken}] {places}{line}", width="content")
                 _open(each, t, key=f"{key}.across.{each.passage_id}")
 
 
-def party_cards(found: Sequence[PartyHit], unit: Unit, query: str, shown: Shown) -> None:
+def _regions(hit: Hit, shown: Shown) -> list[str]:
+    known = (shown.known.get(each.id) for each in hit.organisations)
+    return sorted({each.region for each in known if each and each.region})
+
+
+def party_cards(found: Sequence[PartyHit], unit: Unit, shown: Shown) -> None:
     """Draw contacts, organisations or clusters, each with its best statements."""
     t = shown.t
     page, name, icon = _PAGES[unit]
@@ -112,5 +126,5 @@ def party_cards(found: Sequence[PartyHit], unit: Unit, query: str, shown: Shown)
                 link(page, party.name, icon=icon, **{name: party.id})
                 said = counted(t, len(party.passages), "app.statement", "app.statements")
                 st.caption(said, width="content")
-            for hit in shown.workspace.finder.explain(query, party.passages):
+            for hit in party.passages:
                 hit_card(hit, shown, key=f"{key}.{hit.passage_id}")

@@ -13,6 +13,7 @@ import streamlit as st
 from ideation.errors import IdeationError
 from ideation.preferences import keep_language, kept_language
 from ideation.settings import default_workspace
+from ideation.ui.spoken import spoken, spoken_error
 from ideation.ui.strings import FALLBACK, languages, translate
 from ideation.workspace import Workspace
 
@@ -67,8 +68,18 @@ def errors_shown() -> Iterator[None]:
     try:
         yield
     except IdeationError as error:
-        st.error(plain(error.sentence()), icon=":material/error:")
+        st.error(plain(told(error)), icon=":material/error:")
         st.stop()
+
+
+def told(error: IdeationError) -> str:
+    """Return what went wrong and the way out, in the reader's language."""
+    return spoken_error(error, language())
+
+
+def retold(sentences: str) -> str:
+    """Return what a service says in English in the reader's language, where that is known."""
+    return spoken(sentences, language())
 
 
 # Characters with a meaning in the Markdown that Streamlit renders, its own ones included.

@@ -13,7 +13,7 @@ from ideation.errors import IdeationError
 from ideation.intake.readers.sheet_rows import KINDS, Table, columns_of
 from ideation.ui.marked import show_quote
 from ideation.ui.parts import counted, day
-from ideation.ui.state import Translate, plain
+from ideation.ui.state import Translate, plain, retold, told
 from ideation.workspace import Workspace
 
 _ENDINGS = (".csv", ".tsv", ".xlsx")
@@ -127,7 +127,7 @@ def _notes(
             )
         ]
     except IdeationError as error:
-        st.error(plain(error.sentence()), icon=":material/error:")
+        st.error(plain(told(error)), icon=":material/error:")
         return
     if not drafts:
         st.warning(t("columns.no_notes"), icon=":material/warning:")
@@ -137,7 +137,7 @@ def _notes(
         with st.container(border=True, gap="xsmall"):
             _note(t, draft)
     for remark in dict.fromkeys(remark for draft in drafts for remark in draft.remarks):
-        st.caption(plain(remark))
+        st.caption(plain(retold(remark)))
 
 
 def _note(t: Translate, draft: NoteDraft) -> None:

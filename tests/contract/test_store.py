@@ -534,8 +534,8 @@ def everything_seen(store, model):
             "theme": records.themes.holding("five", "digitalisation"),
             "themes": records.themes.counts("five"),
             "unlabelled": records.themes.waiting("five", "t1", 9),
-            "met": records.directory.met(contacts=False),
-            "people met": records.directory.met([1, 2, 3], contacts=True),
+            "met": records.directory.said_by(contacts=False),
+            "people met": records.directory.said_by([1, 2, 3], contacts=True),
             "organisation": [(o.notes, o.passages) for o in records.directory.organisations()],
             "contact": [(c.notes, c.last_contact) for c in records.directory.contacts()],
         }
@@ -720,6 +720,6 @@ def test_a_header_replaces_the_parties_of_the_note_in_its_order(store, put):
     change(store, note_id, 1, header=NoteHeader(organisations=parties))
     with store.reading() as records:
         assert [each.name for each in records.notes.get(note_id).organisations] == ["C", "B"]
-        assert records.directory.met(contacts=False) == {
+        assert records.directory.said_by(contacts=False) == {
             1: (Reference(id=3, name="C"), Reference(id=2, name="B"))
         }

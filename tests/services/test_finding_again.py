@@ -6,11 +6,10 @@ import pytest
 
 from ideation.domain.organisation import Category
 from ideation.domain.passage import Attribution
-from ideation.domain.search import Filters, MatchedBy
+from ideation.domain.search import Filters, MatchedBy, Unit
 from ideation.errors import BadInput, NotFound
-from ideation.services.searching.explain import nothing_said
+from ideation.services.searching.answering import nothing_said
 from ideation.services.searching.search import Asked
-from ideation.services.searching.search_parties import Unit
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 
@@ -92,16 +91,6 @@ def test_a_statement_that_is_none_is_named(filled):
         filled.finder.like(99)
     with pytest.raises(NotFound, match="There is no statement 99"):
         filled.finder.across(99)
-
-
-def test_across_tells_the_nearest_of_each_other_language_only_where_it_comes_near(
-    filled, monkeypatch
-):
-    monkeypatch.setattr("ideation.services.searching.like._NEAR_ENOUGH", -1.0)
-    [bench] = [hit for hit in filled.finder.search(Asked(query=BENCH)) if hit.text == BENCH]
-    assert set(texts(filled.finder.across(bench.passage_id))) == {HEAT, LAB}
-    monkeypatch.setattr("ideation.services.searching.like._NEAR_ENOUGH", 0.99)
-    assert filled.finder.across(bench.passage_id) == []
 
 
 def test_a_misspelt_word_is_put_right_and_said(filled):

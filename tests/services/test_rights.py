@@ -11,11 +11,10 @@ import pytest
 
 from ideation import services
 from ideation.domain.decision import Verdict
-from ideation.domain.search import Filters
+from ideation.domain.search import Filters, Unit
 from ideation.errors import NotAllowed
 from ideation.services.rights import RIGHTS, Right, Role, demand, requires, right_of
 from ideation.services.searching.search import Asked
-from ideation.services.searching.search_parties import Unit
 from ideation.settings import Settings
 from ideation.storage.sqlite import SqliteStore
 from ideation.workspace import DATABASE, Workspace

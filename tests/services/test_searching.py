@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from ideation.domain.language import Language
 from ideation.domain.passage import Kind
-from ideation.domain.search import Filters, MatchedBy
+from ideation.domain.search import Filters, MatchedBy, Unit
 from ideation.errors import BadInput
 from ideation.search.fusion import FusionWeights
 from ideation.services.searching.filters import checked_filters
 from ideation.services.searching.search import Asked
-from ideation.services.searching.search_parties import Unit, checked_unit
+from ideation.services.searching.search_parties import checked_unit
 from ideation.settings import Settings
 from ideation.workspace import Workspace
 

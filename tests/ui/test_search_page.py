@@ -1,10 +1,17 @@
 """The search page as a reader drives it, without a browser."""
 
+import csv
+import io
+from datetime import UTC, datetime
+
 import pytest
 from drawn import draw, press, quotes, words
 from streamlit.testing.v1 import AppTest
 
+from ideation.domain.group import Level
+from ideation.domain.passage import By
 from ideation.preferences import keep_language, kept_language
+from ideation.storage.sqlite import SqliteStore
 from ideation.ui.strings import table
 
 SHARE = "Sie würden ihren Prüfstand gern mit anderen teilen."
@@ -120,6 +127,110 @@ def test_a_saved_search_names_what_is_new_and_shows_only_that(filled):
     test.toggle(key="search.only_new").set_value(False).run()
     assert SHARE in quotes(test)
     assert "nothing new since" in words(draw("search"))
+
+
+def test_a_saved_search_keeps_what_it_shows_and_in_which_order(filled):
+    press(ask("Prüfstand", by="organisations", sort="newest"), "Save")
+    test = press(draw("search"), "Prüfstand")
+    assert (test.query_params["by"], test.query_params["sort"]) == ("organisations", "newest")
+    assert "Kolbenwerk GmbH" in words(test)
+
+
+def test_a_saved_search_that_is_gone_meanwhile_is_said_so(filled):
+    press(ask("Prüfstand"), "Save")
+    test = draw("search")
+    filled.finder.forget_search("Prüfstand")
+    test = press(test, "Prüfstand")
+    assert not test.exception
+    assert [each.value for each in test.toast] == ["This search is no longer saved."]
+
+
+@pytest.mark.parametrize("unit", ["organisations", "contacts", "clusters"])
+def test_every_unit_says_that_nobody_said_this_and_what_was_looked_for(filled, unit):
+    parties = {"contacts": [{"name": "Ann Weber"}], "organisations": [{"name": "Kesselhaus"}]}
+    filled.door.take_text("Der Kessel tropft.", {"title": "Kessel", **parties})
+    filled.catch_up()
+    if unit == "clusters":
+        with SqliteStore(filled.path / "ideation.db").writing() as records:
+            group = records.groups.add(Level.CLUSTER, datetime(2026, 1, 1, tzinfo=UTC))
+            records.groups.place(Level.CLUSTER, dict.fromkeys((1, 2, 3, 4), group), By.MACHINE)
+    test = ask("Quantenkryptografie", by=unit)
+    assert table("en")[f"search.nearest_{unit}"] in words(test)
+    test = ask("Kesssel", by=unit)
+    assert "Searched for “Kessel” instead of “Kesssel”" in words(test)
+    assert table("en")[f"search.nearest_{unit}"] not in words(test)
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ({"region": "nirgends"}, "Region"),
+        ({"sector": "Wod"}, "Sector"),
+        ({"kind": "wish"}, "Kind"),
+        ({"since": "31.02."}, "From"),
+        ({"author": "Ann"}, "Author"),
+        ({"by": "notes"}, "Show"),
+        ({"sort": "size"}, "Order"),
+        ({"like": "that"}, "More like this"),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_said_and_not_dropped_silently(filled, address, what):
+    [value] = address.values()
+    test = ask(q="Prüfstand", **address)
+    said = f"The address asks for “{value}” under “{what}”"
+    assert said in "".join(each.value for each in test.warning).replace("\\", "")
+    assert len(found(test)) == 3
+    # It stays while that is asked, and goes with another question.
+    assert test.run().warning
+    assert not test.text_input(key="q").set_value("Fachkräfte").run().warning
+
+
+@pytest.fixture
+def files(monkeypatch):
+    """What the page offers as a file, by its name; each a function of the ending."""
+    offered = {}
+
+    def offer(file, name, help_, t):
+        offered[name] = file
+
+    monkeypatch.setattr("ideation.ui.search_answer.export_form", offer)
+    return offered
+
+
+def rows(file):
+    return list(csv.DictReader(io.StringIO(file("csv").decode("utf-8-sig"))))
+
+
+def test_only_what_is_new_and_shown_is_exported(filled, files):
+    press(ask("Prüfstand"), "Save")
+    late = "Den neuen Prüfstand gibt es im Herbst."
+    capture(filled, late, "2026-06-01", "Kolbenwerk GmbH", "firm", None)
+    test = press(draw("search"), "Prüfstand")
+    assert [row["statement"] for row in rows(files["statements"])] == [late]
+    test.toggle(key="search.only_new").set_value(False).run()
+    assert {SHARE, late} <= {row["statement"] for row in rows(files["statements"])}
+
+
+def test_parties_and_what_is_like_a_statement_are_exported_in_the_readers_words(filled, files):
+    test = draw("search", "de", q="Prüfstand", by="organisations")
+    assert not test.exception
+    found = rows(files["Organisationen"])
+    assert {row["Name"] for row in found} == {"Kolbenwerk GmbH", "Institut Aeolia"}
+    assert SHARE in {row["Aussage"] for row in found}
+    draw("search", "de", like=1)
+    assert {row["Aussage"] for row in rows(files["Aussagen"])} == {LAB, NEED}
+    assert files["Aussagen"]("docx")[:2] == b"PK"
+
+
+def test_beside_a_statement_stands_who_says_the_same_beyond_the_border(filled, monkeypatch):
+    monkeypatch.setattr("ideation.services.searching.across._NEAR_ENOUGH", -1.0)
+    test = ask("teilen", across="1", lang="de", category="firm")
+    assert LAB not in quotes(test)
+    assert table("en")["search.across_none"] in words(test)
+    # The language chosen is that of the statements at the left.
+    test = ask("teilen", across="1", lang="de")
+    assert LAB in quotes(test)
+    assert ":gray-badge[English] :gray-badge[research]" in words(test)
 
 
 def test_a_saved_search_is_forgotten(filled):

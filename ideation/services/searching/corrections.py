@@ -11,6 +11,7 @@ from ideation.ports import Records, Store
 from ideation.search.query import Query, parse
 from ideation.services.rights import Right, requires
 from ideation.text.roots import query_roots
+from ideation.text.spellings import respelt
 from ideation.text.words import is_common
 
 # Shorter words are too near to too many others.
@@ -41,8 +42,9 @@ def corrected(records: Records, query: Query) -> Corrected:
 
     A word is misspelt when no passage holds it or its root, no dictionary knows it, and a word
     that passages hold is like it. A word in a language nobody wrote in is none,
-    nor is a part of a name.
+    nor is a part of a name. What is only written without umlauts is no mistake, and not told.
     """
+    query = _with_umlauts(records, query)
     counts = records.words.counts(query.words)
     unknown = [word for word, count in counts.items() if not count and len(word) >= _SHORTEST]
     if unknown:
@@ -57,6 +59,25 @@ def corrected(records: Records, query: Query) -> Corrected:
         if meant is not None:
             changes[word] = meant
     return Corrected(query=query.respelt(changes) if changes else query, changes=changes)
+
+
+def _with_umlauts(records: Records, query: Query) -> Query:
+    """Return the query with the umlauts that a foreign keyboard lacks.
+
+    Names stay as written, and so does what passages hold in this spelling alone: it may be one.
+    """
+    others = {word: other for word in query.words if (other := respelt(word)) is not None}
+    unknown = {word: other for word, other in others.items() if not is_common(word)}
+    if not unknown:
+        return query
+    names = {part for name in records.directory.names() for part in name_key(name).split()}
+    held = records.words.counts([*unknown, *unknown.values()])
+    changes = {
+        word: other
+        for word, other in unknown.items()
+        if fold(word) not in names and (held[other] or not held[word])
+    }
+    return query.respelt(changes) if changes else query
 
 
 def _most_alike(records: Records, word: str) -> str | None:

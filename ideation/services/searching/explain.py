@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ideation.domain.fold import fold
 from ideation.domain.ids import PassageId
-from ideation.domain.search import Hit, Mark, MatchedBy
+from ideation.domain.search import Hit, Mark, MatchedBy, PartyHit
 from ideation.ports import Encoder, Store
 from ideation.search.marks import merged, name_marks, word_marks
 from ideation.search.query import Query, names_in, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
-from ideation.services.searching.search import SAYS_SO
 from ideation.services.searching.translating import sought
 from ideation.text.reading import reading_of
 from ideation.text.sentences import clauses
@@ -29,13 +29,14 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
     with store.reading() as records:
         parsed = corrected(records, parse(query)).query
         names = [name.split() for name in names_in(parsed, records.directory.names())]
+    looked_for = sought(parsed)
     roots = [
         part
-        for each in sought(parsed)
+        for each in looked_for
         for root, chance in each.roots.items()
         if chance >= _SURE_ENOUGH
         for part in root.split()
-    ]
+    ] + [fold(spelling) for each in looked_for for spelling in each.spellings]
     nearest = _nearest_stretches(encoder, parsed, hits)
     return [
         replace(
@@ -52,12 +53,22 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
     ]
 
 
-def nothing_said(hits: Sequence[Hit]) -> bool:
-    """Tell whether explained hits are only the nearest there are: none says what was asked."""
-    return bool(hits) and all(
-        (hit.similarity or 0.0) < SAYS_SO and all(mark.by is MatchedBy.MEANING for mark in hit.why)
-        for hit in hits
-    )
+@requires(Right.SEARCH)
+def explain_parties(
+    store: Store, encoder: Encoder, query: str, found: Sequence[PartyHit]
+) -> list[PartyHit]:
+    """Return contacts, organisations or clusters with their statements explained, all at once."""
+    hits = {hit.passage_id: hit for party in found for hit in party.passages}
+    marked = {
+        hit.passage_id: hit.why for hit in explain(store, encoder, query, list(hits.values()))
+    }
+    return [
+        replace(
+            party,
+            passages=tuple(replace(hit, why=marked[hit.passage_id]) for hit in party.passages),
+        )
+        for party in found
+    ]
 
 
 def _nearest_stretches(

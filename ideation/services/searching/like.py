@@ -1,20 +1,24 @@
-"""Statements like one: in any language, or the nearest in each other one."""
+"""Statements like one: what other voices say that comes nearest to it in meaning."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+from datetime import date as Date
+
 from ideation.domain.ids import PassageId
-from ideation.domain.language import Language
 from ideation.domain.search import Filters, Hit
 from ideation.ports import PassageIds, Records, Store, VectorIndex
 from ideation.search.fusion import Scored
 from ideation.services.capturing.statements import live_statement
 from ideation.services.rights import Right, requires
+from ideation.services.searching.one_voice import OneVoice
 from ideation.services.searching.passing import Passing
 from ideation.services.searching.search import hits_of
 
-# Below this cosine a statement in another language hardly says the same.
-_NEAR_ENOUGH = 0.42
 _HINT = "Search shows the numbers of statements."
+# So many more than wanted are looked at first: copies count once.
+_SLACK = 50
+_FURTHER = 4
 
 
 @requires(Right.SEARCH)
@@ -26,11 +30,16 @@ def more_like(
     *,
     limit: int,
     filters: Filters,
+    newest_first: bool = False,
 ) -> list[Hit]:
-    """Return the statements nearest in meaning, best first, those of its own note left out."""
+    """Return what others say nearest in meaning, best first or the newest of these first.
+
+    The statement's own note, its twins and all copies are left out: they are its own voice.
+    """
     with store.reading() as records:
-        around = _Around(records, index, passage_id)
-        return around.nearest(passing.among(records, filters), limit)
+        around = Around(records, index, passage_id)
+        scored = around.nearest(passing.among(records, filters), limit)
+        return in_order(hits_of(records, scored), newest_first=newest_first)
 
 
 @requires(Right.SEARCH)
@@ -42,40 +51,51 @@ def one_statement(store: Store, passage_id: PassageId) -> Hit:
         return hit
 
 
-@requires(Right.SEARCH)
-def across_languages(
-    store: Store, index: VectorIndex, passing: Passing, passage_id: PassageId
-) -> list[Hit]:
-    """Return the nearest statement in each other language, best first; far ones are left out."""
-    with store.reading() as records:
-        around = _Around(records, index, passage_id)
-        found = [
-            hit
-            for language in Language
-            if language is not around.language
-            for hit in around.nearest(passing.among(records, Filters(language=language)), 1)
-            if hit.score >= _NEAR_ENOUGH
-        ]
-    return sorted(found, key=lambda hit: (-hit.score, hit.passage_id))
-
-
-class _Around:
-    """What stands around one statement in meaning, its own note left out."""
+class Around:
+    """What other voices say around one statement in meaning."""
 
     def __init__(self, records: Records, index: VectorIndex, passage_id: PassageId) -> None:
-        passage = live_statement(records, passage_id, hint=_HINT)
-        self.language = passage.language
-        self._own = {each.id for each in records.passages.of_note(passage.note_id)}
+        self.passage = live_statement(records, passage_id, hint=_HINT)
+        self.voice = OneVoice(records, self.passage)
         # No row where the statement still waits for its vector.
         _, self._rows = index.vectors([passage_id])
-        self._records, self._index = records, index
+        self._index = index
 
-    def nearest(self, among: PassageIds | None, limit: int) -> list[Hit]:
-        """Return the nearest statements, best first; none while the vector is missing."""
-        scored = [
-            Scored(passage_id=near.passage_id, score=near.similarity, similarity=near.similarity)
-            for vector in self._rows
-            for near in self._index.nearest(vector, limit + len(self._own), among=among)
-            if near.passage_id not in self._own
-        ]
-        return hits_of(self._records, scored[:limit])
+    def nearest(
+        self,
+        among: PassageIds | None,
+        limit: int,
+        *,
+        at_least: float = -1.0,
+        wanted: Callable[[Sequence[PassageId]], Collection[PassageId]] | None = None,
+    ) -> list[Scored]:
+        """Return the nearest statements, best first; none while the vector is missing.
+
+        Of those `at_least` so near, `wanted` may choose; the search goes on until there are
+        enough, or no more.
+        """
+        found: list[Scored] = []
+        depth = limit + len(self.voice.own) + _SLACK
+        for row in self._rows:
+            while True:
+                near = self._index.nearest(row, depth, among=among)
+                scored = [
+                    Scored(passage_id=each.passage_id, score=value, similarity=value)
+                    for each in near
+                    if (value := each.similarity) >= at_least
+                ]
+                if wanted is not None:
+                    chosen = wanted([each.passage_id for each in scored])
+                    scored = [each for each in scored if each.passage_id in chosen]
+                found = list(self.voice.others(scored))[:limit]
+                if len(found) == limit or len(near) < depth or near[-1].similarity < at_least:
+                    break
+                depth *= _FURTHER
+        return found
+
+
+def in_order(hits: Sequence[Hit], *, newest_first: bool) -> list[Hit]:
+    """Return hits as they are, or the newest notes first, undated last."""
+    if not newest_first:
+        return list(hits)
+    return sorted(hits, key=lambda hit: hit.date or Date.min, reverse=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ideation.domain.search import Hit, SavedSearch
+from ideation.domain.ids import PassageId
+from ideation.domain.search import Hit, SavedSearch, Unit
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Encoder, Records, Store, VectorIndex
 from ideation.search.fusion import Scored
@@ -39,8 +40,10 @@ def list_searches(store: Store, encoder: Encoder, index: VectorIndex) -> list[Sa
 
 
 @requires(Right.SEARCH)
-def save_search(store: Store, clock: Clock, name: str, asked: Asked) -> None:
-    """Keep a search under a name, in the place of one of that name.
+def save_search(
+    store: Store, clock: Clock, name: str, asked: Asked, unit: Unit = Unit.PASSAGES
+) -> None:
+    """Keep a search with its unit and order under a name, in the place of one of that name.
 
     Raises BadInput where there is no name or nothing to look for.
     """
@@ -52,7 +55,19 @@ def save_search(store: Store, clock: Clock, name: str, asked: Asked) -> None:
         )
     parsed(asked)
     with store.writing() as records:
-        records.searches.save(name, asked.query, asked.filters, at=clock())
+        now = clock()
+        records.searches.save(
+            SavedSearch(
+                name=name,
+                query=asked.query,
+                filters=asked.filters,
+                unit=unit,
+                newest_first=asked.newest_first,
+                saved_at=now,
+                looked_at=now,
+                seen=PassageId(0),
+            )
+        )
 
 
 @requires(Right.SEARCH)

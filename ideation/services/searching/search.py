@@ -20,7 +20,7 @@ from ideation.search.fusion import Scored, fuse, lean
 from ideation.search.query import Query, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
-from ideation.services.searching.names_asked import names_asked
+from ideation.services.searching.names_asked import names_asked, ways_to_write
 from ideation.services.searching.passing import Passing
 from ideation.services.searching.translating import sought
 
@@ -158,7 +158,8 @@ def _asked_by_name(
     asked = names_asked(query, records.directory.names())
     if not asked:
         return set(), set()
-    named = set(records.words.holding([words for words, _ in asked]))
+    phrases = [way for words, _ in asked for way in ways_to_write(words)]
+    named = set(records.words.holding(phrases))
     met = {
         PassageId(each)
         for _, name in asked

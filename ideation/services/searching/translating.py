@@ -11,6 +11,7 @@ from ideation.domain.search import SoughtWord
 from ideation.search.query import Query, parse
 from ideation.text.lexicon import translations
 from ideation.text.roots import query_roots, word_roots
+from ideation.text.spellings import spellings
 from ideation.text.terms import glossary_terms, our_glossary
 
 Phrase = tuple[str, ...]
@@ -28,7 +29,11 @@ def sought(query: Query) -> list[SoughtWord]:
     terms = list(_terms(query))
     inside = {at for start, length, _ in terms for at in range(start, start + length)}
     words = [
-        SoughtWord(word=word, roots=_own(word, query) if at in inside else _roots(word, query))
+        SoughtWord(
+            word=word,
+            roots=_own(word, query) if at in inside else _roots(word, query),
+            spellings=spellings(word),
+        )
         for at, word in enumerate(query.words)
     ]
     named = [

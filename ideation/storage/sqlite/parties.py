@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ideation.domain.fold import folded_words, name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
@@ -17,7 +17,7 @@ from ideation.domain.organisation import (
     Size,
     Status,
 )
-from ideation.storage.sqlite.connection import Connection
+from ideation.storage.sqlite.connection import Connection, Row
 
 
 class SqliteDirectory:
@@ -110,25 +110,43 @@ class SqliteDirectory:
         )
         return [row["name"] for row in rows]
 
-    def met(
+    def said_by(
         self, ids: Sequence[PassageId] | None = None, *, contacts: bool
     ) -> dict[PassageId, tuple[Reference, ...]]:
-        """Return the organisations, or contacts, of the notes of live passages."""
+        """Return the organisations, or contacts, that said live passages, all or `ids`.
+
+        A passage that has a speaker of its own is theirs; else it is of all that its note met. A
+        contact of another house than the one whose voice it is said nothing there.
+        """
         rows = self._db.execute(
             """
-            select p.id, p.note_id from passage p
+            select p.id, p.note_id, u.organisation_id, u.speaker_id from passage p
             join note n on n.id = p.note_id and n.removed_at is null
+            left join understanding u on u.passage_id = p.id
             where p.id in (select value from json_each(
                 coalesce(?1, (select json_group_array(id) from passage))))
             """,
             (None if ids is None else id_list(ids),),
         ).fetchall()
         by_note = references(self._db, sorted({row["note_id"] for row in rows}), contacts=contacts)
-        return {
-            PassageId(row["id"]): by_note[row["note_id"]]
+        houses = self._houses() if contacts else None
+        found = {
+            PassageId(row["id"]): _speakers(row, by_note.get(row["note_id"], ()), houses)
             for row in rows
-            if row["note_id"] in by_note
         }
+        return {passage_id: said for passage_id, said in found.items() if said}
+
+    def regions(self) -> dict[int, str]:
+        """Return the region of each organisation whose region is known."""
+        rows = self._db.execute("select id, region from organisation where region is not null")
+        return {row["id"]: row["region"] for row in rows}
+
+    def _houses(self) -> dict[int, int]:
+        """Return the organisation of each contact whose organisation is known."""
+        rows = self._db.execute(
+            "select id, organisation_id from contact where organisation_id is not null"
+        )
+        return {row["id"]: row["organisation_id"] for row in rows}
 
     def _organisation(self, draft: OrganisationDraft, status: Status = Status.CONFIRMED) -> int:
         """Return the organisation's id; what was unknown of it is filled in, nothing replaced."""
@@ -199,6 +217,22 @@ class SqliteDirectory:
             (draft.role, organisation, row["id"]),
         )
         return int(row["id"])
+
+
+def _speakers(
+    row: Row, met: tuple[Reference, ...], houses: Mapping[int, int] | None
+) -> tuple[Reference, ...]:
+    """Return those of the parties met who said a passage; `houses` are given for contacts.
+
+    Whose house is not known may speak for any; where no voice is known, all met are named.
+    """
+    voice = row["organisation_id"]
+    if houses is None:
+        return tuple(each for each in met if each.id == voice) or met
+    speaker = tuple(each for each in met if each.id == row["speaker_id"])
+    if speaker or voice is None:
+        return speaker or met
+    return tuple(each for each in met if houses.get(each.id, voice) == voice)
 
 
 def references(

@@ -20,7 +20,7 @@ from ideation.storage.sqlite.leadership_tables import STATEMENTS as LEADERSHIP_S
 from ideation.storage.sqlite.map_tables import STATEMENTS as MAP_STATEMENTS
 from ideation.storage.sqlite.party_tables import STATEMENTS as PARTY_STATEMENTS
 from ideation.storage.sqlite.scheme_tables import STATEMENTS as SCHEME_STATEMENTS
-from ideation.storage.sqlite.search_tables import SEARCHES
+from ideation.storage.sqlite.search_tables import SEARCHES, UNITS
 from ideation.storage.sqlite.statement_edits import STATEMENTS as STATEMENT_EDITS
 from ideation.storage.sqlite.visit_tables import STATEMENTS as VISIT_STATEMENTS
 
@@ -254,6 +254,13 @@ def m010_leadership(db: Database) -> None:
 def m011_comparisons(db: Database) -> None:
     """Create the tables of what was compared for copies."""
     for statement in COMPARISON_STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m012_units_of_saved_searches(db: Database) -> None:
+    """Keep with a saved search what it shows, and in which order."""
+    for statement in UNITS:
         db.execute(statement)
 
 

@@ -1,4 +1,4 @@
-"""The table of saved searches, made by the fourth migration and never edited afterwards."""
+"""The table of saved searches, made by migrations and never edited afterwards."""
 
 SEARCHES = (
     # `seen` is the newest passage there was when somebody last looked.
@@ -13,4 +13,10 @@ SEARCHES = (
         seen integer not null
     ) strict
     """,
+)
+
+# What a saved search shows, and in which order.
+UNITS = (
+    "alter table saved_search add column unit text not null default 'passages'",
+    "alter table saved_search add column newest_first integer not null default 0",
 )

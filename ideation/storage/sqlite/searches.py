@@ -13,7 +13,7 @@ from ideation.domain.ids import PassageId
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
 from ideation.domain.passage import Attribution, Kind
-from ideation.domain.search import Filters, SavedSearch
+from ideation.domain.search import Filters, SavedSearch, Unit
 from ideation.storage.sqlite.connection import Connection
 
 # What each filter that is no plain string is read back as.
@@ -41,6 +41,8 @@ class SqliteSearches:
                 name=row["name"],
                 query=row["query"],
                 filters=_filters(row["filters"]),
+                unit=Unit(row["unit"]),
+                newest_first=bool(row["newest_first"]),
                 saved_at=datetime.fromisoformat(row["saved_at"]),
                 looked_at=datetime.fromisoformat(row["looked_at"]),
                 seen=PassageId(row["seen"]),
@@ -48,17 +50,27 @@ class SqliteSearches:
             for row in rows
         ]
 
-    def save(self, name: str, query: str, filters: Filters, *, at: datetime) -> None:
-        """Keep a search under a name, in the place of one of that name; all is seen."""
-        given = {key: value for key, value in asdict(filters).items() if value is not None}
+    def save(self, search: SavedSearch) -> None:
+        """Keep a search, in the place of one of that name; all there is now counts as seen."""
+        given = {key: value for key, value in asdict(search.filters).items() if value is not None}
         self._db.execute(
             """
-            insert into saved_search (name, query, filters, saved_at, looked_at, seen)
-            values (?1, ?2, ?3, ?4, ?4, (select coalesce(max(id), 0) from passage))
+            insert into saved_search
+                (name, query, filters, unit, newest_first, saved_at, looked_at, seen)
+            values (?, ?, ?, ?, ?, ?, ?, (select coalesce(max(id), 0) from passage))
             on conflict (name) do update set query = excluded.query, filters = excluded.filters,
+                unit = excluded.unit, newest_first = excluded.newest_first,
                 saved_at = excluded.saved_at, looked_at = excluded.looked_at, seen = excluded.seen
             """,
-            (name, query, json.dumps(given, default=str, sort_keys=True), at.isoformat()),
+            (
+                search.name,
+                search.query,
+                json.dumps(given, default=str, sort_keys=True),
+                search.unit,
+                int(search.newest_first),
+                search.saved_at.isoformat(),
+                search.looked_at.isoformat(),
+            ),
         )
 
     def look(self, name: str, *, at: datetime) -> None:

@@ -241,7 +241,7 @@ def _bare(words: Sequence[str]) -> list[str]:
 
 def _terms(sought: SoughtWord) -> dict[Term, float]:
     """Return the chance that each term in each column means the word."""
-    written = [("reading", sought.word, 1.0)]
+    written = [("reading", each, 1.0) for each in (sought.word, *sought.spellings)]
     roots = [("roots", root, chance) for root, chance in sought.roots.items()]
     bare = [(column, " ".join(_bare([term])), chance) for column, term, chance in written + roots]
     return {(column, term): chance for column, term, chance in bare if term}

@@ -19,7 +19,7 @@ from ideation.ui.header_form import LAST_AUTHOR, header_form
 from ideation.ui.marked import show_marked
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import facts, organisations_by_id
-from ideation.ui.state import Translate, plain
+from ideation.ui.state import Translate, plain, retold, told
 from ideation.ui.table_columns import choose_columns
 from ideation.ui.understood import show_understood
 from ideation.ui.understood_edit import chosen, edit_statements, with_names
@@ -122,7 +122,7 @@ def _save(
                 workspace.door.settle_names(int(results[0].note_id or 0), choices)
     except IdeationError as error:
         # The text stays in its box: nothing typed is lost.
-        st.error(plain(error.sentence()), icon=":material/error:")
+        st.error(plain(told(error)), icon=":material/error:")
         return
     st.session_state["capture.saved"] = results
     st.session_state[LAST_AUTHOR] = fields["author"]
@@ -145,7 +145,7 @@ def _understand(
             with st.spinner(t("app.loading")):
                 shown, start = workspace.door.preview(text, given(fields), choices)
         except IdeationError as error:
-            return _Understood(problem=error.sentence())
+            return _Understood(problem=told(error))
         remembered = (asked, _Understood(shown=shown, start=start))
         st.session_state[f"{key}.understood"] = remembered
     understood = remembered[1]
@@ -181,7 +181,9 @@ def _saved(workspace: Workspace, t: Translate, saved: list[Captured]) -> None:
     for each in saved:
         if each.status is CaptureStatus.REFUSED:
             message = t(
-                "capture.refused", name=plain(each.path or ""), reason=plain(each.reason or "")
+                "capture.refused",
+                name=plain(each.path or ""),
+                reason=plain(retold(each.reason or "")),
             )
             st.error(message, icon=":material/error:")
         elif each.status is CaptureStatus.UNCHANGED:

@@ -13,13 +13,18 @@ _FOLDER = Path(__file__).parent
 @lru_cache(maxsize=8)
 def table(language: str) -> dict[str, str]:
     """Return the strings of a language as "section.key"; English where there is no table."""
-    path = _FOLDER / f"{language}.toml"
-    if not path.is_file():
+    if language not in languages():
         return table(FALLBACK)
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
-        f"{section}.{key}": text for section, keys in data.items() for key, text in keys.items()
+        f"{section}.{key}": text
+        for folder in (_FOLDER, _FOLDER / "errors")
+        for section, keys in _read(folder / f"{language}.toml").items()
+        for key, text in keys.items()
     }
+
+
+def _read(path: Path) -> dict[str, dict[str, str]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def languages() -> list[str]:
