@@ -9,6 +9,7 @@ from ideation.domain.language import Language
 from ideation.domain.passage import Kind
 from ideation.text.contexts import is_question
 from ideation.text.cues import find_cue
+from ideation.text.politeness import polite_need, polite_offer
 from ideation.text.sharing import shared_cue
 from ideation.text.voices.classifier import Heard
 
@@ -56,6 +57,12 @@ def kind_of(reading: str, language: Language) -> Judged:
         kind = Kind.COMMITMENT if promised else Kind.FACT
         return Judged(kind=kind, cue=promised or chore, wish=False)
     for kind in _ORDER:
+        if kind is Kind.OFFER:
+            # Before the plain words of an offer, which a polite need has, too.
+            if cue := polite_offer(reading, language):
+                return Judged(kind=kind, cue=cue, wish=True)
+            if cue := polite_need(reading, language):
+                return Judged(kind=Kind.NEED, cue=cue, wish=True)
         if cue := find_cue("kinds", kind.value, reading, language):
             return Judged(kind=kind, cue=cue, wish=True)
     if cue := find_cue("kinds", "deadline", reading, language):
