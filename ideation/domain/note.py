@@ -48,11 +48,20 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a turn of a recorded talk began, and whose it is; `start` is its place in the text."""
+
+    start: int
+    seconds: float
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDraft:
     """A note before it is stored: header, verbatim text, and the path it came from.
 
     `apart`: stretches that the file itself marks as no words of the note; `remarks`: sentences
-    about what could not be read.
+    about what could not be read; `moments`: when its turns were said, in order.
     """
 
     text: str
@@ -61,6 +70,7 @@ class NoteDraft:
     original: Original | None = None
     apart: tuple[Drop, ...] = ()
     remarks: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from ideation.intake.files import read_bytes, shown
 from ideation.intake.pool import FileReader
 from ideation.intake.readers.sheet_rows import Table, columns_of, notes
 from ideation.ports import Progress, Splitter
-from ideation.services.capturing import dropping, heeding
+from ideation.services.capturing import dropping, heeding, sources
 from ideation.services.capturing.capture import Captured, capture, capture_all, refused
 from ideation.services.capturing.notes import original_of
 from ideation.services.capturing.preview import Learned, Preview, preview
@@ -156,6 +156,10 @@ class Door(Facade):
         """Put a stretch that was set apart back into its note, or set it apart again."""
         args = (self._store, self._split, NoteId(note_id), start)
         self._run(dropping.set_restored, *args, restored=restored)
+
+    def undo_source(self, source_id: int) -> NoteId:
+        """Let go who else brought a note, and what came along; return the note."""
+        return self._run(sources.undo_source, self._store, self._clock, source_id)
 
     def original(self, note_id: int) -> Original | None:
         """Return the file a note was read from; None for pasted text."""

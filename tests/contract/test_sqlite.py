@@ -83,6 +83,7 @@ def test_every_migration_is_recorded_and_the_schema_version_counts_them(store, p
         "m009_visits",
         "m010_leadership",
         "m011_comparisons",
+        "m012_origins",
     ]
     assert migrations.pending(database) == []
     assert len(applied) == SCHEMA_VERSION

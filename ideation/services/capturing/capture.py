@@ -20,6 +20,7 @@ from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
 from ideation.services.capturing.dropping import parted
 from ideation.services.capturing.heeding import heed_statements
+from ideation.services.capturing.sources import join
 from ideation.services.rights import Right, requires
 
 _TITLE_CHARACTERS = 80
@@ -100,26 +101,24 @@ def _stored(records: Records, clock: Clock, ready: _Ready) -> Captured:
     content_hash = hash_of(draft.text)
     known = records.notes.find(content_hash)
     if known is not None:
-        return _known(records, known, draft)
+        return _known(records, clock, known, draft)
     note_id = records.notes.add(draft, title=title_of(draft), content_hash=content_hash, at=clock())
     records.provenance.set_drops(note_id, drops)
     records.passages.replace(note_id, passages)
     return _captured(records.notes.get(note_id), draft, len(passages))
 
 
-def _known(records: Records, note_id: NoteId, draft: NoteDraft) -> Captured:
+def _known(records: Records, clock: Clock, note_id: NoteId, draft: NoteDraft) -> Captured:
+    """Return the note that holds the text; who else brings it is kept beside its author."""
     note = records.notes.get(note_id)
     count = len(records.passages.of_note(note_id))
-    if note.removed_at is None:
-        return _captured(note, draft, count, reason=f"note {note_id} already holds this text")
-    records.notes.update(note_id, NoteChange(version=note.version, restore=True))
-    return _captured(
-        note,
-        draft,
-        count,
-        status=CaptureStatus.CREATED,
-        reason=f"note {note_id} had been removed and is back",
-    )
+    status, reason = None, f"note {note_id} already holds this text"
+    if note.removed_at is not None:
+        records.notes.update(note_id, NoteChange(version=note.version, restore=True))
+        status, reason = CaptureStatus.CREATED, f"note {note_id} had been removed and is back"
+    if came := join(records, clock, note_id, draft):
+        reason = f"{reason}; added to it: {came}"
+    return _captured(records.notes.get(note_id), draft, count, status=status, reason=reason)
 
 
 def _captured(

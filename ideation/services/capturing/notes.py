@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ideation.domain.cleaning import Drop
 from ideation.domain.ids import NoteId
-from ideation.domain.note import Note, NoteChange, NoteHeader, NoteSummary, Original
+from ideation.domain.note import Moment, Note, NoteChange, NoteHeader, NoteSummary, Original
 from ideation.domain.passage import Passage
+from ideation.domain.provenance import NoteSource
 from ideation.errors import BadInput
 from ideation.ports import Clock, Splitter, Store
 from ideation.services.capturing.capture import hash_of, require_words
@@ -18,11 +19,22 @@ from ideation.services.rights import Right, requires
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedNote:
-    """A note with its passages in reading order, and what was set apart from it."""
+    """A note with its passages in reading order, and what was set apart from it.
+
+    `sources`: who else brought its text; `moments`: when its turns were said.
+    """
 
     note: Note
     passages: tuple[Passage, ...]
     drops: tuple[Drop, ...] = ()
+    sources: tuple[NoteSource, ...] = ()
+    moments: tuple[Moment, ...] = ()
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """All who brought the note, the first one first."""
+        names = (self.note.author, *(each.author for each in self.sources))
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 @requires(Right.READ)
@@ -43,6 +55,8 @@ def open_note(store: Store, note_id: NoteId) -> OpenedNote:
             note=note,
             passages=tuple(records.passages.of_note(note_id)),
             drops=tuple(records.provenance.drops(note_id)),
+            sources=tuple(records.sources.of_note(note_id)),
+            moments=tuple(records.details.moments(note_id)),
         )
 
 

@@ -18,6 +18,7 @@ from ideation.storage.sqlite.finding_tables import FINDINGS
 from ideation.storage.sqlite.intake_tables import STATEMENTS
 from ideation.storage.sqlite.leadership_tables import STATEMENTS as LEADERSHIP_STATEMENTS
 from ideation.storage.sqlite.map_tables import STATEMENTS as MAP_STATEMENTS
+from ideation.storage.sqlite.origin_tables import STATEMENTS as ORIGIN_STATEMENTS
 from ideation.storage.sqlite.party_tables import STATEMENTS as PARTY_STATEMENTS
 from ideation.storage.sqlite.scheme_tables import STATEMENTS as SCHEME_STATEMENTS
 from ideation.storage.sqlite.search_tables import SEARCHES
@@ -254,6 +255,13 @@ def m010_leadership(db: Database) -> None:
 def m011_comparisons(db: Database) -> None:
     """Create the tables of what was compared for copies."""
     for statement in COMPARISON_STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m012_origins(db: Database) -> None:
+    """Create the tables of further sources, funnels, moments and words kept as written."""
+    for statement in ORIGIN_STATEMENTS:
         db.execute(statement)
 
 
