@@ -20,8 +20,9 @@ from ideation.intake.files import read_bytes, shown
 from ideation.intake.pool import FileReader
 from ideation.intake.readers.sheet_rows import Table, columns_of, notes
 from ideation.ports import Progress, Splitter
-from ideation.services.capturing import dropping, heeding, sources
+from ideation.services.capturing import dropping, foreseeing, heeding, sources
 from ideation.services.capturing.capture import Captured, capture, capture_all, refused
+from ideation.services.capturing.foreseeing import Foreseen
 from ideation.services.capturing.notes import original_of
 from ideation.services.capturing.preview import Learned, Preview, preview
 from ideation.services.grouping.naming_choices import settle_names
@@ -147,6 +148,11 @@ class Door(Facade):
         draft = draft_from_text(text, fields, sectors=self._sectors)
         args = (self._store, self._clock, self._split, self._learned(), self._recent)
         return self._run(preview, *args, draft, choices), len(text) - len(draft.text)
+
+    def foresee(self, draft: NoteDraft) -> Foreseen:
+        """Return what saving a draft would find: the same text, statements, or interview."""
+        args = (self._store, self._split, self._encoder(), self._index())
+        return self._run(foreseeing.foresee, *args, draft)
 
     def funnel(self, note_id: int) -> Funnel:
         """Return what became of a note's words."""
