@@ -56,6 +56,13 @@ class Moment:
     speaker: str | None = None
 
 
+def clock_of(seconds: float) -> str:
+    """Return a moment of a recorded talk as its player shows it: 1:02:03 or 2:03."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDraft:
     """A note before it is stored: header, verbatim text, and the path it came from.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ideation.domain.cleaning import Drop
-from ideation.domain.note import NoteDraft, Original
+from ideation.domain.note import Moment, NoteDraft, Original
 from ideation.domain.passage import Span
 from ideation.errors import BadMetadata
 from ideation.intake.decoding import checked
@@ -80,7 +80,15 @@ def draft_of(
         original=original,
         apart=tuple(_shifted(each, shift) for each in note.apart if each.span.start >= shift),
         remarks=tuple(remarks),
+        moments=tuple(_moments(note.fields.get("times", ()), shift, len(body))),
     )
+
+
+def _moments(times: Iterable[Sequence[Any]], shift: int, size: int) -> Iterator[Moment]:
+    """Yield when the turns were said, placed in a text that begins at `shift` of the file's."""
+    for offset, seconds, speaker in times:
+        if 0 <= offset - shift < size:
+            yield Moment(start=offset - shift, seconds=float(seconds), speaker=speaker)
 
 
 def _given(fields: Mapping[str, Any]) -> dict[str, Any]:

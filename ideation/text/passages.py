@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from ideation.domain.cleaning import Drop, without
 from ideation.domain.language import Language
@@ -12,7 +13,7 @@ from ideation.text.contexts import is_salutation
 from ideation.text.entities.dates import find_dates
 from ideation.text.language import languages_of
 from ideation.text.reading import reading_of
-from ideation.text.repair import repaired
+from ideation.text.repair import as_written, repaired
 from ideation.text.roots import roots_of
 from ideation.text.sentences import OPENING, blocks, sentences_of
 
@@ -66,6 +67,19 @@ def split(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
         _draft(span, span.of(text), repaired(reading, language), language, probability, rooted)
         for span, reading, (language, probability) in zip(spans, readings, languages, strict=True)
     ]
+
+
+def reread(drafts: Sequence[PassageDraft], written: Collection[str]) -> list[PassageDraft]:
+    """Return passages in which the words `written` are read as they stand, unrepaired."""
+    return [_reread(each, written) for each in drafts] if written else list(drafts)
+
+
+def _reread(draft: PassageDraft, written: Collection[str]) -> PassageDraft:
+    reading = as_written(draft.text, draft.language, written)
+    if reading == draft.reading:
+        return draft
+    roots = roots_of(reading, draft.language) if draft.roots is not None else None
+    return replace(draft, reading=reading, roots=roots)
 
 
 def whole(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:

@@ -6,9 +6,9 @@ what saving will do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ideation.domain.choices import Choices
 from ideation.domain.cleaning import Drop
@@ -17,7 +17,7 @@ from ideation.domain.language import Language
 from ideation.domain.mention import Mention
 from ideation.domain.note import Note, NoteDraft
 from ideation.domain.organisation import Category, Contact, Organisation, Status
-from ideation.domain.passage import Attribution, Kind, PassageDraft
+from ideation.domain.passage import Attribution, Kind, PassageDraft, Repair
 from ideation.domain.search import Hit
 from ideation.domain.theme import Classified
 from ideation.domain.vector import Vectors
@@ -27,6 +27,7 @@ from ideation.services.capturing.dropping import parted
 from ideation.services.capturing.foreseeing import SaidBefore, ToldBefore, foreseen
 from ideation.services.capturing.mentions import gazetteer_of, link_names, names_of
 from ideation.services.capturing.neighbours import nearest_others
+from ideation.services.capturing.repairing import repairs_in
 from ideation.services.capturing.understanding import understand_note
 from ideation.services.learning import RecentVectors
 from ideation.services.rights import Right, requires
@@ -36,6 +37,7 @@ from ideation.text.entities.naming import Names
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.kinds import Judged
 from ideation.text.personal import PersonalDatum, find_personal
+from ideation.text.reading import same_words
 
 _NO_CHOICES = Choices()
 _ECHOES = 3
@@ -80,7 +82,8 @@ class PreviewedParty:
 class Preview:
     """What would be understood of a note; `known` is the note that holds the same text already.
 
-    `said`: statements that others hold word for word; `told`: notes of the same interview.
+    `repairs`: what is read otherwise than written, with whether it was taken back. `said`:
+    statements that others hold word for word; `told`: notes of the same interview.
     `echoes`: what others said that comes nearest, with the statement it comes nearest to.
     """
 
@@ -93,6 +96,7 @@ class Preview:
     known: NoteId | None
     said: tuple[SaidBefore, ...] = ()
     told: tuple[ToldBefore, ...] = ()
+    repairs: tuple[tuple[Repair, bool], ...] = ()
 
 
 class _NothingKept(Exception):
@@ -161,7 +165,13 @@ def preview(
             )
         )
         raise _NothingKept
-    return shown[0]
+    return replace(shown[0], repairs=tuple(_repairs(passages, choices)))
+
+
+def _repairs(passages: Sequence[PassageDraft], choices: Choices) -> Iterator[tuple[Repair, bool]]:
+    written = {same_words(each) for each in choices.written}
+    for each in repairs_in(passages):
+        yield each, same_words(each.written) in written
 
 
 def _understood(
