@@ -37,11 +37,13 @@ class Findings:
         """Return what JSON holds of a draft's words."""
         from ideation.services.capturing.dropping import drops_of
         from ideation.services.capturing.repairing import repairs_in
+        from ideation.text.day_of_note import day_of_note
         from ideation.text.passages import split
 
         drops = drops_of(draft.text, draft.apart)
         passages = split(draft.text, drops)
         found = self._foreseen(draft)
+        day = None if draft.header.date else day_of_note(draft.text)
         dropped: Counter[str] = Counter()
         for each in drops:
             dropped[each.reason.value] += max(1, len(split(each.span.of(draft.text))))
@@ -56,6 +58,7 @@ class Findings:
                 "merged": merged,
                 "kept": len(passages) - merged,
             },
+            "proposed_date": day.day if day else None,
             "compared": found is not None,
             "known": found.known if found else None,
             "said": [
@@ -85,6 +88,9 @@ def lines_of(note: Mapping[str, Any]) -> Iterator[str]:
     """Yield what people read of a note that would be stored."""
     if note["known"] is not None:
         yield f"already here: note {note['known']} holds this text; nothing would be stored twice"
+    if note["proposed_date"] is not None:
+        day = note["proposed_date"]
+        yield f"date proposed: {day}, which its head names; take it with --date {day}"
     yield told_funnel(note["funnel"])
     for each in note["apart"]:
         yield f"set apart, {each['reason']}: {_line(each['text'])}"

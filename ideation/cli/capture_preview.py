@@ -114,7 +114,7 @@ def _note_json(draft: NoteDraft, findings: Findings) -> dict[str, Any]:
         "source": header.source,
         "sector": header.sector,
         "organisations": [each.name for each in header.organisations],
-        "contacts": [each.name for each in header.contacts],
+        "contacts": [each.name for each in (*header.contacts, *draft.invited)],
         **findings.of(draft),
         "text": draft.text,
         "remarks": list(draft.remarks),

@@ -31,6 +31,9 @@ def note_intake(
     repair: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Repair these words again.")
     ] = None,
+    take_date: Annotated[
+        bool, typer.Option("--take-date", help="Make the day that its head names its date.")
+    ] = False,
     undo_source: Annotated[
         int | None, typer.Option(metavar="ID", help="Let go who else brought the note.")
     ] = None,
@@ -42,6 +45,8 @@ def note_intake(
     options = shared(context)
     workspace = options.open()
     asked = (restore, apart, as_written, repair, undo_source)
+    if take_date:
+        workspace.door.take_day(note)
     if any(each is not None for each in asked):
         _check_source(workspace, note, undo_source)
         _change(workspace, note, asked)
@@ -90,6 +95,8 @@ def intake_json(workspace: Workspace, note_id: int) -> dict[str, Any]:
         "id": note.id,
         "title": note.title,
         "author": note.author,
+        "date": note.date,
+        "proposed_date": opened.proposed_day.day if opened.proposed_day else None,
         "captured_at": note.captured_at,
         "original": {"name": original.name, "sha256": original.sha256} if original else None,
         "sources": [
@@ -150,6 +157,8 @@ def _tell(found: dict[str, Any]) -> None:
     typer.secho(found["title"], bold=True)
     by = f" by {found['author']}" if found["author"] else ""
     typer.echo(f"Brought{by} on {_minute(found['captured_at'])}")
+    if found["proposed_date"]:
+        typer.echo(f"Its head names {found['proposed_date']} as its day: --take-date takes it")
     for each in found["sources"]:
         who = f" by {each['author']}" if each["author"] else ""
         added = f", adding {', '.join(each['added'])}" if each["added"] else ""

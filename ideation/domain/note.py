@@ -68,7 +68,8 @@ class NoteDraft:
     """A note before it is stored: header, verbatim text, and the path it came from.
 
     `apart`: stretches that the file itself marks as no words of the note; `remarks`: sentences
-    about what could not be read; `moments`: when its turns were said, in order.
+    about what could not be read; `moments`: when its turns were said, in order; `invited`:
+    people who may have been met, for a person to confirm.
     """
 
     text: str
@@ -78,6 +79,7 @@ class NoteDraft:
     apart: tuple[Drop, ...] = ()
     remarks: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
+    invited: tuple[ContactDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,7 @@ class NoteSummary:
 class NoteChange:
     """A change to a stored note; None leaves as it is. `version` is the one it was made from.
 
-    `text` and `content_hash` go together. `removed_at` removes the note, `restore` brings a
+    `day` sets the date alone. `text` and `content_hash` go together. `removed_at` removes the note, `restore` brings a
     removed one back.
     """
 
@@ -134,5 +136,6 @@ class NoteChange:
     title: str | None = None
     text: str | None = None
     content_hash: str | None = None
+    day: Date | None = None
     removed_at: datetime | None = None
     restore: bool = False

@@ -12,7 +12,7 @@ from typing import Any
 from ideation.domain.choices import Choices, StatementChoice
 from ideation.domain.cleaning import Funnel
 from ideation.domain.ids import NoteId, PassageId
-from ideation.domain.note import NoteDraft, Original
+from ideation.domain.note import Note, NoteDraft, Original
 from ideation.domain.passage import Repair
 from ideation.domain.provenance import Recorded
 from ideation.errors import IdeationError, NotAllowed
@@ -22,7 +22,15 @@ from ideation.intake.files import read_bytes, shown
 from ideation.intake.pool import FileReader
 from ideation.intake.readers.sheet_rows import Table, columns_of, notes
 from ideation.ports import Progress, Splitter
-from ideation.services.capturing import dropping, foreseeing, funnels, heeding, repairing, sources
+from ideation.services.capturing import (
+    dating,
+    dropping,
+    foreseeing,
+    funnels,
+    heeding,
+    repairing,
+    sources,
+)
 from ideation.services.capturing.capture import Captured, capture, capture_all, refused
 from ideation.services.capturing.foreseeing import Foreseen
 from ideation.services.capturing.notes import original_of
@@ -177,6 +185,10 @@ class Door(Facade):
         """Read words of a note as they are written, or repair them again."""
         args = (self._store, self._split, NoteId(note_id), words)
         self._run(repairing.set_written, *args, written=written)
+
+    def take_day(self, note_id: int) -> Note:
+        """Make the day that a note names itself its date."""
+        return self._run(dating.take_day, self._store, NoteId(note_id))
 
     def undo_source(self, source_id: int) -> NoteId:
         """Let go who else brought a note, and what came along; return the note."""

@@ -226,3 +226,23 @@ def test_how_a_note_came_in_is_shown_again_and_can_be_put_right(cli, home):
     assert (data["apart"][0]["restored"], data["repairs"][0]["taken_back"]) == (False, False)
     answer = cli("notes", "intake", 1, "--undo-source", 1, "--json")
     assert (answer.code, answer.error["code"]) == (2, "not_found")
+
+
+def test_the_day_in_a_title_is_proposed_and_taken_on_a_word(cli, home):
+    text = "Besuch bei Kolbenwerk, 12. März 2026\n\nDer Ofen der Halle raucht seit Mai."
+    answer = cli("capture", "-", "--preview", stdin=text.encode())
+    assert "date proposed: 2026-03-12, which its head names; take it with --date" in answer.out
+    [given] = cli("capture", "-", "--preview", "--date", "2026-03-14", "--json",
+                  stdin=text.encode()).data[0]["notes"]  # fmt: skip
+    assert (given["date"], given["proposed_date"]) == ("2026-03-14", None)
+    cli("capture", "-", "--no-embed", stdin=text.encode())
+    data = cli("notes", "intake", 1, "--json").data
+    assert (data["date"], data["proposed_date"]) == (None, "2026-03-12")
+    assert "--take-date takes it" in cli("notes", "intake", 1).out
+    data = cli("notes", "intake", 1, "--take-date", "--json").data
+    assert (data["date"], data["proposed_date"]) == ("2026-03-12", None)
+    again = cli("notes", "intake", 1, "--take-date", "--json")
+    assert (again.code, again.error["message"]) == (
+        2,
+        "Note 1 has the date 2026-03-12; nothing was changed.",
+    )

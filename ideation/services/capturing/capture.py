@@ -21,6 +21,7 @@ from ideation.ports import Clock, Records, Splitter, Store
 from ideation.services.capturing.dropping import parted
 from ideation.services.capturing.funnels import funnel_of
 from ideation.services.capturing.heeding import heed_statements
+from ideation.services.capturing.invited import propose_invited
 from ideation.services.capturing.sources import join
 from ideation.services.rights import Right, requires
 
@@ -107,6 +108,7 @@ def _stored(records: Records, clock: Clock, split: Splitter, ready: _Ready) -> C
     records.provenance.set_drops(note_id, drops)
     records.details.set_written(note_id, sorted(choices.written))
     records.details.set_moments(note_id, draft.moments)
+    propose_invited(records, note_id, draft.invited, clock())
     records.passages.replace(note_id, passages)
     note = records.notes.get(note_id)
     # Whether it was said before is not known yet.

@@ -14,8 +14,10 @@ from ideation.domain.provenance import NoteSource
 from ideation.errors import BadInput
 from ideation.ports import Clock, Splitter, Store
 from ideation.services.capturing.capture import hash_of, require_words
+from ideation.services.capturing.dating import proposed_day
 from ideation.services.capturing.dropping import carried, drops_of, resplit
 from ideation.services.rights import Right, requires
+from ideation.text.day_of_note import DayOfNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,11 @@ class OpenedNote:
         """All who brought the note, the first one first."""
         names = (self.note.author, *(each.author for each in self.sources))
         return tuple(dict.fromkeys(name for name in names if name))
+
+    @property
+    def proposed_day(self) -> DayOfNote | None:
+        """The day that the head of the note names, while its date is unknown."""
+        return proposed_day(self.note)
 
     def said_at(self, passage: Passage) -> Moment | None:
         """Return when a passage of a recorded talk was said, by whom; None where unknown."""

@@ -33,6 +33,7 @@ from ideation.services.learning import RecentVectors
 from ideation.services.rights import Right, requires
 from ideation.services.searching.search import hits_of
 from ideation.services.theming.theme_learning import Trained
+from ideation.text.day_of_note import DayOfNote, day_of_note
 from ideation.text.entities.naming import Names
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.kinds import Judged
@@ -82,8 +83,9 @@ class PreviewedParty:
 class Preview:
     """What would be understood of a note; `known` is the note that holds the same text already.
 
-    `repairs`: what is read otherwise than written, with whether it was taken back. `said`:
-    statements that others hold word for word; `told`: notes of the same interview.
+    `day`: the one that its head names where its date is not given. `repairs`: what is read
+    otherwise than written, with whether it was taken back. `said`: statements that others hold
+    word for word; `told`: notes of the same interview.
     `echoes`: what others said that comes nearest, with the statement it comes nearest to.
     """
 
@@ -96,6 +98,7 @@ class Preview:
     known: NoteId | None
     said: tuple[SaidBefore, ...] = ()
     told: tuple[ToldBefore, ...] = ()
+    day: DayOfNote | None = None
     repairs: tuple[tuple[Repair, bool], ...] = ()
 
 
@@ -165,7 +168,11 @@ def preview(
             )
         )
         raise _NothingKept
-    return replace(shown[0], repairs=tuple(_repairs(passages, choices)))
+    return replace(
+        shown[0],
+        repairs=tuple(_repairs(passages, choices)),
+        day=day_of_note(draft.text) if header.date is None else None,
+    )
 
 
 def _repairs(passages: Sequence[PassageDraft], choices: Choices) -> Iterator[tuple[Repair, bool]]:
