@@ -127,8 +127,8 @@ class NoteSummary:
 class NoteChange:
     """A change to a stored note; None leaves as it is. `version` is the one it was made from.
 
-    `day` sets the date alone. `text` and `content_hash` go together. `removed_at` removes the note, `restore` brings a
-    removed one back.
+    `day` sets the date alone. `text` and `content_hash` go together. `removed_at` removes the
+    note, `restore` brings a removed one back.
     """
 
     version: int

@@ -104,6 +104,7 @@ class Door(Facade):
         fields: Mapping[str, Any],
         *,
         columns: Mapping[str, Columns] | None = None,
+        progress: Progress | None = None,
     ) -> list[Captured]:
         """Store the notes in files given as name and bytes; a bad one stops none.
 
@@ -114,7 +115,7 @@ class Door(Facade):
             _Incoming(path=name, data=partial(bytes, data), columns=named.get(name, _GUESSED))
             for name, data in uploads
         ]
-        return self._take_all(incoming, fields)
+        return self._take_all(incoming, fields, progress)
 
     def take_files(
         self,
