@@ -39,6 +39,7 @@ from ideation.resources import resource
 from ideation.search.query import parse
 from ideation.services.capturing import notes as note_service
 from ideation.services.capturing.embed import embed_waiting, vector_status
+from ideation.services.capturing.funnels import complete_funnels
 from ideation.services.capturing.notes import OpenedNote
 from ideation.services.capturing.preview import Learned
 from ideation.services.capturing.rooting import find_roots
@@ -243,6 +244,7 @@ class Workspace:
         model, agency = self.encoder.model, self.settings.agency
         waiting = (self._store, self._clock, model, agency, lambda: self.kinds)
         new = self._run(understand_waiting, *waiting)
+        self._run(complete_funnels, self._store, self._clock, self._split, new)
         self.teaching.label_waiting()
         self._run(place_newer, self._store, self._clock, self.encoder)
         # Older notes come after the new one, for which somebody waits.

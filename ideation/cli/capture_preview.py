@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ideation.cli.capture_findings import Findings, lines_of
 from ideation.cli.context import Shared
-from ideation.cli.output import print_json, shortened, table
+from ideation.cli.output import print_json, say, shortened, table
 from ideation.errors import BadInput, IdeationError
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ def show_previews(options: Shared, asked: Asked) -> None:
     from ideation.intake.pool import FileReader
 
     with closing(FileReader()) as reader:
-        found = [_preview(reader, asked, path, source) for path, source in asked.sources()]
+        findings = Findings(options)
+        found = [
+            _preview(reader, findings, asked, path, source) for path, source in asked.sources()
+        ]
     if options.as_json:
         print_json(found)
     else:
@@ -76,7 +80,9 @@ def show_previews(options: Shared, asked: Asked) -> None:
         raise typer.Exit(2)
 
 
-def _preview(reader: FileReader, asked: Asked, path: str, source: Path | bytes) -> dict[str, Any]:
+def _preview(
+    reader: FileReader, findings: Findings, asked: Asked, path: str, source: Path | bytes
+) -> dict[str, Any]:
     from ideation.intake.drafts import drafts_from_bytes
     from ideation.intake.files import read_bytes
     from ideation.intake.readers.sheet_rows import columns_of
@@ -93,16 +99,14 @@ def _preview(reader: FileReader, asked: Asked, path: str, source: Path | bytes) 
         ]
     except IdeationError as error:
         return {"path": path, "columns": [], "notes": [], "reason": error.sentence()}
-    notes = [_note_json(each) for each in drafts]
+    notes = [_note_json(each, findings) for each in drafts]
     return {"path": path, "columns": columns, "notes": notes, "reason": None}
 
 
-def _note_json(draft: NoteDraft) -> dict[str, Any]:
+def _note_json(draft: NoteDraft, findings: Findings) -> dict[str, Any]:
     from ideation.services.capturing.capture import title_of
-    from ideation.services.capturing.dropping import drops_of
-    from ideation.text.passages import split
 
-    header, drops = draft.header, drops_of(draft.text, draft.apart)
+    header = draft.header
     return {
         "title": title_of(draft),
         "date": header.date,
@@ -110,9 +114,8 @@ def _note_json(draft: NoteDraft) -> dict[str, Any]:
         "source": header.source,
         "sector": header.sector,
         "organisations": [each.name for each in header.organisations],
-        "contacts": [each.name for each in header.contacts],
-        "passages": len(split(draft.text, drops)),
-        "apart": [{"reason": each.reason, "text": each.span.of(draft.text)} for each in drops],
+        "contacts": [each.name for each in (*header.contacts, *draft.invited)],
+        **findings.of(draft),
         "text": draft.text,
         "remarks": list(draft.remarks),
     }
@@ -140,6 +143,11 @@ def _tell(found: Mapping[str, Any]) -> None:
             for each in found["notes"]
         ]
         typer.echo(table(headings, rows, right=(5,)))
-    for each in found["notes"]:
-        for remark in each["remarks"]:
-            typer.echo(f"  {remark}")
+    for number, each in enumerate(found["notes"], start=1):
+        if count > 1:
+            typer.echo(f"{number}. {each['title']}")
+        for line in (*lines_of(each), *each["remarks"]):
+            typer.echo(f"  {line}")
+    left = sum(not each["compared"] and each["known"] is None for each in found["notes"])
+    if 0 < left < count:
+        say(f"{left} of {count} notes were not compared with what is there: too many at once.")

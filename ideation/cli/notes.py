@@ -9,6 +9,7 @@ import typer
 
 from ideation.cli.capture import header_fields
 from ideation.cli.context import shared
+from ideation.cli.note_intake import note_intake
 from ideation.cli.output import jsonable, print_json, progress_on, say, shortened, table
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def list_notes(
 @app.command("show")
 def show_note(context: typer.Context, note: NoteArgument) -> None:
     """Show a note with its statements."""
+    from ideation.domain.note import clock_of
+
     options = shared(context)
     opened = options.open().note(note)
     if options.as_json:
@@ -57,11 +60,13 @@ def show_note(context: typer.Context, note: NoteArgument) -> None:
         return
     head = opened.note
     typer.secho(head.title, bold=True)
-    parts = (head.date, head.source, head.sector, head.author)
+    parts = (head.date, head.source, head.sector, ", ".join(opened.authors))
     typer.echo(" · ".join(str(part) for part in parts if part))
     for passage in opened.passages:
         given = ", ".join(f"{theme.slug} {theme.score:.2f}" for theme in passage.themes)
-        typer.echo(f"\n[{passage.id}] {passage.language}  {given}")
+        said = opened.said_at(passage)
+        when = f"{clock_of(said.seconds)}  " if said else ""
+        typer.echo(f"\n[{passage.id}] {when}{passage.language}  {given}")
         typer.echo(passage.text)
 
 
@@ -130,6 +135,9 @@ def restore_note(context: typer.Context, note: NoteArgument) -> None:
         print_json({"id": restored.id, "removed": False})
     else:
         say(f"note {note} is back")
+
+
+app.command("intake")(note_intake)
 
 
 def note_json(opened: OpenedNote) -> dict[str, Any]:

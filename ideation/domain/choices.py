@@ -37,12 +37,13 @@ class Choices:
 
     Everything goes by its words, so that it outlasts a change of the text elsewhere. `restored`:
     stretches set apart that belong to the note after all; `left_out`: statements that are none
-    of it. Organisations and people go by the name that is proposed; a name in neither stays
-    proposed.
+    of it; `written`: words to be read as they are written, unrepaired. Organisations and people
+    go by the name that is proposed; a name in neither stays proposed.
     """
 
     restored: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
     statements: Mapping[str, StatementChoice] = field(default_factory=dict)
     organisations: Mapping[str, NameChoice] = field(default_factory=dict)
     people: Mapping[str, NameChoice] = field(default_factory=dict)

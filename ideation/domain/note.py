@@ -48,11 +48,28 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a turn of a recorded talk began, and whose it is; `start` is its place in the text."""
+
+    start: int
+    seconds: float
+    speaker: str | None = None
+
+
+def clock_of(seconds: float) -> str:
+    """Return a moment of a recorded talk as its player shows it: 1:02:03 or 2:03."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDraft:
     """A note before it is stored: header, verbatim text, and the path it came from.
 
     `apart`: stretches that the file itself marks as no words of the note; `remarks`: sentences
-    about what could not be read.
+    about what could not be read; `moments`: when its turns were said, in order; `invited`:
+    people who may have been met, for a person to confirm.
     """
 
     text: str
@@ -61,6 +78,8 @@ class NoteDraft:
     original: Original | None = None
     apart: tuple[Drop, ...] = ()
     remarks: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    invited: tuple[ContactDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +127,8 @@ class NoteSummary:
 class NoteChange:
     """A change to a stored note; None leaves as it is. `version` is the one it was made from.
 
-    `text` and `content_hash` go together. `removed_at` removes the note, `restore` brings a
-    removed one back.
+    `day` sets the date alone. `text` and `content_hash` go together. `removed_at` removes the
+    note, `restore` brings a removed one back.
     """
 
     version: int
@@ -117,5 +136,6 @@ class NoteChange:
     title: str | None = None
     text: str | None = None
     content_hash: str | None = None
+    day: Date | None = None
     removed_at: datetime | None = None
     restore: bool = False

@@ -72,6 +72,14 @@ class Attribution(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """Words that copying broke: as they are written, and as they are read."""
+
+    written: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageDraft:
     """A passage before it is stored: its span, its repaired reading and its language.
 

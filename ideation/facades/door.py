@@ -12,7 +12,9 @@ from typing import Any
 from ideation.domain.choices import Choices, StatementChoice
 from ideation.domain.cleaning import Funnel
 from ideation.domain.ids import NoteId, PassageId
-from ideation.domain.note import NoteDraft, Original
+from ideation.domain.note import Note, NoteDraft, Original
+from ideation.domain.passage import Repair
+from ideation.domain.provenance import Recorded
 from ideation.errors import IdeationError, NotAllowed
 from ideation.facades.facade import Facade, Shared
 from ideation.intake.drafts import draft_from_text, draft_of, drafts_from_bytes
@@ -20,8 +22,17 @@ from ideation.intake.files import read_bytes, shown
 from ideation.intake.pool import FileReader
 from ideation.intake.readers.sheet_rows import Table, columns_of, notes
 from ideation.ports import Progress, Splitter
-from ideation.services.capturing import dropping, heeding
+from ideation.services.capturing import (
+    dating,
+    dropping,
+    foreseeing,
+    funnels,
+    heeding,
+    repairing,
+    sources,
+)
 from ideation.services.capturing.capture import Captured, capture, capture_all, refused
+from ideation.services.capturing.foreseeing import Foreseen
 from ideation.services.capturing.notes import original_of
 from ideation.services.capturing.preview import Learned, Preview, preview
 from ideation.services.grouping.naming_choices import settle_names
@@ -93,6 +104,7 @@ class Door(Facade):
         fields: Mapping[str, Any],
         *,
         columns: Mapping[str, Columns] | None = None,
+        progress: Progress | None = None,
     ) -> list[Captured]:
         """Store the notes in files given as name and bytes; a bad one stops none.
 
@@ -103,7 +115,7 @@ class Door(Facade):
             _Incoming(path=name, data=partial(bytes, data), columns=named.get(name, _GUESSED))
             for name, data in uploads
         ]
-        return self._take_all(incoming, fields)
+        return self._take_all(incoming, fields, progress)
 
     def take_files(
         self,
@@ -148,14 +160,40 @@ class Door(Facade):
         args = (self._store, self._clock, self._split, self._learned(), self._recent)
         return self._run(preview, *args, draft, choices), len(text) - len(draft.text)
 
+    def foresee(self, draft: NoteDraft) -> Foreseen:
+        """Return what saving a draft would find: the same text, statements, or interview."""
+        args = (self._store, self._split, self._encoder(), self._index())
+        return self._run(foreseeing.foresee, *args, draft)
+
     def funnel(self, note_id: int) -> Funnel:
         """Return what became of a note's words."""
-        return self._run(dropping.funnel, self._store, self._split, NoteId(note_id))
+        return self._run(funnels.funnel, self._store, self._split, NoteId(note_id))
+
+    def funnels(self, note_id: int) -> list[Recorded]:
+        """Return what was kept of a note's funnel since it came in, in order of time."""
+        return self._run(funnels.funnels, self._store, NoteId(note_id))
 
     def set_restored(self, note_id: int, start: int, *, restored: bool) -> None:
         """Put a stretch that was set apart back into its note, or set it apart again."""
-        args = (self._store, self._split, NoteId(note_id), start)
+        args = (self._store, self._clock, self._split, NoteId(note_id), start)
         self._run(dropping.set_restored, *args, restored=restored)
+
+    def repairs(self, note_id: int) -> list[tuple[Repair, bool]]:
+        """Return the repairs of a note, each with whether a person took it back."""
+        return self._run(repairing.repairs, self._store, NoteId(note_id))
+
+    def set_written(self, note_id: int, words: str, *, written: bool) -> None:
+        """Read words of a note as they are written, or repair them again."""
+        args = (self._store, self._split, NoteId(note_id), words)
+        self._run(repairing.set_written, *args, written=written)
+
+    def take_day(self, note_id: int) -> Note:
+        """Make the day that a note names itself its date."""
+        return self._run(dating.take_day, self._store, NoteId(note_id))
+
+    def undo_source(self, source_id: int) -> NoteId:
+        """Let go who else brought a note, and what came along; return the note."""
+        return self._run(sources.undo_source, self._store, self._clock, source_id)
 
     def original(self, note_id: int) -> Original | None:
         """Return the file a note was read from; None for pasted text."""

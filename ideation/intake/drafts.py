@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ideation.domain.cleaning import Drop
-from ideation.domain.note import NoteDraft, Original
+from ideation.domain.note import Moment, NoteDraft, Original
+from ideation.domain.organisation import ContactDraft
 from ideation.domain.passage import Span
 from ideation.errors import BadMetadata
 from ideation.intake.decoding import checked
 from ideation.intake.extracted import Extracted, plain_note
 from ideation.intake.header import parse_header, split_front_matter
 from ideation.intake.pool import FileReader
+
+# What a file tells that is no part of a header.
+_BESIDE = frozenset({"times", "invited"})
 
 
 def draft_from_text(
@@ -64,7 +69,7 @@ def draft_of(
     header, body = split_front_matter(checked(note.text))
     shift = len(note.text) - len(body)
     remarks = list(note.remarks)
-    found = {key: value for key, value in note.fields.items() if key != "times"}
+    found = {key: value for key, value in note.fields.items() if key not in _BESIDE}
     for key in list(found):
         # What a foreign file says of itself may be anything; the note is worth more.
         try:
@@ -80,7 +85,27 @@ def draft_of(
         original=original,
         apart=tuple(_shifted(each, shift) for each in note.apart if each.span.start >= shift),
         remarks=tuple(remarks),
+        invited=_invited(note.fields.get("invited", ()), sectors),
+        moments=tuple(_moments(note.fields.get("times", ()), shift, len(body))),
     )
+
+
+def _invited(
+    people: Sequence[Mapping[str, Any]], sectors: Sequence[str]
+) -> tuple[ContactDraft, ...]:
+    """Return who is invited; a name that cannot be one is left out."""
+    found: list[ContactDraft] = []
+    for each in people:
+        with suppress(BadMetadata):
+            found += parse_header({"contacts": [each]}, sectors=sectors).contacts
+    return tuple(found)
+
+
+def _moments(times: Iterable[Sequence[Any]], shift: int, size: int) -> Iterator[Moment]:
+    """Yield when the turns were said, placed in a text that begins at `shift` of the file's."""
+    for offset, seconds, speaker in times:
+        if 0 <= offset - shift < size:
+            yield Moment(start=offset - shift, seconds=float(seconds), speaker=speaker)
 
 
 def _given(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -71,7 +71,8 @@ _FEWEST_MAIL_FIELDS = 3
 def format_of(data: bytes, name: str) -> Format:
     """Return what `data` is; raises UnreadableText for what cannot be read.
 
-    Only a table in plain text is told by its name: commas alone make no table.
+    A table in plain text shows itself by the names of its columns; one without known names is
+    told by the file's name: commas alone make no table.
     """
     if b"%PDF-" in data[:1024]:
         return Format.PDF
@@ -109,9 +110,16 @@ def _of_text(data: bytes, name: str) -> Format:
         return Format.HTML
     if _is_mail(start):
         return Format.MAIL
-    if name.lower().endswith((".csv", ".tsv")):
+    if name.lower().endswith((".csv", ".tsv")) or _is_table(data, head):
         return Format.SHEETS
     return Format.TEXT
+
+
+def _is_table(data: bytes, head: str) -> bool:
+    # Imported when a text comes: it knows what columns are called.
+    from ideation.intake.tabular import is_table
+
+    return is_table(head.lstrip("\ufeff").replace("\r\n", "\n"), whole=len(data) <= _HEAD)
 
 
 def _latin(data: bytes) -> str:

@@ -16,7 +16,8 @@ from ideation.intake.formats import Format, format_of
 from ideation.intake.readers.sheet_rows import Table
 from ideation.intake.wire import receive, send, unpacked
 
-WALL_SECONDS = 60.0
+# A file ends within a minute: what is read is then split and stored.
+WALL_SECONDS = 45.0
 
 
 class FileReader:

@@ -31,6 +31,7 @@ from ideation.ports.maps import (
     MembershipRepository,
     SurveyRepository,
 )
+from ideation.ports.origins import DetailRepository, FunnelRepository, SourceRepository
 from ideation.ports.parties import (
     FollowUpRepository,
     MentionRepository,
@@ -61,9 +62,11 @@ __all__ = [
     "ComparisonRepository",
     "CopyRepository",
     "CorrectionRepository",
+    "DetailRepository",
     "Directory",
     "Encoder",
     "FollowUpRepository",
+    "FunnelRepository",
     "GroupRepository",
     "HandRepository",
     "LessonRepository",
@@ -85,6 +88,7 @@ __all__ = [
     "Runner",
     "SavedSearchRepository",
     "SchemeRepository",
+    "SourceRepository",
     "Splitter",
     "StatementEdits",
     "Store",

@@ -25,6 +25,7 @@ from ideation.ports.maps import (
     MembershipRepository,
     SurveyRepository,
 )
+from ideation.ports.origins import DetailRepository, FunnelRepository, SourceRepository
 from ideation.ports.parties import (
     FollowUpRepository,
     MentionRepository,
@@ -62,6 +63,18 @@ class Records(Protocol):
     @property
     def provenance(self) -> ProvenanceRepository:
         """Files and stretches set apart."""
+
+    @property
+    def sources(self) -> SourceRepository:
+        """Who else brought the text of a note."""
+
+    @property
+    def funnels(self) -> FunnelRepository:
+        """What became of notes' words."""
+
+    @property
+    def details(self) -> DetailRepository:
+        """When a note's turns were said, and what is read as it is written."""
 
     @property
     def vectors(self) -> VectorRepository:

@@ -22,6 +22,7 @@ from ideation.domain.passage import Attribution, Kind
 from ideation.domain.vector import Vectors
 from ideation.text.cues import find_cue
 from ideation.text.kinds import Judged, kind_of, promised_in_a_row
+from ideation.text.politeness import polite_offer
 from ideation.text.reading import reading_of
 from ideation.text.sharing import shared_cue
 from ideation.text.statement_model import State, StatementModel, Taste
@@ -184,6 +185,9 @@ def _with_cue(reading: str, language: Language, likely: Sequence[tuple[Kind, flo
     """
     ruled = kind_of(reading, language)
     if promised_in_a_row(reading, language):
+        return ruled
+    if ruled.kind is Kind.OFFER and polite_offer(reading, language):
+        # It has the sound of a need; what it would like to give is told by its words alone.
         return ruled
     (learned, most), (second, next_most) = likely[:2]
     if (

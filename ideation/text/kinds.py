@@ -9,6 +9,7 @@ from ideation.domain.language import Language
 from ideation.domain.passage import Kind
 from ideation.text.contexts import is_question
 from ideation.text.cues import find_cue
+from ideation.text.politeness import polite_need, polite_offer
 from ideation.text.sharing import shared_cue
 from ideation.text.voices.classifier import Heard
 
@@ -55,15 +56,27 @@ def kind_of(reading: str, language: Language) -> Judged:
         promised = find_cue("kinds", "deadline", reading, language)
         kind = Kind.COMMITMENT if promised else Kind.FACT
         return Judged(kind=kind, cue=promised or chore, wish=False)
-    for kind in _ORDER:
-        if cue := find_cue("kinds", kind.value, reading, language):
-            return Judged(kind=kind, cue=cue, wish=True)
+    if wished := _wished(reading, language):
+        return wished
     if cue := find_cue("kinds", "deadline", reading, language):
         return Judged(kind=Kind.COMMITMENT, cue=cue, wish=False)
     if cue := shared_cue(reading, language):
         # Who says that a thing is for all proposes it, in whatever mood.
         return Judged(kind=Kind.IDEA, cue=cue, wish=True)
     return _otherwise(reading, "")
+
+
+def _wished(reading: str, language: Language) -> Judged | None:
+    for kind in _ORDER:
+        if kind is Kind.OFFER:
+            # Before the plain words of an offer, which a polite need has, too.
+            if cue := polite_offer(reading, language):
+                return Judged(kind=kind, cue=cue, wish=True)
+            if cue := polite_need(reading, language):
+                return Judged(kind=Kind.NEED, cue=cue, wish=True)
+        if cue := find_cue("kinds", kind.value, reading, language):
+            return Judged(kind=kind, cue=cue, wish=True)
+    return None
 
 
 def promised_in_a_row(reading: str, language: Language) -> str:

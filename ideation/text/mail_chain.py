@@ -13,6 +13,7 @@ from itertools import accumulate, takewhile
 
 from ideation.domain.cleaning import Drop, DropReason
 from ideation.domain.passage import Span
+from ideation.text.signatures import is_contact_line, is_device_line, is_greeting
 
 # What the first line of a quotation begins with; nearly all lines stop here.
 _MARKED = re.compile(r"[>\s*_-]|Am |Le |On |Den |Op |Von|De|From|Vun")
@@ -27,17 +28,7 @@ _ORIGINAL = re.compile(
 _RULE = re.compile(r"\s*[_-]{10,}\s*$")
 _FROM = re.compile(r"[*\s]{0,4}(?:Von|De|From|Vun)[*\s]{0,3}:")
 _SENT = re.compile(r"[*\s]{0,4}(?:Gesendet|Envoyé|Sent|Geschéckt|Datum|Date)(?: le)?[*\s]{0,3}:")
-_GREETINGS = (
-    r"(?:mit )?(?:(?:freundlich|best|lieb|viel|herzlich|schön)e[mnr]? )?"
-    r"gr(?:u|ü|ue)(?:ß|ss)(?:en?)?|mfg|(?:bien |très )?cordialement|bien à (?:vous|toi)"
-    r"|(?:meilleures|sincères) salutations|amicalement|(?:kind|best|warm) (?:regards|wishes)"
-    r"|regards|yours sincerely|sincerely|(?:mat )?(?:beschte?|frëndleche|léif|léiwe) gréiss"
-)
-_CLOSING = re.compile(rf"(?:{_GREETINGS})(?: aus \w{{1,30}})?(?:[,.!].{{0,60}})?$", re.I)
-_DEVICE = re.compile(r"(?:Gesendet von|Envoyé (?:de|depuis)|Sent from|Geschéckt vu) m\w+ .{1,40}$")
-_POSTSCRIPT = re.compile(r"p\.?\s?s\.?\s?[:. ]|[-*•] ", re.I)
 _MAX_SIGNATURE_LINES = 15
-_MAX_SIGNATURE_LINE = 90
 _MAX_INTRODUCTION = 400
 _MAX_NOTICE = 2_000
 _MAX_NOTICE_LINES = 30
@@ -175,11 +166,9 @@ def _notice(lines: Sequence[str], at: int) -> int:
 def _signature(lines: Sequence[str], at: int) -> int:
     """Return where the greeting with the names and numbers below it ends, or 0."""
     line = lines[at].strip()
-    if len(line) > _MAX_SIGNATURE_LINE:
-        return 0
-    if _DEVICE.match(line):
+    if is_device_line(line):
         return at + 1
-    if line != "--" and not _CLOSING.match(line):
+    if line != "--" and not is_greeting(line, _next_line(lines, at)):
         return 0
     below = 0
     end = at + 1
@@ -188,7 +177,7 @@ def _signature(lines: Sequence[str], at: int) -> int:
             continue
         if line == "--" == lines[n].strip():
             return 0
-        goes_on = below < _MAX_SIGNATURE_LINES and _is_contact(lines[n].strip())
+        goes_on = below < _MAX_SIGNATURE_LINES and is_contact_line(lines[n].strip())
         begins = not goes_on or not lines[n - 1].strip()
         if _quotation(lines, n) or (begins and _notice(lines, n)):
             break
@@ -200,7 +189,5 @@ def _signature(lines: Sequence[str], at: int) -> int:
     return end
 
 
-def _is_contact(line: str) -> bool:
-    """Tell a line of a signature (name, role, address, number) from a sentence or a list."""
-    is_sentence = line[-1] in ".!?…:" and line.count(" ") >= 4
-    return len(line) <= _MAX_SIGNATURE_LINE and not is_sentence and not _POSTSCRIPT.match(line)
+def _next_line(lines: Sequence[str], at: int) -> str:
+    return next((line.strip() for line in lines[at + 1 : at + 4] if line.strip()), "")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from ideation.domain.cleaning import Drop, without
 from ideation.domain.language import Language
 from ideation.domain.passage import PassageDraft, Span
 from ideation.text.contexts import is_salutation
+from ideation.text.entities.dates import find_dates
 from ideation.text.language import languages_of
 from ideation.text.reading import reading_of
-from ideation.text.repair import repaired
+from ideation.text.repair import as_written, repaired
 from ideation.text.roots import roots_of
 from ideation.text.sentences import OPENING, blocks, sentences_of
 
@@ -27,6 +29,7 @@ _MANY = 3_000
 # A heading with a mark, or the first line of a note, may have so many.
 _LONGEST_TITLE = 12
 _GLANCE = 80
+_LEAP_YEAR = 2000
 
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARK = re.compile(r"[-*•–—·▪◦]|\(?\d{1,2}[.)]\s")
@@ -64,6 +67,19 @@ def split(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
         _draft(span, span.of(text), repaired(reading, language), language, probability, rooted)
         for span, reading, (language, probability) in zip(spans, readings, languages, strict=True)
     ]
+
+
+def reread(drafts: Sequence[PassageDraft], written: Collection[str]) -> list[PassageDraft]:
+    """Return passages in which the words `written` are read as they stand, unrepaired."""
+    return [_reread(each, written) for each in drafts] if written else list(drafts)
+
+
+def _reread(draft: PassageDraft, written: Collection[str]) -> PassageDraft:
+    reading = as_written(draft.text, draft.language, written)
+    if reading == draft.reading:
+        return draft
+    roots = roots_of(reading, draft.language) if draft.roots is not None else None
+    return replace(draft, reading=reading, roots=roots)
 
 
 def whole(text: str, apart: Sequence[Drop] = ()) -> list[PassageDraft]:
@@ -135,7 +151,11 @@ def _belongs(text: str, current: Sequence[Span], sentence: Span) -> bool:
 
 
 def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
-    """Join a short heading or lead-in ("Bedarf:") with the passage that follows it."""
+    """Join a short heading or lead-in ("Bedarf:") with the passage that follows it.
+
+    A heading with a day in it is the head of a note or of a day's entry: whatever follows is a
+    statement of its own, and no promise for that day.
+    """
     lead: Span | None = None
     for index, span in enumerate(spans):
         if is_salutation(span.of(text)):
@@ -149,7 +169,10 @@ def _lead_ins_joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
             yield Span(start=lead.start, end=span.end)
             lead = None
         elif _is_lead_in(span.of(text)) or _stands_alone(text, span, first=not index):
-            lead = span
+            if _names_a_day(span.of(text)):
+                yield span
+            else:
+                lead = span
         else:
             yield span
     if lead is not None:
@@ -162,6 +185,18 @@ def _is_lead_in(text: str) -> bool:
         return False
     marked = text.startswith("#") and words <= _LONGEST_TITLE
     return marked or (_HEADING_END.search(text) is not None and words < _SHORT_WORDS)
+
+
+def _names_a_day(heading: str) -> bool:
+    """Tell whether a heading says of which day it is; "By 12 March:" leads in what is to be done.
+
+    Any leap year will do: the day counts, not which one it is.
+    """
+    days = find_dates(heading, _LEAP_YEAR)
+    if not days or _HEADING_END.search(heading) is None:
+        return bool(days)
+    start, end = min(each.start for each in days), max(each.end for each in days)
+    return _WORD.search(heading[:start] + heading[end:]) is None
 
 
 def _stands_alone(text: str, span: Span, *, first: bool) -> bool:

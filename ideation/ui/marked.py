@@ -29,6 +29,9 @@ HERE = "background:rgba(240,190,40,0.32);border-radius:3px;padding:1px 0;color:i
 # What is set apart from a note: pale and struck through, so that it stays readable.
 DROPPED = "background:none;color:inherit;opacity:0.45;text-decoration:line-through"
 
+# Words of ours in a text: small, pale, and no part of what is copied from it.
+_STAMP = "font-size:0.8em;opacity:0.6;user-select:none;font-variant-numeric:tabular-nums"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -40,12 +43,26 @@ class Stretch:
     title: str = ""
 
 
-def show_marked(text: str, stretches: Sequence[Stretch], *, lang: str | None = None) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Words of ours that are shown before a place of a text: when it was said."""
+
+    start: int
+    words: str
+
+
+def show_marked(
+    text: str,
+    stretches: Sequence[Stretch],
+    *,
+    lang: str | None = None,
+    stamps: Sequence[Stamp] = (),
+) -> None:
     """Show `text` with its stretches marked; line breaks stay, nothing in it comes alive."""
     attribute = f' lang="{escape(lang)}"' if lang else ""
     st.html(
         f'<div{attribute} style="white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.55">'
-        f"{marked_html(text, stretches)}</div>"
+        f"{marked_html(text, stretches, stamps)}</div>"
     )
 
 
@@ -71,11 +88,14 @@ def show_quote(
     )
 
 
-def marked_html(text: str, stretches: Sequence[Stretch]) -> str:
+def marked_html(text: str, stretches: Sequence[Stretch], stamps: Sequence[Stamp] = ()) -> str:
     """Return escaped HTML; where stretches overlap, their styles are joined."""
-    edges = sorted({0, len(text), *(edge for each in stretches for edge in (each.start, each.end))})
+    stamped = {each.start: each.words for each in stamps}
+    edges = {edge for each in stretches for edge in (each.start, each.end)}
     parts = []
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted({0, len(text), *edges, *stamped})):
+        if start in stamped:
+            parts.append(f'<span style="{_STAMP}">{escape(stamped[start])}</span> ')
         piece = escape(text[start:end])
         covering = [each for each in stretches if each.start <= start and end <= each.end]
         if not covering or not piece:

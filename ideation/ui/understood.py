@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -16,7 +15,8 @@ from ideation.ui.marked import DROPPED, Stretch, show_marked, show_quote
 from ideation.ui.palette import KIND_ICONS, theme_colour, theme_icon, theme_wash
 from ideation.ui.parts import counted, facts, organisations_by_id
 from ideation.ui.state import Translate, language, plain
-from ideation.ui.understood_edit import as_chosen, choose, chosen, edit_names
+from ideation.ui.understood_before import show_before_saving
+from ideation.ui.understood_edit import as_chosen, chosen, edit_names
 from ideation.workspace import Workspace
 
 # What a person said is framed.
@@ -27,8 +27,6 @@ def show_understood(
     workspace: Workspace, t: Translate, text: str, shown: Preview, *, key: str
 ) -> None:
     """Show a preview of the note `text` as it stands with what was chosen in it so far."""
-    if shown.known is not None:
-        st.info(t("capture.unchanged", id=shown.known), icon=":material/content_copy:")
     statements = [as_chosen(text, each, chosen(key)) for each in shown.statements]
     languages = Counter(each.language.value for each in statements)
     spoken = ", ".join(f"{t(f'language.{code}')} {n}" for code, n in languages.most_common())
@@ -37,7 +35,7 @@ def show_understood(
     _counts(workspace, t, statements)
     _known(shown)
     edit_names(t, shown, key=key)
-    _dropped(t, text, shown.drops, key)
+    show_before_saving(t, text, shown, key=key)
     _marks(workspace, t, text, statements, shown.drops, key)
     _echoes(workspace, t, shown)
 
@@ -73,33 +71,6 @@ def _known(shown: Preview) -> None:
         with st.container(horizontal=True, gap="xsmall"):
             for each in known:
                 st.badge(plain(each.name), icon=":material/check:", color="blue")
-
-
-def _dropped(t: Translate, text: str, drops: Sequence[Drop], key: str) -> None:
-    """List what is set apart with its reason; ticking one keeps it in the note."""
-    if not drops:
-        return
-    with st.expander(counted(t, len(drops), "capture.dropped_one", "capture.dropped")):
-        for number, each in enumerate(drops):
-            words = " ".join(each.span.of(text).split())
-            short = words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
-            st.checkbox(
-                t("capture.apart", reason=t(f"drop.{each.reason}"), words=plain(short)),
-                each.restored,
-                key=f"{key}.drop.{number}.{each.span.start}.{each.span.end}.{each.restored}",
-                help=t("capture.keep_help"),
-                on_change=_toggle,
-                args=(key, each.span.of(text)),
-            )
-
-
-def _toggle(key: str, words: str) -> None:
-    """Put a stretch back into the note, or set it apart again."""
-    choices = chosen(key)
-    if words in choices.left_out:
-        choose(key, replace(choices, left_out=choices.left_out - {words}))
-    else:
-        choose(key, replace(choices, restored=choices.restored ^ {words}))
 
 
 def _marks(

@@ -1,6 +1,7 @@
 """Bringing notes in and changing them from the command line."""
 
 import os
+import re
 
 import pytest
 
@@ -164,3 +165,84 @@ def test_a_note_is_removed_and_restored(cli, filled):
     assert cli("search", "Prüfstand", "--json").data == before
     assert "ideation notes restore 1" in cli("notes", "remove", 1).err
     assert cli("notes", "restore", 1).err == "note 1 is back\n"
+
+
+# Preview
+
+
+SHARED = "Die Betriebe am Kanal wollen einen gemeinsamen Prüfstand für lange Bauteile bauen."
+LETTER = (
+    f"{SHARED}\n\nWir brauchen dafür auch mehr Informa-\ntion.\n\n"
+    "Viele Grüße\nJana Holtkamp\nLeiterin, Holtkamp Holz GmbH & Co.\n"
+)
+
+
+def test_a_preview_says_what_is_dropped_repaired_and_said_before(cli, home):
+    for opening in ("Anruf.", "Besuch."):
+        cli("capture", "-", stdin=f"{opening} Das hier kam heraus:\n\n{SHARED}".encode())
+    answer = cli("capture", "-", "--preview", stdin=LETTER.encode())
+    assert answer.code == 0
+    assert [line.strip() for line in answer.out.splitlines() if line.startswith("  ")] == [
+        "5 received → 3 set apart (signature 3) → 1 said before → 1 kept",
+        "set apart, signature: Viele Grüße Jana Holtkamp Leiterin, Holtkamp Holz GmbH & Co.",
+        "repaired: Informa- tion → Information",
+        "said by 2 others already (note 1, 2): Die Betriebe am Kanal wollen einen gemeinsamen "
+        "Prüfstand für lange Bauteile …",
+    ]
+    [note] = cli("capture", "-", "--preview", "--json", stdin=LETTER.encode()).data[0]["notes"]
+    assert note["said"] == [{"text": SHARED, "notes": [1, 2]}]
+    assert (note["compared"], note["known"], note["told"]) == (True, None, [])
+    assert len(cli("notes", "list", "--json").data) == 2
+    cli("capture", "-", stdin=LETTER.encode())
+    again = cli("capture", "-", "--preview", stdin=LETTER.encode())
+    assert "already here: note 3 holds this text; nothing would be stored twice" in again.out
+
+
+def test_how_a_note_came_in_is_shown_again_and_can_be_put_right(cli, home):
+    cli("capture", "-", "--author", "T. Adeyemi", stdin=LETTER.encode())
+    cli("capture", "-", "--author", "J. Holtkamp", stdin=LETTER.encode())
+    answer = cli("notes", "intake", 1)
+    assert re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "NOW", answer.out).splitlines()[1:] == [
+        "Brought by T. Adeyemi on NOW",
+        "Again by J. Holtkamp on NOW  [source 1]",
+        "NOW  5 received → 3 set apart (signature 3) → 2 kept",
+        "Set apart:",
+        f"  [{LETTER.index('Viele')}] signature: Viele Grüße Jana Holtkamp Leiterin, "
+        "Holtkamp Holz GmbH & Co.",
+        "Repaired:",
+        "  Informa- tion → Information",
+    ]
+    start = LETTER.index("Viele")
+    data = cli(
+        *("notes", "intake", 1, "--restore", start, "--as-written", "Informa-tion"),
+        *("--undo-source", 1, "--json"),
+    ).data
+    assert (data["sources"], data["apart"][0]["restored"]) == ([], True)
+    assert data["repairs"] == [
+        {"written": "Informa-\ntion", "read": "Information", "taken_back": True}
+    ]
+    assert data["funnels"][-1]["kept"] == 5
+    data = cli("notes", "intake", 1, "--apart", start, "--repair", "Informa- tion", "--json").data
+    assert (data["apart"][0]["restored"], data["repairs"][0]["taken_back"]) == (False, False)
+    answer = cli("notes", "intake", 1, "--undo-source", 1, "--json")
+    assert (answer.code, answer.error["code"]) == (2, "not_found")
+
+
+def test_the_day_in_a_title_is_proposed_and_taken_on_a_word(cli, home):
+    text = "Besuch bei Kolbenwerk, 12. März 2026\n\nDer Ofen der Halle raucht seit Mai."
+    answer = cli("capture", "-", "--preview", stdin=text.encode())
+    assert "date proposed: 2026-03-12, which its head names; take it with --date" in answer.out
+    [given] = cli("capture", "-", "--preview", "--date", "2026-03-14", "--json",
+                  stdin=text.encode()).data[0]["notes"]  # fmt: skip
+    assert (given["date"], given["proposed_date"]) == ("2026-03-14", None)
+    cli("capture", "-", "--no-embed", stdin=text.encode())
+    data = cli("notes", "intake", 1, "--json").data
+    assert (data["date"], data["proposed_date"]) == (None, "2026-03-12")
+    assert "--take-date takes it" in cli("notes", "intake", 1).out
+    data = cli("notes", "intake", 1, "--take-date", "--json").data
+    assert (data["date"], data["proposed_date"]) == ("2026-03-12", None)
+    again = cli("notes", "intake", 1, "--take-date", "--json")
+    assert (again.code, again.error["message"]) == (
+        2,
+        "Note 1 has the date 2026-03-12; nothing was changed.",
+    )

@@ -11,7 +11,7 @@ from ideation.cli.main import app, hoist
 
 CONTRACT = {
     "demo", "serve", "capture", "notes list", "notes show", "notes edit", "notes remove",
-    "notes restore", "inbox list", "inbox accept", "inbox reject", "inbox undo",
+    "notes restore", "notes intake", "inbox list", "inbox accept", "inbox reject", "inbox undo",
     "statements set", "statements undo", "contacts list",
     "contacts show", "contacts merge", "contacts unmerge", "organisations list",
     "organisations show", "organisations merge", "organisations unmerge", "organisations link",

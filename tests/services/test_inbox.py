@@ -294,3 +294,29 @@ def test_a_note_that_quotes_mail_keeps_it_as_its_words(workspace):
     )
     drops = workspace.note(capture(workspace, text)).drops
     assert DropReason.QUOTED not in {each.reason for each in drops}
+
+
+ICS = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260312T090000Z\r\n"
+    b"SUMMARY:Runder Tisch\r\nDESCRIPTION:Sie brauchen einen Ofen.\r\n"
+    b"ATTENDEE;CN=Anna Weber:mailto:a@example.org\r\n"
+    b"ATTENDEE;CN=Jos Kieffer:mailto:j@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def test_who_is_invited_to_an_event_is_proposed_and_a_person_says_who_came(workspace):
+    workspace.door.take_text("Ein Anruf kam herein.", {"contacts": [{"name": "Jos Kieffer"}]})
+    [captured] = workspace.door.take_bytes(ICS, {}, path="termin.ics")
+    note = workspace.note(captured.note_id).note
+    assert str(note.date) == "2026-03-12"
+    assert [each.name for each in note.contacts] == ["Anna Weber", "Jos Kieffer"]
+    assert {each.name: each.status for each in workspace.people.contacts()} == {
+        "Anna Weber": "proposed",
+        # Whom a person named before is known.
+        "Jos Kieffer": "confirmed",
+    }
+    [proposal] = workspace.people.proposals(Proposed.CONTACT)
+    assert (proposal.title, proposal.reason) == ("Anna Weber", "invited to the event")
+    workspace.people.decide([proposal.id], accepted=False)
+    left = workspace.note(captured.note_id).note.contacts
+    assert [each.name for each in left] == ["Jos Kieffer"]

@@ -178,3 +178,111 @@ def test_a_verdict_in_the_inbox_can_be_undone(home, learned_once):
     test.button(key="inbox.undo").click().run()
     assert workspace.people.proposals() == before
     assert not test.exception
+
+
+BROKEN = (
+    "Besuch in der Halle, 12. März 2026\n\nWir brauchen mehr Informa-\ntion über Öfen.\n\n"
+    "Mit freundlichen Grüßen\nJana Holtkamp\nLeiterin, Holtkamp Holz GmbH & Co."
+)
+
+
+def labels(test):
+    return [each.label.replace("\\", "") for each in test.checkbox]
+
+
+def test_what_is_set_apart_and_repaired_is_in_sight_and_one_click_takes_it_back(home, learned_once):
+    test = opened("capture")
+    test.text_area(key="capture.0.text").set_value(BROKEN).run()
+    assert not test.exception
+    folded = [each.label for fold in test.expander for each in fold.checkbox]
+    assert folded == []
+    shown = labels(test)
+    assert "Informa-↵tion → Information" in shown
+    assert any(each.startswith("signature: Mit freundlichen Grüßen Jana") for each in shown)
+    for start in ("Informa", "signature"):
+        [box] = [each for each in test.checkbox if each.label.startswith(start)]
+        box.check().run()
+    [take] = [each for each in test.button if each.label == "Use as date"]
+    take.click().run()
+    assert str(test.date_input(key="capture.0.date").value) == "2026-03-12"
+    test.button(key="capture.save").click().run()
+    assert not test.exception
+    opened_note = Workspace(home, Settings(encoder="hashing")).note(1)
+    assert str(opened_note.note.date) == "2026-03-12"
+    assert [each.restored for each in opened_note.drops] == [True]
+    assert any("Informa-tion" in each.reading for each in opened_note.passages)
+
+
+def test_what_others_hold_already_is_told_before_saving(home, learned_once):
+    said = "Die Betriebe am Kanal wollen einen gemeinsamen Prüfstand für lange Bauteile bauen."
+    workspace = Workspace(home, Settings(encoder="hashing"))
+    for opening in ("Das kam am Telefon heraus.", "Das war am Hafen zu hören."):
+        workspace.door.take_text(f"{opening}\n\n{said}", {})
+    workspace.catch_up()
+    test = opened("capture")
+    test.text_area(key="capture.0.text").set_value(f"Neues vom Hof heute.\n\n{said}").run()
+    assert "said by 2 others already: it counts as one voice" in messages(test)
+    assert "**1 statement is here already**" in [each.value for each in test.markdown]
+    assert len(workspace.notes()) == 2
+
+
+def test_of_many_files_each_result_is_listed_and_a_bad_one_stops_none(home, learned_once):
+    test = opened("capture")
+    files = [(f"{n}.txt", f"Besuch {n}: der Ofen raucht.".encode(), "text/plain") for n in range(3)]
+    files += [("again.txt", files[0][1], "text/plain"), ("bad.txt", b"...", "text/plain")]
+    test.file_uploader(key="capture.0.files").set_value(files).run()
+    test.button(key="capture.save").click().run()
+    assert not test.exception
+    table = test.dataframe[0].value
+    rows = dict(zip(table["file"], table["result"], strict=True))
+    assert rows == {
+        **{f"{n}.txt": "created" for n in range(3)},
+        "again.txt": "unchanged",
+        "bad.txt": "refused",
+    }
+    [reason] = [each for each in table["reason"] if each.startswith("The note holds no words")]
+    assert reason
+    assert len(Workspace(home, Settings(encoder="hashing")).notes()) == 3
+
+
+VTT = b"WEBVTT\n\n01:00:09.000 --> 01:00:11.000\n<v Jos Kieffer>Unter dem Dach regnet es herein.\n"
+
+
+def noted(note_id):
+    return AppTest.from_string(
+        "import streamlit as st\n"
+        "from ideation.ui.pages import notes\n"
+        "from ideation.ui.state import errors_shown, translator, workspace\n"
+        f"st.query_params['note'] = '{note_id}'\n"
+        "with errors_shown():\n    notes.render(workspace(), translator())\n",
+        default_timeout=120,
+    ).run()
+
+
+def test_a_note_shows_who_brought_it_when_it_was_said_and_lets_a_source_go(home, learned_once):
+    workspace = Workspace(home, Settings(encoder="hashing"))
+    for author in ("T. Adeyemi", "J. Holtkamp"):
+        workspace.door.take_uploads([("talk.vtt", VTT)], {"author": author})
+    workspace.catch_up()
+    test = noted(1)
+    assert not test.exception
+    assert any("T. Adeyemi, J. Holtkamp" in each for each in messages(test))
+    assert any("1:00:09" in each.proto.body for each in test.get("html"))
+    test.button(key="note.source.1").click().run()
+    assert not test.exception
+    assert workspace.note(1).authors == ("T. Adeyemi",)
+    assert not any("J. Holtkamp" in each for each in messages(test))
+
+
+def test_a_repair_of_a_note_is_taken_back_with_one_click(home, learned_once):
+    workspace = Workspace(home, Settings(encoder="hashing"))
+    workspace.door.take_text(BROKEN, {})
+    workspace.catch_up()
+    test = noted(1)
+    test.button(key="note.repair.1.0").click().run()
+    test.button(key="note.day.1").click().run()
+    assert not test.exception
+    assert [back for _, back in workspace.door.repairs(1)] == [True]
+    assert str(workspace.note(1).note.date) == "2026-03-12"
+    kept = [each for each in messages(test) if "statements received" in each]
+    assert len(kept) >= 1

@@ -115,7 +115,8 @@ def _note(event: Event) -> Extracted | None:
     if day:
         fields["date"] = day
     if contacts:
-        fields["contacts"] = contacts[:_MAX_CONTACTS]
+        # Who is invited may not have come: a person says so.
+        fields["invited"] = contacts[:_MAX_CONTACTS]
     remarks = []
     if place:
         remarks.append(f"The event took place here: {place[:MAX_NAME]}.")

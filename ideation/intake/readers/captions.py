@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ideation.errors import UnreadableText
 from ideation.intake.decoding import decode
@@ -50,17 +50,28 @@ class _Cue:
 @dataclass(slots=True)
 class _Turn:
     speaker: str | None
-    start: float | None
     end: float | None
     words: list[str]
+    # Which of the words began at what time.
+    marks: list[tuple[int, float]] = field(default_factory=list)
 
     def paragraph(self) -> str:
         said = " ".join(self.words)
         return f"{self.speaker}: {said}" if self.speaker else said
 
+    def times(self) -> Iterator[tuple[int, float]]:
+        """Yield where in the paragraph a caption begins, and when."""
+        place = len(f"{self.speaker}: ") if self.speaker else 0
+        starts = [0, *(place + each for each in accumulate(len(w) + 1 for w in self.words))]
+        yield from ((starts[number], seconds) for number, seconds in self.marks)
+
 
 def read(data: bytes, *, limits: Limits) -> list[Extracted]:
-    """Return the talk, a paragraph a turn; `fields["times"]` is [offset, seconds] of each."""
+    """Return the talk, a paragraph a turn.
+
+    `fields["times"]` is [offset, seconds, speaker or None] of each turn, and of each caption that
+    goes on with one, where its time is known.
+    """
     raw = decode(data)
     if len(raw) > limits.characters:
         raise UnreadableText(
@@ -85,12 +96,11 @@ def read(data: bytes, *, limits: Limits) -> list[Extracted]:
 
 def _note(turns: Sequence[_Turn], *, unknown: int) -> Extracted:
     paragraphs: list[str] = []
-    times: list[list[float]] = []
+    times: list[list[float | str | None]] = []
     offset = 0
     for turn in turns:
         paragraphs.append(turn.paragraph())
-        if turn.start is not None:
-            times.append([offset, turn.start])
+        times += [[offset + place, at, turn.speaker] for place, at in turn.times()]
         offset += len(paragraphs[-1]) + 2
     remark = f"Captions without a readable time: {unknown}; their words were kept."
     return Extracted(
@@ -173,8 +183,10 @@ def _turns(cues: Sequence[_Cue]) -> list[_Turn]:
 def _add(turns: list[_Turn], said: _Said, cue: _Cue) -> None:
     turn = turns[-1] if turns else None
     if turn is None or _begins_turn(turn, said.speaker, cue):
-        turns.append(_Turn(said.speaker, cue.start, cue.end, [said.words]))
-        return
+        turn = _Turn(said.speaker, cue.end, [])
+        turns.append(turn)
+    if cue.start is not None and (not turn.marks or turn.marks[-1][1] != cue.start):
+        turn.marks.append((len(turn.words), cue.start))
     turn.words.append(said.words)
     if cue.end is not None:
         turn.end = max(cue.end, turn.end or 0.0)

@@ -154,6 +154,11 @@ def is_header_word(text: str) -> bool:
     return len(text.split()) <= 2 and _kind(text) == "text"
 
 
+def is_column_name(text: str) -> bool:
+    """Tell whether `text` is a name under which columns of notes are known."""
+    return len(text.split()) <= 3 and _kind(text) is not None
+
+
 def day(text: str) -> str | None:
     """Return a date written so that it can be read in one way only, as YYYY-MM-DD."""
     iso, dotted = _ISO.fullmatch(text), _DOTTED.fullmatch(text)

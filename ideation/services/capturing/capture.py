@@ -19,7 +19,10 @@ from ideation.domain.theme import Scheme
 from ideation.errors import UnreadableText
 from ideation.ports import Clock, Records, Splitter, Store
 from ideation.services.capturing.dropping import parted
+from ideation.services.capturing.funnels import funnel_of
 from ideation.services.capturing.heeding import heed_statements
+from ideation.services.capturing.invited import propose_invited
+from ideation.services.capturing.sources import join
 from ideation.services.rights import Right, requires
 
 _TITLE_CHARACTERS = 80
@@ -66,7 +69,7 @@ def capture(
     require_words(draft.text)
     ready = _prepared(split, draft, choices)
     with store.writing() as records:
-        captured = _stored(records, clock, ready)
+        captured = _stored(records, clock, split, ready)
         if captured.note_id is not None and captured.reason is None:
             heed_statements(records, clock, scheme, captured.note_id, choices)
         return captured
@@ -82,44 +85,48 @@ def capture_all(
         return [
             refused(draft.path, _no_words().sentence())
             if each is None
-            else _stored(records, clock, each)
+            else _stored(records, clock, split, each)
             for draft, each in zip(drafts, ready, strict=True)
         ]
 
 
-_Ready = tuple[NoteDraft, list[Drop], Sequence[PassageDraft]]
+_Ready = tuple[NoteDraft, Choices, list[Drop], Sequence[PassageDraft]]
 
 
 def _prepared(split: Splitter, draft: NoteDraft, choices: Choices = _NO_CHOICES) -> _Ready:
     """Do the slow part of storing, before anything is locked."""
-    return draft, *parted(split, draft.text, draft.apart, choices)
+    return draft, choices, *parted(split, draft.text, draft.apart, choices)
 
 
-def _stored(records: Records, clock: Clock, ready: _Ready) -> Captured:
-    draft, drops, passages = ready
+def _stored(records: Records, clock: Clock, split: Splitter, ready: _Ready) -> Captured:
+    draft, choices, drops, passages = ready
     content_hash = hash_of(draft.text)
     known = records.notes.find(content_hash)
     if known is not None:
-        return _known(records, known, draft)
+        return _known(records, clock, known, draft)
     note_id = records.notes.add(draft, title=title_of(draft), content_hash=content_hash, at=clock())
     records.provenance.set_drops(note_id, drops)
+    records.details.set_written(note_id, sorted(choices.written))
+    records.details.set_moments(note_id, draft.moments)
+    propose_invited(records, note_id, draft.invited, clock())
     records.passages.replace(note_id, passages)
-    return _captured(records.notes.get(note_id), draft, len(passages))
+    note = records.notes.get(note_id)
+    # Whether it was said before is not known yet.
+    records.funnels.record(note_id, funnel_of(records, split, note_id, ()), note.captured_at)
+    return _captured(note, draft, len(passages))
 
 
-def _known(records: Records, note_id: NoteId, draft: NoteDraft) -> Captured:
+def _known(records: Records, clock: Clock, note_id: NoteId, draft: NoteDraft) -> Captured:
+    """Return the note that holds the text; who else brings it is kept beside its author."""
     note = records.notes.get(note_id)
     count = len(records.passages.of_note(note_id))
-    if note.removed_at is None:
-        return _captured(note, draft, count, reason=f"note {note_id} already holds this text")
-    records.notes.update(note_id, NoteChange(version=note.version, restore=True))
-    return _captured(
-        note,
-        draft,
-        count,
-        status=CaptureStatus.CREATED,
-        reason=f"note {note_id} had been removed and is back",
-    )
+    status, reason = None, f"note {note_id} already holds this text"
+    if note.removed_at is not None:
+        records.notes.update(note_id, NoteChange(version=note.version, restore=True))
+        status, reason = CaptureStatus.CREATED, f"note {note_id} had been removed and is back"
+    if came := join(records, clock, note_id, draft):
+        reason = f"{reason}; added to it: {came}"
+    return _captured(records.notes.get(note_id), draft, count, status=status, reason=reason)
 
 
 def _captured(

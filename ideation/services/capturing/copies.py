@@ -20,7 +20,7 @@ from ideation.services.rights import Right, requires
 from ideation.text.copies import Wording, runs_of, sources_of
 
 # Two notes whose mean vectors stand further apart are not compared passage by passage.
-_ALIKE_ON_THE_WHOLE = 0.6
+ALIKE_ON_THE_WHOLE = 0.6
 
 # The later note and the earlier one.
 Pair = tuple[NoteId, NoteId]
@@ -112,7 +112,7 @@ def _near_copies(records: Records, changes: _Changes) -> _Near:
     if since is None:
         return _Near(sources=known, fresh={}, holders={})
     kept = {copy: source for copy, source in known.items() if copy < since}
-    came = _worded(
+    came = worded(
         records,
         [each for note in changes.notes.values() for each in note.passages if each >= since],
     )
@@ -121,12 +121,13 @@ def _near_copies(records: Records, changes: _Changes) -> _Near:
         for run, holder in records.compared.first_holders(runs_of(came.values())).items()
         if holder < since
     }
-    before = _worded(records, set(holders.values()))
+    before = worded(records, set(holders.values()))
     fresh, first = sources_of(came, before=before, holders=holders, sources=kept)
     return _Near(sources=kept | fresh, fresh=fresh, holders=first)
 
 
-def _worded(records: Records, ids: Iterable[PassageId]) -> dict[PassageId, Wording]:
+def worded(records: Records, ids: Iterable[PassageId]) -> dict[PassageId, Wording]:
+    """Return how live passages are worded."""
     passages = records.passages.get(sorted(ids))
     return {each.id: Wording(each.note_id, each.reading) for each in passages}
 
@@ -142,7 +143,7 @@ def _twins(
     before = [pair for pair in records.copies.twins() if notes.keys() >= set(pair)]
     others = _to_compare(notes, changes.changed)
     involved = set(others).union(*others.values(), *before)
-    rows = _rows(records, model, [notes[each] for each in sorted(involved)])
+    rows = rows_of(records, model, [notes[each] for each in sorted(involved)])
     centres = {each: own.mean(axis=0) for each, own in rows.items()}
     centres = {each: own / max(float(np.linalg.norm(own)), 1e-9) for each, own in centres.items()}
     pairs = set()
@@ -150,7 +151,7 @@ def _twins(
         pairs |= {(max(one, other), min(one, other)) for other in _alike(centres, one, them)}
     for later, earlier in sorted(pairs - rejected):
         first, second = notes[earlier], notes[later]
-        if not _may_be_one(first, second):
+        if not may_be_one(first, second):
             continue
         if (aligned := parallel(rows[earlier], rows[later])) is not None:
             linked = [(second.passages[b], first.passages[a]) for a, b in aligned[1]]
@@ -175,7 +176,7 @@ def _to_compare(
     return found
 
 
-def _rows(records: Records, model: Model, notes: Sequence[Comparable]) -> dict[NoteId, Vectors]:
+def rows_of(records: Records, model: Model, notes: Sequence[Comparable]) -> dict[NoteId, Vectors]:
     """Return the vectors of each note's passages, in reading order."""
     ids, vectors = records.vectors.load(model, [each for note in notes for each in note.passages])
     row_of = {each: row for row, each in enumerate(ids.tolist())}
@@ -188,11 +189,11 @@ def _alike(
     """Return those of `others` that are alike on the whole, in one product: they may be many."""
     if not others:
         return []
-    near = np.stack([centres[each] for each in others]) @ centres[one] >= _ALIKE_ON_THE_WHOLE
+    near = np.stack([centres[each] for each in others]) @ centres[one] >= ALIKE_ON_THE_WHOLE
     return [others[int(place)] for place in np.flatnonzero(near)]
 
 
-def _may_be_one(one: Comparable, other: Comparable) -> bool:
+def may_be_one(one: Comparable, other: Comparable) -> bool:
     """Tell whether two notes are of one day and met one organisation, so far as both say."""
     days = {one.date, other.date} - {None}
     first, second = set(one.organisations), set(other.organisations)

@@ -1,19 +1,20 @@
-"""What is set apart from a note, and the funnel from what was received to what is kept."""
+"""What is set apart from a note, proposed or as a person chose, and put back into it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ideation.domain.choices import Choices
-from ideation.domain.cleaning import Drop, DropReason, Funnel, active
+from ideation.domain.cleaning import Drop, DropReason
 from ideation.domain.ids import NoteId
 from ideation.domain.passage import PassageDraft, Span
 from ideation.errors import BadInput, NotFound
-from ideation.ports import Records, Splitter, Store
+from ideation.ports import Clock, Records, Splitter, Store
+from ideation.services.capturing.funnels import funnel_of
 from ideation.services.rights import Right, requires
 from ideation.text.cleaning import joined, proposed_drops
+from ideation.text.passages import reread
 
 
 def drops_of(text: str, apart: Sequence[Drop], known: Sequence[Drop] = ()) -> list[Drop]:
@@ -42,7 +43,7 @@ def parted(
         replace(each, restored=each.span.of(text) in choices.restored)
         for each in drops_of(text, apart)
     ]
-    passages = split(text, drops)
+    passages = reread(split(text, drops), choices.written)
     out = [each.span for each in passages if each.text in choices.left_out]
     if not out:
         return drops, passages
@@ -56,7 +57,7 @@ def parted(
     drops = [each for each in drops if each.span.start not in starts]
     drops += [Drop(span=span, reason=DropReason.BY_HAND) for span in out]
     drops.sort(key=lambda each: each.span.start)
-    return drops, split(text, drops)
+    return drops, reread(split(text, drops), choices.written)
 
 
 def carried(drops: Sequence[Drop], before: str, after: str) -> list[Drop]:
@@ -71,29 +72,9 @@ def carried(drops: Sequence[Drop], before: str, after: str) -> list[Drop]:
     return found
 
 
-@requires(Right.READ)
-def funnel(store: Store, split: Splitter, note_id: NoteId) -> Funnel:
-    """Return what became of a note's words."""
-    with store.reading() as records:
-        note = records.notes.get(note_id)
-        drops = active(records.provenance.drops(note_id))
-        passages = records.passages.of_note(note_id)
-        copied = records.copies.sources()
-    dropped: Counter[str] = Counter()
-    for drop in drops:
-        dropped[drop.reason] += max(1, len(split(drop.span.of(note.text), ())))
-    merged = sum(each.id in copied for each in passages)
-    return Funnel(
-        received=len(passages) + dropped.total(),
-        dropped={drop.reason: dropped[drop.reason] for drop in drops},
-        merged=merged,
-        kept=len(passages) - merged,
-    )
-
-
 @requires(Right.CAPTURE)
 def set_restored(
-    store: Store, split: Splitter, note_id: NoteId, start: int, *, restored: bool
+    store: Store, clock: Clock, split: Splitter, note_id: NoteId, start: int, *, restored: bool
 ) -> None:
     """Put the stretch that starts at `start` back into the note, or set it apart again.
 
@@ -107,11 +88,14 @@ def set_restored(
             replace(each, restored=restored) if each.span.start == start else each for each in drops
         ]
         resplit(records, split, note_id, changed)
+        now = funnel_of(records, split, note_id, records.copies.sources())
+        records.funnels.record(note_id, now, clock())
 
 
 def resplit(records: Records, split: Splitter, note_id: NoteId, drops: Sequence[Drop]) -> None:
     """Store what is set apart from a note and split the rest again."""
-    passages = split(records.notes.get(note_id).text, drops)
+    written = records.details.written(note_id)
+    passages = reread(split(records.notes.get(note_id).text, drops), written)
     if not passages:
         raise BadInput(
             f"Nothing of note {note_id} would be left; nothing was changed.",

@@ -6,35 +6,39 @@ what saving will do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ideation.domain.choices import Choices
 from ideation.domain.cleaning import Drop
-from ideation.domain.ids import NoteId, PassageId
+from ideation.domain.ids import NoteId, OrganisationId, PassageId
 from ideation.domain.language import Language
 from ideation.domain.mention import Mention
 from ideation.domain.note import Note, NoteDraft
 from ideation.domain.organisation import Category, Contact, Organisation, Status
-from ideation.domain.passage import Attribution, Kind
+from ideation.domain.passage import Attribution, Kind, PassageDraft, Repair
 from ideation.domain.search import Hit
 from ideation.domain.theme import Classified
 from ideation.domain.vector import Vectors
 from ideation.ports import Clock, Encoder, Records, Splitter, Store, VectorIndex
 from ideation.services.capturing.capture import hash_of, require_words, title_of
 from ideation.services.capturing.dropping import parted
+from ideation.services.capturing.foreseeing import SaidBefore, ToldBefore, foreseen
 from ideation.services.capturing.mentions import gazetteer_of, link_names, names_of
 from ideation.services.capturing.neighbours import nearest_others
+from ideation.services.capturing.repairing import repairs_in
 from ideation.services.capturing.understanding import understand_note
 from ideation.services.learning import RecentVectors
 from ideation.services.rights import Right, requires
 from ideation.services.searching.search import hits_of
 from ideation.services.theming.theme_learning import Trained
+from ideation.text.day_of_note import DayOfNote, day_of_note
 from ideation.text.entities.naming import Names
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.kinds import Judged
 from ideation.text.personal import PersonalDatum, find_personal
+from ideation.text.reading import same_words
 
 _NO_CHOICES = Choices()
 _ECHOES = 3
@@ -79,6 +83,9 @@ class PreviewedParty:
 class Preview:
     """What would be understood of a note; `known` is the note that holds the same text already.
 
+    `day`: the one that its head names where its date is not given. `repairs`: what is read
+    otherwise than written, with whether it was taken back. `said`: statements that others hold
+    word for word; `told`: notes of the same interview.
     `echoes`: what others said that comes nearest, with the statement it comes nearest to.
     """
 
@@ -89,6 +96,10 @@ class Preview:
     echoes: tuple[tuple[PreviewedStatement, Hit], ...]
     personal: tuple[PersonalDatum, ...]
     known: NoteId | None
+    said: tuple[SaidBefore, ...] = ()
+    told: tuple[ToldBefore, ...] = ()
+    day: DayOfNote | None = None
+    repairs: tuple[tuple[Repair, bool], ...] = ()
 
 
 class _NothingKept(Exception):
@@ -153,11 +164,21 @@ def preview(
                 learned,
                 (note_id, known),
                 organisations,
-                (names, judged, themes, vectors),
+                (names, judged, themes, vectors, passages),
             )
         )
         raise _NothingKept
-    return shown[0]
+    return replace(
+        shown[0],
+        repairs=tuple(_repairs(passages, choices)),
+        day=day_of_note(draft.text) if header.date is None else None,
+    )
+
+
+def _repairs(passages: Sequence[PassageDraft], choices: Choices) -> Iterator[tuple[Repair, bool]]:
+    written = {same_words(each) for each in choices.written}
+    for each in repairs_in(passages):
+        yield each, same_words(each.written) in written
 
 
 def _understood(
@@ -166,9 +187,9 @@ def _understood(
     learned: Learned,
     notes: tuple[NoteId, NoteId | None],
     organisations: Sequence[Organisation],
-    read: tuple[Names, Sequence[Judged], Sequence[Classified], Vectors],
+    read: tuple[Names, Sequence[Judged], Sequence[Classified], Vectors, Sequence[PassageDraft]],
 ) -> Preview:
-    (note_id, known), (names, judged, themes, vectors) = notes, read
+    (note_id, known), (names, judged, themes, vectors, drafts) = notes, read
     note = records.notes.get(note_id)
     link_names(records, note, names, organisations, learned.agency, clock())
     note = records.notes.get(note_id)
@@ -189,6 +210,9 @@ def _understood(
         for passage, theme in zip(passages, themes, strict=True)
     ]
     mentions = records.mentions.of_note(note_id)
+    met = [OrganisationId(each.id) for each in note.organisations]
+    engines = (learned.encoder.model, learned.index)
+    found = foreseen(records, engines, known, drafts, vectors, (note.date, met))
     return Preview(
         statements=tuple(statements),
         drops=tuple(records.provenance.drops(note_id)),
@@ -197,6 +221,8 @@ def _understood(
         echoes=_echoes(records, learned.index, statements, vectors),
         personal=tuple(find_personal(note.text)),
         known=known,
+        said=found.said,
+        told=found.told,
     )
 
 

@@ -160,6 +160,9 @@ class SqliteNotes:
             self._set_text(note_id, change)
         if change.header is not None:
             self._set_header(note_id, change.header)
+        if change.day is not None:
+            day = change.day.isoformat()
+            self._db.execute("update note set date = ? where id = ?", (day, note_id))
         if change.title is not None:
             self._db.execute("update note set title = ? where id = ?", (change.title, note_id))
         if change.removed_at is not None or change.restore:

@@ -28,9 +28,9 @@ class SqliteDirectory:
 
     def link(self, note_id: NoteId, header: NoteHeader) -> None:
         """Make the header's parties those of the note."""
-        organisations = [self._organisation(each) for each in header.organisations]
+        organisations = [self.organisation_of(each) for each in header.organisations]
         # Before the old links go: of two namesakes the one the note has named already is meant.
-        contacts = [self._contact(each, note_id) for each in header.contacts]
+        contacts = [self.contact_of(each, note_id) for each in header.contacts]
         self._db.execute("delete from note_organisation where note_id = ?", (note_id,))
         self._db.execute("delete from note_contact where note_id = ?", (note_id,))
         self._db.executemany(
@@ -148,11 +148,11 @@ class SqliteDirectory:
         )
         return {row["id"]: row["organisation_id"] for row in rows}
 
-    def _organisation(self, draft: OrganisationDraft, status: Status = Status.CONFIRMED) -> int:
+    def organisation_of(self, draft: OrganisationDraft, status: Status = Status.CONFIRMED) -> int:
         """Return the organisation's id; what was unknown of it is filled in, nothing replaced."""
         parent = None
         if draft.parent and name_key(draft.parent) != name_key(draft.name):
-            parent = self._organisation(OrganisationDraft(name=draft.parent), Status.PROPOSED)
+            parent = self.organisation_of(OrganisationDraft(name=draft.parent), Status.PROPOSED)
         alias = self._db.execute(
             "select organisation_id from alias where name_key = ?", (name_key(draft.name),)
         ).fetchone()
@@ -182,10 +182,10 @@ class SqliteDirectory:
         ).fetchone()
         return int(row["id"])
 
-    def _contact(self, draft: ContactDraft, note_id: NoteId) -> int:
+    def contact_of(self, draft: ContactDraft, note_id: NoteId) -> int:
         """Return the contact's id; the same name at another organisation is another person."""
         organisation = (
-            self._organisation(OrganisationDraft(name=draft.organisation), Status.PROPOSED)
+            self.organisation_of(OrganisationDraft(name=draft.organisation), Status.PROPOSED)
             if draft.organisation
             else None
         )

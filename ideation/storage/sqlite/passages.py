@@ -27,20 +27,26 @@ class SqlitePassages:
         """Make these the note's passages.
 
         A passage whose text stays keeps its id, and with it its vector and what people said of
-        it, even when it moved.
+        it, even when it moved. Where it is read otherwise than before, its vector goes.
         """
-        kept: dict[str, deque[int]] = defaultdict(deque)
+        kept: dict[str, deque[Row]] = defaultdict(deque)
         for row in self._db.execute(
-            "select id, text from passage where note_id = ? order by start", (note_id,)
+            "select id, text, reading from passage where note_id = ? order by start", (note_id,)
         ).fetchall():
-            kept[row["text"]].append(row["id"])
+            kept[row["text"]].append(row)
+        reread = []
         for draft in drafts:
             known = kept.get(draft.text)
             if known:
-                self._move(known.popleft(), draft)
+                row = known.popleft()
+                self._move(row["id"], draft)
+                if row["reading"] != draft.reading:
+                    self._reread(row["id"], draft)
+                    reread.append(row["id"])
             else:
                 self._insert(note_id, draft)
-        self._delete([passage_id for left in kept.values() for passage_id in left])
+        self._forget_vectors(reread)
+        self._delete([row["id"] for left in kept.values() for row in left])
 
     def _insert(self, note_id: NoteId, draft: PassageDraft) -> None:
         self._db.execute(
@@ -76,7 +82,13 @@ class SqlitePassages:
             ),
         )
 
-    def _delete(self, ids: Sequence[int]) -> None:
+    def _reread(self, passage_id: int, draft: PassageDraft) -> None:
+        self._db.execute(
+            "update passage set reading = ?, roots = ? where id = ?",
+            (draft.reading, draft.roots, passage_id),
+        )
+
+    def _forget_vectors(self, ids: Sequence[int]) -> None:
         gone = (id_list(sorted(ids)),)
         self._db.execute(
             """
@@ -85,6 +97,13 @@ class SqlitePassages:
             """,
             gone,
         )
+        self._db.execute(
+            "delete from vector where passage_id in (select value from json_each(?))", gone
+        )
+
+    def _delete(self, ids: Sequence[int]) -> None:
+        self._forget_vectors(ids)
+        gone = (id_list(sorted(ids)),)
         self._db.execute("delete from passage where id in (select value from json_each(?))", gone)
 
     def of_note(self, note_id: NoteId) -> list[Passage]:

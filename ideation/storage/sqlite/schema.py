@@ -18,6 +18,7 @@ from ideation.storage.sqlite.finding_tables import FINDINGS
 from ideation.storage.sqlite.intake_tables import STATEMENTS
 from ideation.storage.sqlite.leadership_tables import STATEMENTS as LEADERSHIP_STATEMENTS
 from ideation.storage.sqlite.map_tables import STATEMENTS as MAP_STATEMENTS
+from ideation.storage.sqlite.origin_tables import STATEMENTS as ORIGIN_STATEMENTS
 from ideation.storage.sqlite.party_tables import STATEMENTS as PARTY_STATEMENTS
 from ideation.storage.sqlite.scheme_tables import STATEMENTS as SCHEME_STATEMENTS
 from ideation.storage.sqlite.search_tables import SEARCHES, UNITS
@@ -261,6 +262,13 @@ def m011_comparisons(db: Database) -> None:
 def m012_units_of_saved_searches(db: Database) -> None:
     """Keep with a saved search what it shows, and in which order."""
     for statement in UNITS:
+        db.execute(statement)
+
+
+@migrations()
+def m013_origins(db: Database) -> None:
+    """Create the tables of further sources, funnels, moments and words kept as written."""
+    for statement in ORIGIN_STATEMENTS:
         db.execute(statement)
 
 

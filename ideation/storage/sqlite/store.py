@@ -28,6 +28,7 @@ from ideation.storage.sqlite.lessons import SqliteLessons, SqliteReadings
 from ideation.storage.sqlite.map import SqliteMap, SqliteSurvey
 from ideation.storage.sqlite.mentions import SqliteFollowUps, SqliteMentions
 from ideation.storage.sqlite.notes import SqliteNotes
+from ideation.storage.sqlite.origins import SqliteDetails, SqliteFunnels
 from ideation.storage.sqlite.parties import SqliteDirectory
 from ideation.storage.sqlite.party_edits import SqlitePartyEdits
 from ideation.storage.sqlite.party_facts import SqlitePartyFacts
@@ -38,6 +39,7 @@ from ideation.storage.sqlite.provenance import SqliteProvenance
 from ideation.storage.sqlite.rules import SqlitePrecedents, SqliteRetros, SqliteRules
 from ideation.storage.sqlite.schemes import SqliteSchemes
 from ideation.storage.sqlite.searches import SqliteSearches
+from ideation.storage.sqlite.sources import SqliteSources
 from ideation.storage.sqlite.statement_edits import SqliteStatementEdits
 from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
 from ideation.storage.sqlite.understanding import SqliteCopies, SqliteUnderstanding
@@ -55,6 +57,9 @@ class SqliteRecords:
         self.notes = SqliteNotes(connection)
         self.passages = SqlitePassages(connection)
         self.provenance = SqliteProvenance(connection)
+        self.sources = SqliteSources(connection)
+        self.funnels = SqliteFunnels(connection)
+        self.details = SqliteDetails(connection)
         self.vectors = SqliteVectors(connection)
         self.words = SqliteWords(connection)
         self.roots = SqliteRoots(connection)

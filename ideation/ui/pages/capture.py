@@ -15,11 +15,12 @@ from ideation.intake.formats import ENDINGS
 from ideation.services.capturing.capture import Captured, CaptureStatus
 from ideation.services.capturing.preview import Preview
 from ideation.text.personal import find_personal, masked
+from ideation.ui.capture_results import progress_shown, show_results
 from ideation.ui.header_form import LAST_AUTHOR, header_form
 from ideation.ui.marked import show_marked
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import facts, organisations_by_id
-from ideation.ui.state import Translate, plain, retold, told
+from ideation.ui.state import Translate, plain, told
 from ideation.ui.table_columns import choose_columns
 from ideation.ui.understood import show_understood
 from ideation.ui.understood_edit import chosen, edit_statements, with_names
@@ -84,13 +85,18 @@ def _inputs(t: Translate, key: str) -> tuple[str, list[UploadedFile]]:
         placeholder=t("capture.placeholder"),
     )
     _personal(t, text or "", f"{key}.text")
+    kinds = [ending.removeprefix(".") for ending in ENDINGS]
     files = st.file_uploader(
-        t("capture.files"),
-        type=[ending.removeprefix(".") for ending in ENDINGS],
-        accept_multiple_files=True,
-        key=f"{key}.files",
+        t("capture.files"), type=kinds, accept_multiple_files=True, key=f"{key}.files"
     )
-    return text or "", files
+    with st.expander(t("capture.folder"), icon=":material/folder_open:"):
+        folder = st.file_uploader(
+            t("capture.folder_help"),
+            type=kinds,
+            accept_multiple_files="directory",
+            key=f"{key}.folder",
+        )
+    return text or "", [*files, *sorted(folder, key=lambda each: each.name)]
 
 
 def _save(
@@ -109,15 +115,19 @@ def _save(
         st.error(t("capture.empty_text"), icon=":material/error:")
         return
     try:
-        with st.spinner(t("capture.saving")):
+        with progress_shown(t) as stage:
             choices = chosen(key)
             if understood.shown is not None:
                 choices = with_names(choices, understood.shown)
             if text.strip():
                 results.append(workspace.door.take_text(text, header, choices))
-            uploads = [(file.name, file.getvalue()) for file in files]
-            results += workspace.door.take_uploads(uploads, header, columns=columns)
-            workspace.catch_up()
+            results += workspace.door.take_uploads(
+                [(file.name, file.getvalue()) for file in files],
+                header,
+                columns=columns,
+                progress=stage("capture.reading"),
+            )
+            workspace.catch_up(progress=stage("capture.understanding"))
             if text.strip() and results[0].status is CaptureStatus.CREATED:
                 workspace.door.settle_names(int(results[0].note_id or 0), choices)
     except IdeationError as error:
@@ -137,7 +147,7 @@ def _understand(
         st.caption(t("capture.nothing_yet"))
         return _Understood()
     choices = chosen(key)
-    asked = (text, given(fields), choices.restored, choices.left_out)
+    asked = (text, given(fields), choices.restored, choices.left_out, choices.written)
     # Kind, voice and names chosen change nothing else: what was understood is kept.
     remembered: tuple[Any, _Understood] | None = st.session_state.get(f"{key}.understood")
     if remembered is None or remembered[0] != asked:
@@ -178,19 +188,7 @@ def given(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _saved(workspace: Workspace, t: Translate, saved: list[Captured]) -> None:
-    for each in saved:
-        if each.status is CaptureStatus.REFUSED:
-            message = t(
-                "capture.refused",
-                name=plain(each.path or ""),
-                reason=plain(retold(each.reason or "")),
-            )
-            st.error(message, icon=":material/error:")
-        elif each.status is CaptureStatus.UNCHANGED:
-            st.info(t("capture.unchanged", id=each.note_id), icon=":material/content_copy:")
-        else:
-            message = t("capture.saved", title=plain(each.title or ""), n=each.passages)
-            st.success(message, icon=":material/check_circle:")
+    show_results(t, saved)
     with st.container(horizontal=True):
         if st.button(t("capture.another"), type="primary", key="capture.another"):
             st.session_state["capture.saved"] = []

@@ -9,7 +9,7 @@ from ideation.domain.note import NoteSummary
 from ideation.services.capturing.notes import OpenedNote
 from ideation.ui.header_form import header_form
 from ideation.ui.marked import show_quote
-from ideation.ui.note_view import header_line, show_note_text
+from ideation.ui.note_view import header_line, show_note_text, time_chip
 from ideation.ui.parts import (
     counted,
     day,
@@ -17,6 +17,7 @@ from ideation.ui.parts import (
     number,
     theme_chips,
 )
+from ideation.ui.provenance import show_provenance
 from ideation.ui.state import Translate, errors_shown, plain
 from ideation.ui.statement import quoted
 from ideation.workspace import Workspace
@@ -111,9 +112,10 @@ def _chosen(workspace: Workspace, t: Translate) -> None:
     passage = st.query_params.get("passage", "")
     note = opened.note
     st.subheader(plain(note.title), anchor=False)
-    st.caption(header_line(note, t))
+    st.caption(header_line(note, t, opened.authors))
     st.caption(", ".join(plain(each.name) for each in (*note.organisations, *note.contacts)))
-    text, statements, edit = st.tabs([t("notes.text"), t("notes.statements"), t("notes.edit")])
+    tabs = ("notes.text", "notes.statements", "notes.origin", "notes.edit")
+    text, statements, origin, edit = st.tabs([t(each) for each in tabs])
     with text:
         show_note_text(opened, int(passage) if passage.isdecimal() else None)
     with statements:
@@ -123,7 +125,10 @@ def _chosen(workspace: Workspace, t: Translate) -> None:
                 show_quote(quoted(each.text), [], lang=each.language.value)
                 with st.container(horizontal=True, gap="xsmall"):
                     st.badge(t(f"language.{each.language.value}"), color="gray")
+                    time_chip(opened, each)
                     theme_chips(each.themes, workspace.scheme)
+    with origin:
+        show_provenance(workspace, opened)
     with edit:
         _edit(workspace, opened, t)
 

@@ -131,6 +131,19 @@ def test_words_are_shown_only_where_the_rules_agree(by_vector, language, reading
 @pytest.mark.parametrize(
     ("language", "reading"),
     [
+        (DE, "Wir möchten unseren Ofen gern mit den Nachbarn teilen."),
+        (FR, "Elle aimerait partager son four avec les voisins."),
+        (EN, "They would like to share their kiln with neighbours."),
+        (LB, "Si géife gär hiren Uewe mat den Noperen deelen."),
+    ],
+)
+def test_a_polite_offer_stays_one_however_it_sounds(by_vector, language, reading):
+    assert judged(by_vector, reading, language, 3 * unit(Kind.NEED)) == kind_of(reading, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "reading"),
+    [
         (DE, "Wir wollen keinen neuen Ofen im Hof."),
         (FR, "Nous ne voulons pas de four dans la cour."),
         (EN, "We do not want a new kiln in the yard."),

@@ -87,8 +87,24 @@ _CASES = {
         ],
     ),
     "the first line is a title": (
+        "Besuch in der alten Halle am Kanal\n\nDer Ofen ist kalt.",
+        ["Besuch in der alten Halle am Kanal\n\nDer Ofen ist kalt."],
+    ),
+    "a title with a day swallows no statement": (
         "Besuch in der Halle am Kanal, 3. Mai\n\nDer Ofen ist kalt.",
-        ["Besuch in der Halle am Kanal, 3. Mai\n\nDer Ofen ist kalt."],
+        ["Besuch in der Halle am Kanal, 3. Mai", "Der Ofen ist kalt."],
+    ),
+    "nor one with a mark": (
+        "# Visite du 12 mars 2026\n\nLe four est éteint.\n\n## 14.03.2026\n\nIl chauffe.",
+        ["# Visite du 12 mars 2026", "Le four est éteint.", "## 14.03.2026", "Il chauffe."],
+    ),
+    "nor a day alone": (
+        "2026-03-12:\nThe kiln is cold.\n\nD'Reunioun vum 12. Mäerz\n\nDen Uewen ass kal.",
+        ["2026-03-12:", "The kiln is cold.", "D'Reunioun vum 12. Mäerz", "Den Uewen ass kal."],
+    ),
+    "a day to come leads in what is to be done": (
+        "Bis 12. März:\nDer Ofen wird warm.\n\nBudget 2027:\nOffen.",
+        ["Bis 12. März:\nDer Ofen wird warm.", "Budget 2027:\nOffen."],
     ),
     "a later line of its own is a statement": (
         "Der Ofen ist kalt.\n\nHalle am Kanal frei ab Mai\n\nDer Pächter zieht aus.",

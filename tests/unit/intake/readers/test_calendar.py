@@ -53,7 +53,7 @@ def test_an_event_becomes_a_note():
                 "source": "event",
                 "title": "Besuch bei Metaform, Esch",
                 "date": "2026-03-12",
-                "contacts": [{"name": "Léa Faber"}, {"name": "Kieffer, Jos"}],
+                "invited": [{"name": "Léa Faber"}, {"name": "Kieffer, Jos"}],
             },
             remarks=("The event took place here: Zone Um Monkeler, Halle 3.",),
         )
@@ -101,7 +101,7 @@ def test_equal_events_of_different_series_are_two_notes():
 def test_at_most_200_people_are_noted_and_the_rest_is_said():
     people = [f"ATTENDEE;CN=Gast {n}:mailto:g{n}@ofen.example" for n in range(5000)]
     [note] = _read(_calendar(_event("SUMMARY:Messe", *people)))
-    assert [each["name"] for each in note.fields["contacts"]] == [f"Gast {n}" for n in range(200)]
+    assert [each["name"] for each in note.fields["invited"]] == [f"Gast {n}" for n in range(200)]
     assert note.remarks == ("Only the first 200 of 5000 people were noted.",)
 
 

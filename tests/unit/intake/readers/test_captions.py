@@ -55,8 +55,8 @@ def _read(text: str | bytes, **limits: int) -> Extracted:
 
 
 def _times(note: Extracted) -> list[tuple[str, float]]:
-    """Return the first word of each turn, found by its offset, with its time."""
-    return [(note.text[offset:].split()[0], at) for offset, at in note.fields["times"]]
+    """Return the first word of each turn or caption, found by its offset, with its time."""
+    return [(note.text[offset:].split()[0], at) for offset, at, _ in note.fields["times"]]
 
 
 def test_voices_become_turns_with_their_times():
@@ -66,8 +66,14 @@ def test_voices_become_turns_with_their_times():
         "Jos Kieffer: Et ass ëmmer kal.\n\n"
         "Léa Faber: Oui, hélas."
     )
-    assert _times(note) == [("Léa", 1.0), ("Jos", 3723.25), ("Léa", 3723.25)]
-    assert [note.text[:offset].count("\n\n") for offset, _ in note.fields["times"]] == [0, 1, 2]
+    assert _times(note) == [("Léa", 1.0), ("nur", 9.0), ("Jos", 3723.25), ("Léa", 3723.25)]
+    assert [note.text[: each[0]].count("\n\n") for each in note.fields["times"]] == [0, 0, 1, 2]
+    assert [each[2] for each in note.fields["times"]] == [
+        "Léa Faber",
+        "Léa Faber",
+        "Jos Kieffer",
+        "Léa Faber",
+    ]
     assert note.remarks == ()
 
 
@@ -76,7 +82,9 @@ def test_names_before_a_colon_become_speakers_in_srt():
     assert note.text == (
         "LÉA: Der Ofen zieht nicht mehr. Seit Wochen.\n\nJos van der Meer: Ça suffit comme ça."
     )
-    assert note.fields == {"times": [[0, 1.0], [note.text.index("Jos"), 5.0]]}
+    jos = [note.text.index("Jos"), 5.0, "Jos van der Meer"]
+    weeks = [note.text.index("Seit"), 2.5, "LÉA"]
+    assert note.fields == {"times": [[0, 1.0, "LÉA"], weeks, jos]}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,7 @@ def test_without_speakers_a_pause_over_two_seconds_starts_a_paragraph():
         "00:07.001 --> 00:08.000\ndrei\n"
     )
     assert note.text == "Eins zwei\n\ndrei"
-    assert note.fields["times"] == [[0, 1.0], [11, 7.001]]
+    assert note.fields["times"] == [[0, 1.0, None], [5, 4.0, None], [11, 7.001, None]]
 
 
 def test_rolling_captions_are_written_once():
@@ -123,7 +131,7 @@ def test_overlapping_cues_stay_in_file_order():
         "00:00:02.000 --> 00:00:03.000\n<v Jos>kurz\n\n00:00:01.500 --> 00:00:01.700\n<v Léa>ja\n"
     )
     assert note.text == "Léa: lang\n\nJos: kurz\n\nLéa: ja"
-    assert [at for _, at in note.fields["times"]] == [1.0, 2.0, 1.5]
+    assert [at for _, at, _ in note.fields["times"]] == [1.0, 2.0, 1.5]
 
 
 def test_a_file_without_blank_lines_keeps_words_and_drops_numbers():
@@ -148,7 +156,7 @@ def test_a_blank_line_within_a_cue_loses_no_words():
     ],
 )
 def test_line_ends_encodings_and_a_missing_header_do_not_matter(encoded):
-    assert _read(encoded) == Extracted(text="Grüße", fields={"times": [[0, 1.0]]})
+    assert _read(encoded) == Extracted(text="Grüße", fields={"times": [[0, 1.0, None]]})
 
 
 @pytest.mark.parametrize("times", ["00:99:99.000 --> x", "aa:bb:cc --> dd", "-0:01 --> 0:02"])
