@@ -28,7 +28,10 @@ class FollowUpRepository(Protocol):
     """Promises."""
 
     def propose(self, passage_id: PassageId, who: str, due: Date | None, at: datetime) -> int:
-        """Propose a promise and return its id; one that is known stays as it is."""
+        """Propose a promise and return its id; one that somebody decided on stays as it is."""
+
+    def withdraw(self, passage_id: PassageId) -> None:
+        """Forget what was proposed of a passage, unless somebody decided on it."""
 
     def all(self, status: FollowUpStatus | None = None) -> list[FollowUp]:
         """Return the promises of live notes, soonest first, those without a day last."""
@@ -50,7 +53,7 @@ class ProposalRepository(Protocol):
         reason: str,
         at: datetime,
     ) -> None:
-        """Propose something; what was proposed before, decided or not, stays as it is.
+        """Propose something; what was proposed before stays, while it waits with the new reason.
 
         That one is the other is the same proposal whichever of the two is its subject.
         """

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ideation.domain.choices import StatementChoice
 from ideation.domain.cleaning import DropReason
 from ideation.domain.inbox import Proposed
 from ideation.domain.mention import FollowUpStatus, Mentioned
@@ -89,13 +90,66 @@ def test_what_a_note_names_stands_at_its_place(workspace):
 def test_a_promise_becomes_a_follow_up_with_its_day(workspace):
     note_id = capture(workspace)
     [found] = workspace.people.follow_ups()
-    assert (found.who, found.due) == ("Galvokern GmbH", date(2026, 4, 3))
+    assert (found.who, found.due) == ("Elke Zonnick", date(2026, 4, 3))
     assert found.status is FollowUpStatus.PROPOSED
     [proposal] = workspace.people.proposals(Proposed.FOLLOW_UP)
     assert (proposal.note_id, proposal.detail) == (note_id, "2026-04-03")
     assert proposal.quote.startswith("Sie schickt")
     workspace.people.decide([proposal.id], accepted=True)
     assert [each.status for each in workspace.people.follow_ups()] == [FollowUpStatus.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "due"),
+    [
+        ("Ich schicke ihr bis Freitag die Adressen der Verzinker.", "Q. Ladwig", date(2026, 3, 13)),
+        ("Wir melden uns nächste Woche bei ihnen.", "Q. Ladwig", date(2026, 3, 20)),
+        ("Luxinnovation klärt bis Ende März die Förderung.", "Luxinnovation", date(2026, 3, 31)),
+        ("Herr Quast schickt uns morgen die Zeichnungen.", "Quast", date(2026, 3, 13)),
+        ("„Wir schicken Ihnen die Muster bis Ostern.“", "Galvokern GmbH", date(2026, 4, 3)),
+        ("Zugesagt: die Prüfberichte bis 2.4.", "Galvokern GmbH", date(2026, 4, 2)),
+    ],
+)
+def test_a_promise_is_by_whoever_makes_it(workspace, line, who, due):
+    capture(
+        workspace,
+        VISIT.replace("Sie schickt die Zahlen bis 3.4.2026 an uns.", line),
+        author="Q. Ladwig",
+    )
+    [found] = workspace.people.follow_ups()
+    assert (found.who, found.due) == (who, due)
+
+
+def test_we_are_those_who_want_something_as_we(workspace):
+    capture(
+        workspace,
+        "Besuch bei Galvokern GmbH\n\nWir suchen einen Prüfstand.\n\n"
+        "Wir schicken die Zahlen bis Freitag.",
+        author="Q. Ladwig",
+    )
+    assert [each.who for each in workspace.people.follow_ups()] == ["Galvokern GmbH"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Stadt will bis 2030 klimaneutral sein.",
+        "Sie planen, bis Ende Juni eine zweite Halle zu bauen.",
+        "Der Stahlbauer liefert die Träger bis Ende Mai.",
+    ],
+)
+def test_what_others_do_or_plan_is_no_follow_up(workspace, line):
+    capture(workspace, VISIT.replace("Sie schickt die Zahlen bis 3.4.2026 an uns.", line))
+    assert workspace.people.follow_ups() == []
+
+
+def test_a_follow_up_goes_when_a_person_says_that_it_is_no_promise(workspace):
+    note_id = capture(workspace)
+    promise = workspace.note(note_id).passages[1]
+    workspace.door.correct(int(promise.id), StatementChoice(kind=Kind.FACT))
+    workspace.catch_up()
+    assert workspace.people.follow_ups() == []
+    assert workspace.people.proposals(Proposed.FOLLOW_UP) == []
 
 
 def test_a_promise_is_no_part_of_an_idea(workspace):

@@ -1,21 +1,20 @@
-"""Who and what notes name: known parties are linked, new ones proposed, promises noted."""
+"""Who and what notes name: known parties are linked, new ones proposed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from datetime import datetime
 
 from ideation.domain.cleaning import Drop, DropReason, active, without
 from ideation.domain.fold import name_key
-from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
+from ideation.domain.ids import ContactId, NoteId, OrganisationId
 from ideation.domain.inbox import Proposed
 from ideation.domain.mention import Mention, Mentioned
 from ideation.domain.note import Note
 from ideation.domain.organisation import Category, Organisation, Status
-from ideation.domain.passage import Attribution, Kind, Passage, Span
-from ideation.domain.understanding import Understanding
+from ideation.domain.passage import Span
 from ideation.ports import Records, Store
 from ideation.services.capturing.near_names import ACRONYM
 from ideation.services.capturing.same_name import longer_name, same_name
@@ -202,42 +201,6 @@ def _link_people(
         if status is not Status.REJECTED:
             met[contact] = by_name[near] if near else None
     return mentions, met
-
-
-def note_promises(
-    records: Records,
-    note: Note,
-    passages: Sequence[Passage],
-    understood: Mapping[PassageId, Understanding],
-    at: datetime,
-) -> None:
-    """Propose a follow-up for each promise: who made it, and until when where that is said."""
-    mentions = records.mentions.of_note(note.id)
-    names = {int(each.id): each.name for each in (*note.organisations, *note.contacts)}
-    organisations = {int(each.id): each.name for each in note.organisations}
-    for passage in passages:
-        each = understood[passage.id]
-        if each.kind is not Kind.COMMITMENT or each.attribution is Attribution.MENTIONED:
-            continue
-        who = (names.get(int(each.speaker_id)) if each.speaker_id else None) or organisations.get(
-            int(each.organisation_id or 0), note.author or ""
-        )
-        found = records.follow_ups.propose(passage.id, who, _due(note, passage, mentions), at)
-        records.proposals.add(
-            Proposed.FOLLOW_UP, found, note_id=note.id, reason=each.kind_cue, at=at
-        )
-
-
-def _due(note: Note, passage: Passage, mentions: Sequence[Mention]) -> Date | None:
-    """Return the last day named in a promise that is not before the note's own."""
-    days = [
-        Date.fromisoformat(each.value)
-        for each in mentions
-        if each.what is Mentioned.DATE
-        and passage.start <= each.span.start
-        and each.span.start < passage.end
-    ]
-    return max((day for day in days if note.date is None or day >= note.date), default=None)
 
 
 def speaker_ids(note: Note, labels: Sequence[str | None]) -> list[int | None]:

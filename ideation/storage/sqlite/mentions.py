@@ -71,16 +71,30 @@ class SqliteFollowUps:
         self._db = connection
 
     def propose(self, passage_id: PassageId, who: str, due: Date | None, at: datetime) -> int:
-        """Propose a promise and return its id; one that is known stays as it is."""
+        """Propose a promise and return its id; one that somebody decided on stays as it is."""
         self._db.execute(
             """
             insert into follow_up (passage_id, who, due, status, changed_at)
-            values (?, ?, ?, 'proposed', ?) on conflict (passage_id) do nothing
+            values (?, ?, ?, 'proposed', ?) on conflict (passage_id)
+            do update set who = excluded.who, due = excluded.due where status = 'proposed'
             """,
             (passage_id, who, due.isoformat() if due else None, at.isoformat()),
         )
         row = self._db.execute("select id from follow_up where passage_id = ?", (passage_id,))
         return int(row.fetchone()["id"])
+
+    def withdraw(self, passage_id: PassageId) -> None:
+        """Forget what was proposed of a passage, unless somebody decided on it."""
+        self._db.execute(
+            """
+            delete from proposal where what = 'follow_up' and verdict is null and subject_id in
+            (select id from follow_up where passage_id = ? and status = 'proposed')
+            """,
+            (passage_id,),
+        )
+        self._db.execute(
+            "delete from follow_up where passage_id = ? and status = 'proposed'", (passage_id,)
+        )
 
     def all(self, status: FollowUpStatus | None = None) -> list[FollowUp]:
         """Return the promises of live notes, soonest first, those without a day last."""

@@ -27,13 +27,14 @@ class SqliteProposals:
         reason: str,
         at: datetime,
     ) -> None:
-        """Propose something; what was proposed before, decided or not, stays as it is."""
+        """Propose something; what was proposed before stays, while it waits with the new reason."""
         self._db.execute(
             """
             insert into proposal (what, subject_id, other_id, note_id, reason, made_at)
             select ?1, ?2, ?3, ?4, ?5, ?6 where not exists (
                 select 1 from proposal where what = ?1 and subject_id = ?3 and other_id = ?2)
-            on conflict (what, subject_id, other_id) do nothing
+            on conflict (what, subject_id, other_id) do update set reason = excluded.reason
+            where verdict is null and excluded.reason <> ''
             """,
             (what, subject_id, other_id, note_id, reason, at.isoformat()),
         )
