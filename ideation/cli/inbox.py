@@ -22,7 +22,8 @@ Decided = Annotated[
 ]
 Every = Annotated[bool, typer.Option("--all", help="All of the kind that --what names.")]
 What = Annotated[
-    str | None, typer.Option(help="organisation, contact, follow_up, twin or merge: only these.")
+    str | None,
+    typer.Option(help="organisation, contact, follow_up, twin, merge or same_person: only these."),
 ]
 
 

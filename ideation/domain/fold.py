@@ -13,6 +13,12 @@ _LEGAL_FORM = re.compile(
     r"|bv|nv|sasu|eurl|snc|scop|gie|ltd|inc|llc|plc|co|se)[\s,.)]*$"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
+# Forms of address and titles, folded: they are no part of a person's name.
+_TITLES = frozenset(
+    "m mr mrs ms miss mme mmes mlle madame mademoiselle monsieur maitre me herr herrn hr frau fr"
+    " madamm joffer har dr drs dott docteur doctor doktor prof pr professor professeur professorin"
+    " ing ir dipl mag phd mba msc bsc lic rer nat med habil schwester bruder sir dame".split()
+)
 
 
 def fold(text: str) -> str:
@@ -38,3 +44,13 @@ def name_key(name: str) -> str:
     while found:
         bare, found = _LEGAL_FORM.subn("", bare)
     return folded_words(bare) or folded_words(name) or name.strip()
+
+
+@lru_cache(maxsize=65_536)
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name without titles, in the order of the alphabet.
+
+    "Dr. Anna Muster" and "MUSTER Anna" have the same; a name of titles alone keeps them.
+    """
+    words = folded_words(name).split()
+    return tuple(sorted([word for word in words if word not in _TITLES] or words))

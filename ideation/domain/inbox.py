@@ -17,13 +17,15 @@ class Proposed(StrEnum):
     FOLLOW_UP = "follow_up"
     TWIN = "twin"
     MERGE = "merge"
+    SAME_PERSON = "same_person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """What a proposal is about, and the verdict on it; None while it waits.
 
-    `other_id` is the note or organisation that the subject is said to be the same as, else 0.
+    `other_id` is the note, organisation or contact that the subject is said to be the same as,
+    else 0.
     """
 
     what: Proposed

@@ -10,7 +10,7 @@ from typing import Protocol
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
 from ideation.domain.inbox import Matter, Proposal, Proposed
 from ideation.domain.mention import FollowUp, FollowUpStatus, Mention
-from ideation.domain.organisation import Category, Reference, Status
+from ideation.domain.organisation import Category, Namesake, Reference, Status
 from ideation.domain.party import Fact, PartyEdit, Sighting
 
 
@@ -82,7 +82,13 @@ class PartyEdits(Protocol):
     def propose_contact(
         self, name: str, role: str | None, organisation_id: OrganisationId | None
     ) -> tuple[ContactId, Status]:
-        """Return the contact of that name and organisation, made as a proposal where unknown."""
+        """Return the contact of that name and organisation, made as a proposal where unknown.
+
+        Titles and the order of the words do not tell two names apart.
+        """
+
+    def namesakes(self, name: str) -> list[Namesake]:
+        """Return the living contacts whose names share a word with `name`, the surest first."""
 
     def meet(
         self,

@@ -348,3 +348,75 @@ def test_a_note_that_quotes_mail_keeps_it_as_its_words(workspace):
     )
     drops = workspace.note(capture(workspace, text)).drops
     assert DropReason.QUOTED not in {each.reason for each in drops}
+
+
+FIRST = "Besuch bei Galvokern GmbH\n\nElke Zonnick, Leiterin Technik bei Galvokern GmbH, dankt."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anruf: Dr. Elke Zonnick von der Galvokern GmbH sucht eine Halle.",
+        "Anruf: Frau Prof. Elke Zonnick von der Galvokern GmbH sucht eine Halle.",
+        "Anruf: Herr Jörg Rautmann von der Galvokern GmbH grüßt.",
+    ],
+)
+def test_a_title_makes_nobody_another_person(workspace, line):
+    capture(workspace, FIRST)
+    capture(workspace, line)
+    zonnicks = [each for each in workspace.people.contacts() if "Zonnick" in each.name]
+    assert [each.name for each in zonnicks] == ["Elke Zonnick"]
+    assert [each for each in titles(workspace, Proposed.CONTACT) if "Zonnick" in each] == [
+        "Elke Zonnick"
+    ]
+
+
+def test_a_header_with_title_and_order_means_the_person_who_is_known(workspace):
+    capture(workspace, FIRST)
+    for name in ("Dr. Elke Zonnick", "ZONNICK Elke", "Frau Dipl.-Ing. Elke Zonnick"):
+        capture(
+            workspace,
+            f"Die Presse von {len(name)} steht.",
+            contacts=[{"name": name, "organisation": "Galvokern GmbH"}],
+        )
+    [contact] = workspace.people.contacts()
+    assert (contact.name, contact.role, contact.notes) == ("Elke Zonnick", "Leiterin Technik", 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Frau E. Zonnick", "initial"),
+        ("Elke Zonnik", "one letter"),
+        ("Elke Maria Zonnick", "shorter name"),
+    ],
+)
+def test_nearly_the_same_name_at_one_organisation_is_asked_once_as_the_same_person(
+    workspace, name, reason
+):
+    capture(workspace, FIRST)
+    capture(
+        workspace,
+        "Die zweite Presse steht.",
+        contacts=[{"name": "Jörg Rautmann", "organisation": "Galvokern GmbH"}],
+    )
+    capture(workspace, f"{name}, Leiterin Technik bei Galvokern GmbH, sucht eine Halle.")
+    [same] = workspace.people.proposals(Proposed.SAME_PERSON)
+    assert same.detail.startswith("Elke Zonnick")
+    assert same.reason == reason
+    assert titles(workspace, Proposed.CONTACT) == ["Elke Zonnick"]
+
+    workspace.people.decide([same.id], accepted=True)
+    zonnicks = [each for each in workspace.people.contacts() if "Elke" in each.name]
+    assert [(each.name, each.notes) for each in zonnicks] == [("Elke Zonnick", 2)]
+    workspace.people.undo([same.id])
+    workspace.people.decide([same.id], accepted=False)
+    assert len(titles(workspace, Proposed.CONTACT)) == 2
+    assert titles(workspace, Proposed.SAME_PERSON) == []
+
+
+def test_the_same_name_elsewhere_is_somebody_else(workspace):
+    capture(workspace, FIRST)
+    capture(workspace, "Elke Zonnick, Leiterin Einkauf bei Zinkhof GmbH, sucht eine Halle.")
+    assert len(workspace.people.contacts()) == 2
+    assert titles(workspace, Proposed.SAME_PERSON) == []

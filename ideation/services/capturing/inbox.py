@@ -76,8 +76,9 @@ def _apply(records: Records, matter: Matter, at: datetime, *, accepted: bool) ->
         case Proposed.FOLLOW_UP:
             standing = FollowUpStatus.OPEN if accepted else FollowUpStatus.REJECTED
             records.follow_ups.set_status(matter.subject_id, standing, at)
-        case Proposed.MERGE if accepted:
-            records.parties.merge(matter.other_id, matter.subject_id, at, contact=False)
+        case Proposed.MERGE | Proposed.SAME_PERSON if accepted:
+            contact = matter.what is Proposed.SAME_PERSON
+            records.parties.merge(matter.other_id, matter.subject_id, at, contact=contact)
         case Proposed.TWIN if not accepted:
             records.copies.part(matter.subject_id, matter.other_id)
 
@@ -97,8 +98,9 @@ def _take_back(records: Records, matter: Matter, at: datetime) -> None:
             records.parties.set_status(matter.subject_id, Status.PROPOSED, contact=contact)
         case Proposed.FOLLOW_UP:
             records.follow_ups.set_status(matter.subject_id, FollowUpStatus.PROPOSED, at)
-        case Proposed.MERGE if matter.accepted:
-            records.parties.unmerge(matter.subject_id, at, contact=False)
+        case Proposed.MERGE | Proposed.SAME_PERSON if matter.accepted:
+            contact = matter.what is Proposed.SAME_PERSON
+            records.parties.unmerge(matter.subject_id, at, contact=contact)
 
 
 @requires(Right.READ)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date as Date
 from datetime import datetime
 
 from ideation.domain.cleaning import Drop, DropReason, active, without
-from ideation.domain.fold import name_key
+from ideation.domain.fold import name_key, person_words
 from ideation.domain.ids import ContactId, NoteId, OrganisationId
 from ideation.domain.inbox import Proposed
 from ideation.domain.mention import Mention, Mentioned
@@ -18,6 +18,7 @@ from ideation.domain.passage import Span
 from ideation.ports import Records, Store
 from ideation.services.capturing.near_names import ACRONYM
 from ideation.services.capturing.same_name import longer_name, same_name
+from ideation.services.capturing.same_person import same_person
 from ideation.services.rights import Right, requires
 from ideation.text.contexts import speakers_of
 from ideation.text.entities.known import Gazetteer
@@ -183,9 +184,12 @@ def _link_people(
     met: dict[ContactId, OrganisationId | None] = {}
     by_name = {name: found for _, name, found in bodies}
     mentions = []
-    for person in people:
+    author = person_words(note.author) if note.author else ()
+    here = {ContactId(each.id) for each in note.contacts}
+    # Names in full come first: "A. Muster" is then found to be "Anna Muster" of the same note.
+    for person in sorted(people, key=_by_length):
         span = Span(start=person.named.start, end=person.named.end)
-        if person.named.name == note.author:
+        if person_words(person.named.name) == author:
             continue
         near = organisation_near(person, [(each, name) for each, name, _ in bodies])
         contact, status = records.parties.propose_contact(
@@ -195,12 +199,38 @@ def _link_people(
             records.proposals.add(
                 Proposed.CONTACT, contact, note_id=note.id, reason=person.named.reason, at=at
             )
+            _propose_same(records, note, contact, person.named.name, here, at)
+        here.add(contact)
         mentions.append(
             Mention(span=span, what=Mentioned.CONTACT, value=person.named.name, contact_id=contact)
         )
         if status is not Status.REJECTED:
             met[contact] = by_name[near] if near else None
-    return mentions, met
+    return sorted(mentions, key=lambda each: each.span.start), met
+
+
+def _by_length(person: Person) -> tuple[int, int]:
+    return -len(person.named.name), person.named.start
+
+
+def _propose_same(
+    records: Records,
+    note: Note,
+    contact: ContactId,
+    name: str,
+    here: Collection[ContactId],
+    at: datetime,
+) -> None:
+    """Ask whether a contact that is proposed is one that is known by nearly the same name."""
+    known = records.parties.namesakes(name)
+    own = next((each.organisation_id for each in known if each.id == contact), None)
+    older = [each for each in known if each.id < contact or each.status is Status.CONFIRMED]
+    others = [each for each in older if each.id != contact]
+    if (found := same_person(name, own, others, here)) is not None:
+        known_id, reason = found
+        records.proposals.add(
+            Proposed.SAME_PERSON, contact, other_id=known_id, note_id=note.id, reason=reason, at=at
+        )
 
 
 def speaker_ids(note: Note, labels: Sequence[str | None]) -> list[int | None]:

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from ideation.domain.fold import folded_words, name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId
-from ideation.domain.organisation import Category, Status
+from ideation.domain.organisation import Category, Namesake, Status
 from ideation.errors import BadInput, NotFound
 from ideation.storage.sqlite.connection import Connection, Row
+from ideation.storage.sqlite.namesakes import same_name, sharing_a_word
 
 # What names an organisation or contact by its id: the rows that do, and how they are moved.
 _LINKS = {
@@ -96,16 +97,11 @@ class SqlitePartyEdits:
     def propose_contact(
         self, name: str, role: str | None, organisation_id: OrganisationId | None
     ) -> tuple[ContactId, Status]:
-        """Return the contact of that name and organisation, made as a proposal where unknown."""
-        key = folded_words(name) or name
-        row = self._db.execute(
-            """
-            select id, status from contact where name_key = ?1
-            and (?2 is null or organisation_id is null or organisation_id = ?2)
-            order by status = 'merged', organisation_id is null, id limit 1
-            """,
-            (key, organisation_id),
-        ).fetchone()
+        """Return the contact of that name and organisation, made as a proposal where unknown.
+
+        Titles and the order of the words do not tell two names apart.
+        """
+        row = same_name(self._db, name, organisation_id)
         while row is not None and row["status"] == Status.MERGED:
             row = self._db.execute(_GONE_TO, (row["id"],)).fetchone()
         if row is None:
@@ -114,7 +110,7 @@ class SqlitePartyEdits:
                 insert into contact (name, name_key, role, organisation_id, status)
                 values (?, ?, ?, ?, 'proposed') returning id, status
                 """,
-                (name, key, role, organisation_id),
+                (name, folded_words(name) or name, role, organisation_id),
             ).fetchone()
         else:
             # What a person wrote stays; what nobody has said yet is filled in.
@@ -126,6 +122,22 @@ class SqlitePartyEdits:
                 (role, organisation_id, row["id"]),
             )
         return ContactId(row["id"]), Status(row["status"])
+
+    def namesakes(self, name: str) -> list[Namesake]:
+        """Return the living contacts whose names share a word with `name`, the surest first."""
+        living = (Status.CONFIRMED, Status.PROPOSED)
+        return [
+            Namesake(
+                id=ContactId(row["id"]),
+                name=row["name"],
+                organisation_id=(
+                    OrganisationId(row["organisation_id"]) if row["organisation_id"] else None
+                ),
+                status=Status(row["status"]),
+            )
+            for row in sharing_a_word(self._db, name)
+            if row["status"] in living
+        ]
 
     def meet(
         self,

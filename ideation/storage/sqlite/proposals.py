@@ -124,7 +124,11 @@ _WAITING = {
         from proposal w
         join contact c on c.id = w.subject_id and c.status = 'proposed'
         left join organisation o on o.id = c.organisation_id
-        where w.what = 'contact' and w.verdict is null
+        where w.what = 'contact' and w.verdict is null and not exists (
+            -- First it is to be said whether it is somebody who is known.
+            select 1 from proposal s join contact k on k.id = s.other_id
+            and k.status in ('confirmed', 'proposed')
+            where s.what = 'same_person' and s.subject_id = c.id and s.verdict is null)
         order by w.reason = 'unusual name', w.id
     """,
     Proposed.FOLLOW_UP: """
@@ -145,5 +149,20 @@ _WAITING = {
         join organisation a on a.id = w.subject_id and a.status in ('confirmed', 'proposed')
         join organisation b on b.id = w.other_id and b.status in ('confirmed', 'proposed')
         where w.what = 'merge' and w.verdict is null order by w.id
+    """,
+    Proposed.SAME_PERSON: """
+        select w.*, a.name as title,
+            b.name || coalesce(', ' || b.role, '') || coalesce(', ' || o.name, '') as detail,
+            (select p.text from mention m
+            join passage p on p.note_id = m.note_id
+            and p.start <= m.start and p.end >= m.end
+            where m.note_id = w.note_id and m.contact_id = a.id
+            order by m.start limit 1
+            ) as quote
+        from proposal w
+        join contact a on a.id = w.subject_id and a.status in ('confirmed', 'proposed')
+        join contact b on b.id = w.other_id and b.status in ('confirmed', 'proposed')
+        left join organisation o on o.id = b.organisation_id
+        where w.what = 'same_person' and w.verdict is null order by w.id
     """,
 }

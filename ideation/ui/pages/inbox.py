@@ -11,6 +11,7 @@ import streamlit as st
 from ideation.domain.inbox import Proposal, Proposed
 from ideation.domain.organisation import Category
 from ideation.services.capturing.near_names import ACRONYM, HOUSE, SPELLING, TYPO
+from ideation.services.capturing.same_person import FAMILY_NAME, INITIAL, SHORTER, SLIP
 from ideation.ui.marked import show_quote
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import counted, day, empty_workspace
@@ -23,7 +24,9 @@ _ICONS = {
     Proposed.FOLLOW_UP: ":material/event_available:",
     Proposed.TWIN: ":material/translate:",
     Proposed.MERGE: ":material/merge:",
+    Proposed.SAME_PERSON: ":material/group:",
 }
+_SAME = (Proposed.TWIN, Proposed.MERGE, Proposed.SAME_PERSON)
 # Reasons that are no words of the note.
 _WHY = {
     "unusual name": "why.unusual_name",
@@ -35,6 +38,10 @@ _WHY = {
     HOUSE: "why.house",
     ACRONYM: "why.acronym",
     TYPO: "why.typo",
+    INITIAL: "why.initial",
+    FAMILY_NAME: "why.family_name",
+    SLIP: "why.slip",
+    SHORTER: "why.shorter_name",
 }
 _HEIGHT, _FEW = 460, 10
 _DECIDED = "inbox.decided"
@@ -126,12 +133,12 @@ def _decide(
 def _card(t: Translate, proposal: Proposal) -> None:
     st.markdown(f"{_ICONS[proposal.what]} **{plain(proposal.title) or t('inbox.nobody')}**")
     if proposal.detail:
-        joint = t("inbox.same_as") if proposal.what in (Proposed.TWIN, Proposed.MERGE) else ""
+        joint = t("inbox.same_as") if proposal.what in _SAME else ""
         st.markdown(f"{joint} {plain(_detail(t, proposal))}".strip())
     if proposal.quote:
         show_quote(proposal.quote, [])
     st.caption(t("inbox.because", reason=plain(_why(t, proposal)) or "–"))
-    if proposal.what is Proposed.MERGE:
+    if proposal.what in (Proposed.MERGE, Proposed.SAME_PERSON):
         st.caption(t("inbox.merge_keeps", name=plain(proposal.detail)))
 
 
