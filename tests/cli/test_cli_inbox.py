@@ -62,7 +62,7 @@ def test_what_waits_is_listed_by_kind_with_null_for_what_is_not_known(cli, propo
             "Gespräch mit Dr. Mara Quendel (Turmblau Guss GmbH).",
         ],
         [
-            *("follow_up", "Turmblau Guss GmbH", "2026-06-30", "Wir schicken", 1),
+            *("follow_up", "T. Adeyemi", "2026-06-30", "Wir schicken", 1),
             "Wir schicken bis 30.06.2026 eine Liste der Maschinen.",
         ],
         [
@@ -81,7 +81,7 @@ def test_what_waits_is_listed_by_kind_with_null_for_what_is_not_known(cli, propo
     [
         (("--what", "organisation"), ["Turmblau Guss GmbH", "Halvorsbeck AG"]),
         (("--what", "contact"), ["Mara Quendel"]),
-        (("--what", "follow_up"), ["Turmblau Guss GmbH"]),
+        (("--what", "follow_up"), ["T. Adeyemi"]),
         (("--what", "twin"), []),
         (("--what", "merge"), []),
         (("--what", "organisation", "--limit", 1), ["Turmblau Guss GmbH"]),
@@ -249,7 +249,7 @@ def test_a_kind_that_is_none_is_refused_with_those_that_are(cli, proposed):
         {
             "code": "bad_input",
             "message": "There is no kind of proposal 'person'.",
-            "hint": "Choose one of: organisation, contact, follow_up, twin, merge.",
+            "hint": "Choose one of: organisation, contact, follow_up, twin, merge, same_person.",
         },
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
+from ideation.text.entities.grammar import is_verb
 from ideation.text.entities.runs import CONNECTORS, great_nouns, is_unusual, name_at, touch
 from ideation.text.pipeline import NEW_LINE, Token
 
@@ -68,6 +69,9 @@ def is_role(tokens: Sequence[Token], segment: tuple[int, int], *, within: int = 
     start, end = segment
     if all(each.text.lower() in _DEPARTMENTS for each in tokens[start : end + 1]):
         return True
+    if is_verb(tokens[start].text) and "roles" not in tokens[start].labels:
+        # "Ada Roth, sucht Partner": what she does, not what she is.
+        return False
     return any("roles" in each.labels for each in tokens[start : min(end + 1, start + within)])
 
 
