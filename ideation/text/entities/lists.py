@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
-from ideation.text.entities.grammar import is_verb
 from ideation.text.entities.runs import CONNECTORS, great_nouns, is_unusual, name_at, touch
 from ideation.text.pipeline import NEW_LINE, Token
 
@@ -24,6 +23,11 @@ _DEPARTMENTS = frozenset(
     achats ventes production qualité recherche développement communication finances juridique
     logistique innovation design akaf verkaf produktioun fuerschung
     """.split()
+)
+# Behind a comma these tell what somebody does, not what they are.
+_DOES = frozenset(
+    "sucht braucht möchte will hat wünscht bietet cherche veut souhaite voudrait propose recrute "
+    "wants needs seeks offers has looks sicht brauch wëll huet bitt".split()
 )
 # What is no organisation although it stands where one would.
 _NO_ORGANISATION = frozenset({"given", "titles", "roles", "places"})
@@ -69,7 +73,7 @@ def is_role(tokens: Sequence[Token], segment: tuple[int, int], *, within: int = 
     start, end = segment
     if all(each.text.lower() in _DEPARTMENTS for each in tokens[start : end + 1]):
         return True
-    if is_verb(tokens[start].text) and "roles" not in tokens[start].labels:
+    if tokens[start].text in _DOES:
         # "Ada Roth, sucht Partner": what she does, not what she is.
         return False
     return any("roles" in each.labels for each in tokens[start : min(end + 1, start + within)])
