@@ -420,3 +420,57 @@ def test_the_same_name_elsewhere_is_somebody_else(workspace):
     capture(workspace, "Elke Zonnick, Leiterin Einkauf bei Zinkhof GmbH, sucht eine Halle.")
     assert len(workspace.people.contacts()) == 2
     assert titles(workspace, Proposed.SAME_PERSON) == []
+
+
+def employers(workspace):
+    return {
+        each.name: each.organisation and each.organisation.name
+        for each in workspace.people.contacts()
+    }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"organisations": [{"name": "Galvokern GmbH"}]}, {}],
+    ids=["by the header", "by the first line"],
+)
+def test_who_speaks_for_the_firm_visited_is_of_it_and_who_comes_from_elsewhere_is_not(
+    workspace, fields
+):
+    capture(
+        workspace,
+        "Besuch bei Galvokern GmbH\n\n"
+        "Elke Zonnick, Leiterin Technik, zeigt uns die Halle.\n\n"
+        "Jörg Rautmann sucht einen Prüfstand.\n\n"
+        "Der Steuerberater Heiner Quolling war ebenfalls da.\n\n"
+        "Der Ofen ist von Berta Drenckhorst, sie kennt ihn seit Jahren.\n\n"
+        "Karl Zimpel von der Zinkhof GmbH liefert die Bleche.",
+        **fields,
+    )
+    assert employers(workspace) == {
+        "Elke Zonnick": "Galvokern GmbH",
+        "Jörg Rautmann": "Galvokern GmbH",
+        "Heiner Quolling": None,
+        "Berta Drenckhorst": None,
+        "Karl Zimpel": "Zinkhof GmbH",
+    }
+
+
+def test_who_is_known_elsewhere_stays_there(workspace):
+    capture(workspace, FIRST)
+    capture(
+        workspace,
+        "Elke Zonnick zeigt uns die neue Halle.",
+        organisations=[{"name": "Zinkhof GmbH"}],
+    )
+    assert employers(workspace) == {"Elke Zonnick": "Galvokern GmbH"}
+
+
+def test_the_one_contact_of_a_header_is_of_its_organisation(workspace):
+    capture(
+        workspace,
+        "Die Presse steht still.",
+        organisations=[{"name": "Galvokern GmbH"}],
+        contacts=[{"name": "Elke Zonnick"}],
+    )
+    assert employers(workspace) == {"Elke Zonnick": "Galvokern GmbH"}

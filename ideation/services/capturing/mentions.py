@@ -8,7 +8,7 @@ from datetime import date as Date
 from datetime import datetime
 
 from ideation.domain.cleaning import Drop, DropReason, active, without
-from ideation.domain.fold import name_key, person_words
+from ideation.domain.fold import name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId
 from ideation.domain.inbox import Proposed
 from ideation.domain.mention import Mention, Mentioned
@@ -17,13 +17,12 @@ from ideation.domain.organisation import Category, Organisation, Status
 from ideation.domain.passage import Span
 from ideation.ports import Records, Store
 from ideation.services.capturing.near_names import ACRONYM
+from ideation.services.capturing.people_named import employ, link_people
 from ideation.services.capturing.same_name import longer_name, same_name
-from ideation.services.capturing.same_person import same_person
 from ideation.services.rights import Right, requires
 from ideation.text.contexts import speakers_of
 from ideation.text.entities.known import Gazetteer
-from ideation.text.entities.naming import Names, names_in, organisation_near
-from ideation.text.entities.people import Person
+from ideation.text.entities.naming import Names, names_in
 
 _LINE = re.compile(r"[^\n]+")
 # A short name, in brackets behind the long one.
@@ -136,16 +135,31 @@ def link_names(
         Mention(span=span, what=Mentioned.ORGANISATION, value=name, organisation_id=found)
         for span, name, found in bodies
     ]
-    people, met = _link_people(records, note, names.people, bodies, at)
+    own = {name_key(each) for each in agency}
+    there = {found for _, name, found in bodies if name_key(name) in own}
+    opening = {found for span, _, found in bodies if span.start < _opening(note)} - there
+    host = _host(note, own, opening)
+    people, met = link_people(records, note, names.people, bodies, host, at)
     records.mentions.replace(note.id, [*mentions, *people])
+    if host is not None and len(note.contacts) == 1 and note.contacts[0].name != note.author:
+        # Whom alone a header names beside the one organisation: what is known already stays.
+        employ(records, ContactId(note.contacts[0].id), note.contacts[0].name, host)
     if not note.organisations and not note.contacts:
-        own = {name_key(each) for each in agency}
-        there = {found for _, name, found in bodies if name_key(name) in own}
-        opening = {found for span, _, found in bodies if span.start < _opening(note)} - there
         hosts = dict.fromkeys([*met.values(), *(opening if len(opening) == 1 else ())])
         others = [each for each in hosts if each and each not in there]
         # Many speakers make an event, where each is talked about and nobody was visited.
         records.parties.meet(note.id, others if len(others) <= _MOST_HOSTS else [], [*met])
+
+
+def _host(
+    note: Note, own: Collection[str], opening: Collection[OrganisationId]
+) -> OrganisationId | None:
+    """Return the one organisation that was visited: by the header, else by the first line."""
+    told = [
+        OrganisationId(each.id) for each in note.organisations if name_key(each.name) not in own
+    ]
+    found = told if note.organisations else list(opening)
+    return found[0] if len(found) == 1 else None
 
 
 def _introduced(
@@ -171,66 +185,6 @@ def _opening(note: Note) -> int:
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     return end if end > 0 else len(text)
-
-
-def _link_people(
-    records: Records,
-    note: Note,
-    people: Sequence[Person],
-    bodies: Sequence[tuple[Span, str, OrganisationId]],
-    at: datetime,
-) -> tuple[list[Mention], dict[ContactId, OrganisationId | None]]:
-    """Return the people as mentions, and each with the organisation told of them."""
-    met: dict[ContactId, OrganisationId | None] = {}
-    by_name = {name: found for _, name, found in bodies}
-    mentions = []
-    author = person_words(note.author) if note.author else ()
-    here = {ContactId(each.id) for each in note.contacts}
-    # Names in full come first: "A. Muster" is then found to be "Anna Muster" of the same note.
-    for person in sorted(people, key=_by_length):
-        span = Span(start=person.named.start, end=person.named.end)
-        if person_words(person.named.name) == author:
-            continue
-        near = organisation_near(person, [(each, name) for each, name, _ in bodies])
-        contact, status = records.parties.propose_contact(
-            person.named.name, person.role, by_name[near] if near else None
-        )
-        if status is Status.PROPOSED:
-            records.proposals.add(
-                Proposed.CONTACT, contact, note_id=note.id, reason=person.named.reason, at=at
-            )
-            _propose_same(records, note, contact, person.named.name, here, at)
-        here.add(contact)
-        mentions.append(
-            Mention(span=span, what=Mentioned.CONTACT, value=person.named.name, contact_id=contact)
-        )
-        if status is not Status.REJECTED:
-            met[contact] = by_name[near] if near else None
-    return sorted(mentions, key=lambda each: each.span.start), met
-
-
-def _by_length(person: Person) -> tuple[int, int]:
-    return -len(person.named.name), person.named.start
-
-
-def _propose_same(
-    records: Records,
-    note: Note,
-    contact: ContactId,
-    name: str,
-    here: Collection[ContactId],
-    at: datetime,
-) -> None:
-    """Ask whether a contact that is proposed is one that is known by nearly the same name."""
-    known = records.parties.namesakes(name)
-    own = next((each.organisation_id for each in known if each.id == contact), None)
-    older = [each for each in known if each.id < contact or each.status is Status.CONFIRMED]
-    others = [each for each in older if each.id != contact]
-    if (found := same_person(name, own, others, here)) is not None:
-        known_id, reason = found
-        records.proposals.add(
-            Proposed.SAME_PERSON, contact, other_id=known_id, note_id=note.id, reason=reason, at=at
-        )
 
 
 def speaker_ids(note: Note, labels: Sequence[str | None]) -> list[int | None]:
