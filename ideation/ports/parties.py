@@ -39,6 +39,12 @@ class FollowUpRepository(Protocol):
     def set_status(self, follow_up_id: int, status: FollowUpStatus, at: datetime) -> None:
         """Set where a promise stands."""
 
+    def correct(self, follow_up_id: int, said: Mapping[str, str], at: datetime) -> None:
+        """Set `who` and `due` (a day, "" for none) by a person's word."""
+
+    def uncorrect(self, follow_up_id: int, corrected_at: datetime, at: datetime) -> None:
+        """Bring back what a person replaced at a moment."""
+
 
 class ProposalRepository(Protocol):
     """The inbox."""
@@ -66,6 +72,9 @@ class ProposalRepository(Protocol):
 
     def decide(self, proposal_id: int, *, accepted: bool | None, at: datetime) -> None:
         """Note the verdict on a proposal; None takes it back, and the proposal waits again."""
+
+    def waits(self, what: Proposed, subject_id: int) -> bool | None:
+        """Tell whether a proposal of something waits; None where there never was one."""
 
     def rejected(self, what: Proposed) -> set[tuple[int, int]]:
         """Return subject and other of the proposals of a kind that were rejected."""
@@ -116,6 +125,12 @@ class PartyEdits(Protocol):
     def unmerge(self, gone_id: int, at: datetime, *, contact: bool) -> int:
         """Undo the newest merge of `gone_id`; return the one it had gone to."""
 
+    def merged_at(self, gone_id: int, *, contact: bool) -> datetime | None:
+        """Return when an entry went into another one; None where it stands for itself."""
+
+    def forget(self, party_id: int, *, contact: bool) -> None:
+        """Remove an entry that nothing names any more; one that something names stays."""
+
 
 class PartyFacts(Protocol):
     """What people say of organisations and contacts, and the notes it comes from."""
@@ -130,6 +145,14 @@ class PartyFacts(Protocol):
 
     def undo(self, party_id: int, at: datetime, *, contact: bool) -> PartyEdit | None:
         """Bring back what the newest change replaced; return that change, None without one."""
+
+    def undo_of(
+        self, party_id: int, made_at: datetime, at: datetime, *, contact: bool
+    ) -> list[PartyEdit]:
+        """Bring back what was replaced at a moment, and return those changes.
+
+        A fact that a person has set otherwise since stays.
+        """
 
     def merged(self, party_id: int, *, contact: bool) -> list[Reference]:
         """Return the entries that went into this one and can be brought back, newest first."""

@@ -1,4 +1,4 @@
-"""The people a note names: linked to who is known, proposed with role and organisation where not."""
+"""The people a note names: linked to who is known, else proposed with role and organisation."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 
@@ -114,6 +114,44 @@ class SqliteFollowUps:
             "update follow_up set status = ?, changed_at = ? where id = ?",
             (status, at.isoformat(), follow_up_id),
         )
+
+    def correct(self, follow_up_id: int, said: Mapping[str, str], at: datetime) -> None:
+        """Set `who` and `due` (a day, "" for none) by a person's word."""
+        row = self._db.execute("select * from follow_up where id = ?", (follow_up_id,)).fetchone()
+        for fact, statement in _CORRECT.items():
+            value = said.get(fact)
+            if value is None or (value or None) == row[fact]:
+                continue
+            after = value if fact == "who" else value or None
+            self._db.execute(statement, (after, follow_up_id))
+            self._db.execute(
+                """
+                insert into party_edit (what, party_id, fact, before, after, at)
+                values ('follow_up', ?, ?, ?, ?, ?)
+                """,
+                (follow_up_id, fact, row[fact], after, at.isoformat()),
+            )
+
+    def uncorrect(self, follow_up_id: int, corrected_at: datetime, at: datetime) -> None:
+        """Bring back what a person replaced at a moment."""
+        rows = self._db.execute(
+            """
+            select * from party_edit where what = 'follow_up' and party_id = ? and at = ?
+            and undone_at is null
+            """,
+            (follow_up_id, corrected_at.isoformat()),
+        ).fetchall()
+        for row in rows:
+            self._db.execute(_CORRECT[row["fact"]], (row["before"], follow_up_id))
+            self._db.execute(
+                "update party_edit set undone_at = ? where id = ?", (at.isoformat(), row["id"])
+            )
+
+
+_CORRECT = {
+    "who": "update follow_up set who = ? where id = ?",
+    "due": "update follow_up set due = ? where id = ?",
+}
 
 
 def _follow_up(row: Row) -> FollowUp:

@@ -294,3 +294,30 @@ class SqlitePartyEdits:
             "update party_merge set undone_at = ? where id = ?", (at.isoformat(), row["id"])
         )
         return int(row["kept_id"])
+
+    def merged_at(self, gone_id: int, *, contact: bool) -> datetime | None:
+        """Return when an entry went into another one; None where it stands for itself."""
+        row = self._db.execute(
+            """
+            select at from party_merge where what = ? and gone_id = ? and undone_at is null
+            order by id desc limit 1
+            """,
+            ("contact" if contact else "organisation", gone_id),
+        ).fetchone()
+        return datetime.fromisoformat(row["at"]) if row else None
+
+    def forget(self, party_id: int, *, contact: bool) -> None:
+        """Remove an entry that nothing names any more; one that something names stays."""
+        what = "contact" if contact else "organisation"
+        merged = self._db.execute(
+            "select 1 from party_merge where what = ? and kept_id = ? and undone_at is null",
+            (what, party_id),
+        ).fetchone()
+        linked = any(self._db.execute(select, (party_id,)).fetchone() for select, _ in _LINKS[what])
+        if merged or linked:
+            return
+        if contact:
+            self._db.execute("delete from contact where id = ?", (party_id,))
+            return
+        self._db.execute("delete from alias where organisation_id = ?", (party_id,))
+        self._db.execute("delete from organisation where id = ?", (party_id,))

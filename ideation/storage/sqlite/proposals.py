@@ -61,6 +61,9 @@ class SqliteProposals:
                 subject_id=row["subject_id"],
                 other_id=row["other_id"],
                 accepted=None if row["verdict"] is None else row["verdict"] == _ACCEPTED,
+                decided_at=(
+                    datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None
+                ),
             )
             for row in rows
         }
@@ -73,6 +76,13 @@ class SqliteProposals:
             " where id = ?3",
             (verdict, at.isoformat(), proposal_id),
         )
+
+    def waits(self, what: Proposed, subject_id: int) -> bool | None:
+        """Tell whether a proposal of something waits; None where there never was one."""
+        rows = self._db.execute(
+            "select verdict from proposal where what = ? and subject_id = ?", (what, subject_id)
+        ).fetchall()
+        return any(row["verdict"] is None for row in rows) if rows else None
 
     def rejected(self, what: Proposed) -> set[tuple[int, int]]:
         """Return subject and other of the proposals of a kind that were rejected."""
@@ -87,6 +97,7 @@ def _proposal(row: Row) -> Proposal:
     return Proposal(
         id=row["id"],
         what=Proposed(row["what"]),
+        subject_id=row["subject_id"],
         title=row["title"],
         detail=row["detail"] or "",
         reason=row["reason"],
