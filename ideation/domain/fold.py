@@ -54,3 +54,8 @@ def person_words(name: str) -> tuple[str, ...]:
     """
     words = folded_words(name).split()
     return tuple(sorted([word for word in words if word not in _TITLES] or words))
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title or form of address: "Frau", "Dr.", "M."."""
+    return folded_words(word) in _TITLES

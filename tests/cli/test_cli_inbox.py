@@ -58,19 +58,19 @@ def test_what_waits_is_listed_by_kind_with_null_for_what_is_not_known(cli, propo
     assert all(datetime.fromisoformat(each.pop("made_at")).tzinfo for each in found)
     assert [list(each.values())[1:] for each in found] == [
         [
-            *("contact", "Mara Quendel", "Turmblau Guss GmbH", "title", 1),
+            *("contact", "Mara Quendel", "Turmblau Guss GmbH", "title: Dr.; host", 1),
             "Gespräch mit Dr. Mara Quendel (Turmblau Guss GmbH).",
         ],
         [
-            *("follow_up", "T. Adeyemi", "2026-06-30", "Wir schicken", 1),
+            *("follow_up", "T. Adeyemi", "2026-06-30", "promise: Wir schicken", 1),
             "Wir schicken bis 30.06.2026 eine Liste der Maschinen.",
         ],
         [
-            *("organisation", "Turmblau Guss GmbH", "firm", "legal form", 1),
+            *("organisation", "Turmblau Guss GmbH", "firm", "legal form: GmbH", 1),
             "Gespräch mit Dr. Mara Quendel (Turmblau Guss GmbH).",
         ],
         [
-            *("organisation", "Halvorsbeck AG", "firm", "legal form", 1),
+            *("organisation", "Halvorsbeck AG", "firm", "legal form: AG", 1),
             "Die Firma Halvorsbeck AG liefert die Formen.",
         ],
     ]

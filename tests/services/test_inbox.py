@@ -474,3 +474,19 @@ def test_the_one_contact_of_a_header_is_of_its_organisation(workspace):
         contacts=[{"name": "Elke Zonnick"}],
     )
     assert employers(workspace) == {"Elke Zonnick": "Galvokern GmbH"}
+
+
+def test_each_proposal_says_why(workspace):
+    capture(
+        workspace,
+        "Besuch bei Galvokern GmbH\n\nElke Zonnick, Leiterin Technik, zeigt uns die Halle.\n\n"
+        "Frau Torvin Quelzer vom Institut Zorba sucht einen Ofen.\n\nZugesagt: die Pläne bis 2.4.",
+    )
+    proposals = workspace.people.proposals()
+    assert {(each.what, each.title): each.reason for each in proposals} == {
+        (Proposed.ORGANISATION, "Galvokern GmbH"): "legal form: GmbH",
+        (Proposed.ORGANISATION, "Institut Zorba"): "word: Institut",
+        (Proposed.CONTACT, "Elke Zonnick"): "given name: Elke; role: Leiterin Technik; host",
+        (Proposed.CONTACT, "Torvin Quelzer"): "title: Frau",
+        (Proposed.FOLLOW_UP, "Galvokern GmbH"): "promise: Zugesagt",
+    }

@@ -178,3 +178,24 @@ def test_a_verdict_in_the_inbox_can_be_undone(home, learned_once):
     test.button(key="inbox.undo").click().run()
     assert workspace.people.proposals() == before
     assert not test.exception
+
+
+def test_a_proposal_is_put_right_in_the_inbox_and_says_why(home, learned_once):
+    workspace = Workspace(home, Settings(encoder="hashing"))
+    workspace.door.take_text(TEXT, {})
+    workspace.catch_up()
+    before = workspace.people.proposals()
+    [proposal] = workspace.people.proposals(Proposed.ORGANISATION)
+    test = opened("inbox")
+    assert any("named with “GmbH”" in each.value for each in test.caption)
+    test.button(key=f"inbox.correct.{proposal.id}").click().run()
+    test.text_input(key=f"inbox.form.name.{proposal.id}").set_value("Galvokern Guss AG")
+    test.selectbox(key=f"inbox.form.category.{proposal.id}").set_value(Category.RESEARCH)
+    [accept] = [each for each in test.button if each.label == "Accept as changed"]
+    accept.click().run()
+    assert not test.exception
+    [organisation] = workspace.people.organisations()
+    assert (organisation.name, organisation.category) == ("Galvokern Guss AG", Category.RESEARCH)
+    assert organisation.status is Status.CONFIRMED
+    test.button(key="inbox.undo").click().run()
+    assert workspace.people.proposals() == before

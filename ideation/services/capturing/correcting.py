@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date as Date
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ideation.domain.fold import folded_words
 from ideation.domain.ids import OrganisationId
@@ -51,12 +51,18 @@ def check_correction(matters: Sequence[Matter], said: Mapping[str, str]) -> None
             ) from None
 
 
+def _with_the_verdict(decided_at: datetime) -> datetime:
+    """Return the moment of what was corrected with a verdict: no other change bears the same."""
+    return decided_at + timedelta(microseconds=1)
+
+
 def correct(records: Records, matter: Matter, said: Mapping[str, str], at: datetime) -> None:
-    """Write what was said over what was proposed.
+    """Write what was said over what was proposed; `at` is when the verdict was given.
 
     Something that is called otherwise goes into the entry of its right name, as any merge does:
     the name that was proposed is then known for what it means.
     """
+    at = _with_the_verdict(at)
     match matter.what:
         case Proposed.ORGANISATION:
             kept = matter.subject_id
@@ -107,9 +113,9 @@ def _take_over(
 
 def uncorrect(records: Records, matter: Matter, at: datetime) -> None:
     """Take back what was corrected when a proposal was accepted."""
-    decided_at = matter.decided_at
-    if decided_at is None:
+    if matter.decided_at is None:
         return
+    decided_at = _with_the_verdict(matter.decided_at)
     if matter.what is Proposed.FOLLOW_UP:
         records.follow_ups.uncorrect(matter.subject_id, decided_at, at)
         return

@@ -18,6 +18,7 @@ from ideation.domain.passage import Span
 from ideation.ports import Records, Store
 from ideation.services.capturing.near_names import ACRONYM
 from ideation.services.capturing.people_named import employ, link_people
+from ideation.services.capturing.reasons import why_organisation
 from ideation.services.capturing.same_name import longer_name, same_name
 from ideation.services.rights import Right, requires
 from ideation.text.contexts import speakers_of
@@ -120,7 +121,7 @@ def link_names(
             keys[name_key(body.named.name)] = found
         if status is Status.PROPOSED:
             records.proposals.add(
-                Proposed.ORGANISATION, found, note_id=note.id, reason=body.named.reason, at=at
+                Proposed.ORGANISATION, found, note_id=note.id, reason=why_organisation(body), at=at
             )
         here[called] = found
         bodies.append((span, body.named.name, found))

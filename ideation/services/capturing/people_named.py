@@ -13,6 +13,7 @@ from ideation.domain.note import Note
 from ideation.domain.organisation import Status
 from ideation.domain.passage import Span
 from ideation.ports import Records
+from ideation.services.capturing.reasons import why_person
 from ideation.services.capturing.same_person import same_person
 from ideation.text.entities.naming import organisation_near
 from ideation.text.entities.people import Person
@@ -45,11 +46,11 @@ def link_people(
         employer = by_name[near] if near else None
         if employer is None and host is not None and speaks_for_the_host(note.text, person):
             employer = None if _works_elsewhere(records, person.named.name, host) else host
+        of_the_host = near is None and employer is not None
         contact, status = records.parties.propose_contact(person.named.name, person.role, employer)
         if status is Status.PROPOSED:
-            records.proposals.add(
-                Proposed.CONTACT, contact, note_id=note.id, reason=person.named.reason, at=at
-            )
+            reason = why_person(note.text, person, of_the_host=of_the_host)
+            records.proposals.add(Proposed.CONTACT, contact, note_id=note.id, reason=reason, at=at)
             _propose_same(records, note, contact, person.named.name, here, at)
         here.add(contact)
         mentions.append(
@@ -57,7 +58,9 @@ def link_people(
         )
         if status is not Status.REJECTED:
             met[contact] = employer
-    return sorted(mentions, key=lambda each: each.span.start), met
+    mentions.sort(key=lambda each: each.span.start)
+    in_order = dict.fromkeys(each.contact_id for each in mentions if each.contact_id in met)
+    return mentions, {each: met[each] for each in in_order if each is not None}
 
 
 def employ(records: Records, contact: ContactId, name: str, host: OrganisationId) -> None:

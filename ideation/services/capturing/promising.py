@@ -15,6 +15,7 @@ from ideation.domain.note import Note
 from ideation.domain.passage import Attribution, Kind, Passage
 from ideation.domain.understanding import Understanding
 from ideation.ports import Records
+from ideation.services.capturing.reasons import why_promised
 from ideation.text.promises.finding import heading_of, promise_in
 from ideation.text.promises.promise import Promise, Promiser, Setting
 from ideation.text.words import is_common
@@ -62,7 +63,7 @@ def note_promises(
             records.follow_ups.withdraw(passage.id)
             continue
         found = records.follow_ups.propose(passage.id, who, promise.due if promise else None, at)
-        reason = promise.cue if promise else each.kind_cue
+        reason = why_promised(promise.cue if promise else each.kind_cue)
         records.proposals.add(Proposed.FOLLOW_UP, found, note_id=note.id, reason=reason, at=at)
 
 
@@ -160,9 +161,10 @@ class _Present:
         met = {each.id: each.name for each in self._note.organisations}
         own = {key: name for key, name in met.items() if name_key(name) not in self._agency}
         speaks = own.get(int(understood.organisation_id or 0))
-        only = next(iter(own.values())) if len(own) == 1 else None
+        # Of several that were met the first was visited.
+        first = next(iter(own.values()), None)
         before = [each.value for each in self._bodies if each.span.start < passage.end]
-        return speaks or only or (before[-1] if before else self._taker)
+        return speaks or first or (before[0] if before else self._taker)
 
     def _last_person(self, passage: Passage) -> str | None:
         """Return who was named last before a passage: whom "she" stands for."""

@@ -12,51 +12,7 @@ from ideation.domain.organisation import Category, Namesake, Status
 from ideation.errors import BadInput, NotFound
 from ideation.storage.sqlite.connection import Connection, Row
 from ideation.storage.sqlite.namesakes import same_name, sharing_a_word
-
-# What names an organisation or contact by its id: the rows that do, and how they are moved.
-_LINKS = {
-    "organisation": (
-        (
-            "select id as key from contact where organisation_id = ?",
-            "update contact set organisation_id = ?1 where id = ?2",
-        ),
-        (
-            "select passage_id as key from understanding where organisation_id = ?",
-            "update understanding set organisation_id = ?1 where passage_id = ?2",
-        ),
-        (
-            "select id as key from organisation where parent_id = ?",
-            "update organisation set parent_id = ?1 where id = ?2",
-        ),
-        (
-            "select note_id || ',' || start as key from mention where organisation_id = ?",
-            "update mention set organisation_id = ?1 where note_id || ',' || start = ?2"
-            " and what = 'organisation'",
-        ),
-        (
-            "select note_id as key from note_organisation where organisation_id = ?",
-            "update or ignore note_organisation set organisation_id = ?1"
-            " where note_id = ?2 and organisation_id = ?3",
-        ),
-    ),
-    "contact": (
-        (
-            "select passage_id as key from understanding where speaker_id = ?",
-            "update understanding set speaker_id = ?1 where passage_id = ?2",
-        ),
-        (
-            "select note_id || ',' || start as key from mention where contact_id = ?",
-            "update mention set contact_id = ?1 where note_id || ',' || start = ?2"
-            " and what = 'contact'",
-        ),
-        (
-            "select note_id as key from note_contact where contact_id = ?",
-            "update or ignore note_contact set contact_id = ?1"
-            " where note_id = ?2 and contact_id = ?3",
-        ),
-    ),
-}
-
+from ideation.storage.sqlite.party_links import LINKS
 
 # The contact that another one went into.
 _GONE_TO = """
@@ -189,7 +145,7 @@ class SqlitePartyEdits:
             raise BadInput("An entry cannot be merged with itself.", hint="Name two of them.")
         what = "contact" if contact else "organisation"
         kept, gone = self._party(kept_id, what), self._party(gone_id, what)
-        moved = [self._move(links, gone_id, kept_id) for links in _LINKS[what]]
+        moved = [self._move(links, gone_id, kept_id) for links in LINKS[what]]
         self.set_status(gone_id, Status.MERGED, contact=contact)
         # A part that takes its parent in belongs to nobody any more.
         own_parent = self._db.execute(
@@ -281,7 +237,7 @@ class SqlitePartyEdits:
         # Raises where the one it went to has gone, too: the later merge is undone first.
         self._party(row["kept_id"], what)
         moved = json.loads(row["moved"])
-        for (_, update), keys in zip(_LINKS[what], moved["links"], strict=True):
+        for (_, update), keys in zip(LINKS[what], moved["links"], strict=True):
             for key in keys:
                 self._put(update, gone_id, key, row["kept_id"])
         self.set_status(gone_id, Status(moved["status"]), contact=contact)
@@ -313,7 +269,7 @@ class SqlitePartyEdits:
             "select 1 from party_merge where what = ? and kept_id = ? and undone_at is null",
             (what, party_id),
         ).fetchone()
-        linked = any(self._db.execute(select, (party_id,)).fetchone() for select, _ in _LINKS[what])
+        linked = any(self._db.execute(select, (party_id,)).fetchone() for select, _ in LINKS[what])
         if merged or linked:
             return
         if contact:

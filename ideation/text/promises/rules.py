@@ -190,8 +190,10 @@ def third(clause: str, language: Language, told: bool, here: Setting) -> Found |
         by, name = subject_of(clause, at, at + len(cue), here) or (Promiser.TAKER, "")
         if by in (Promiser.TAKER, Promiser.WE, Promiser.SPEAKER):
             continue
-        # A bare third person speaks of anything; a promise is for somebody, or has its day.
-        if told or here.headed or for_us(clause, language):
+        # A bare third person tells of anything: "shows us the hall". A promise has its day, or
+        # sends something to us.
+        sent = for_us(clause, language) and find_cue("promises", "sending", cue, language)
+        if told or here.headed or sent:
             return by, name, cue
     return None
 
