@@ -31,7 +31,7 @@ def correction_form(workspace: Workspace, t: Translate, proposal: Proposal) -> C
     ):
         opened = st.session_state.get(_OPEN) == proposal.id
         st.session_state[_OPEN] = None if opened else proposal.id
-    if st.session_state.get(_OPEN) != proposal.id:
+    if not is_correcting(proposal):
         return None
     known = _known(workspace, proposal)
     with st.form(f"inbox.form.{proposal.id}", border=False):
@@ -46,6 +46,11 @@ def correction_form(workspace: Workspace, t: Translate, proposal: Proposal) -> C
     st.session_state[_OPEN] = None
     changed = {field: value for field, value in said.items() if value != known[field]}
     return Correction(**changed)
+
+
+def is_correcting(proposal: Proposal) -> bool:
+    """Tell whether the form of a proposal is open."""
+    return st.session_state.get(_OPEN) == proposal.id
 
 
 def _known(workspace: Workspace, proposal: Proposal) -> dict[str, str]:

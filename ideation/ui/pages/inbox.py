@@ -9,7 +9,7 @@ import streamlit as st
 
 from ideation.domain.inbox import Correction, Proposal, Proposed
 from ideation.ui.inbox_card import ICONS, card, detail_of, why
-from ideation.ui.inbox_correction import correction_form
+from ideation.ui.inbox_correction import correction_form, is_correcting
 from ideation.ui.note_view import open_drawer
 from ideation.ui.parts import counted, empty_workspace
 from ideation.ui.state import Translate, errors_shown
@@ -84,7 +84,7 @@ def _decide(
         with st.container(horizontal=True):
             if st.button(
                 t("inbox.accept"),
-                type="primary",
+                type="secondary" if is_correcting(meant[0]) else "primary",
                 icon=":material/check:",
                 shortcut="a",
                 key="inbox.accept",
