@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, is_of_a_thing
+from ideation.text.entities.beside import ACRONYMS, THINGS, is_of_a_thing
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     NO_START,
@@ -36,7 +36,7 @@ def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             at += 1
             continue
         last = joined_end(tokens, at)
-        told = _told(tokens, last)
+        told = what_it_is(tokens, last)
         if told is not None and _may_be(text, tokens, at, last):
             label = next((each for each in BODIES if each in told.labels), None)
             category = BODIES[label] if label else Category.FIRM
@@ -44,7 +44,7 @@ def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         at = last + 1
 
 
-def _told(tokens: Sequence[Token], last: int) -> Token | None:
+def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
     """Return the word behind a comma that says what stands before it; None where none does."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return None
@@ -52,6 +52,10 @@ def _told(tokens: Sequence[Token], last: int) -> Token | None:
     article = tokens[start].text.lower() in _ARTICLES
     for at in range(start, min(start + _WITHIN, len(tokens))):
         if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
+            return None
+        owned = at + 1 < len(tokens) and tokens[at + 1].text.lower() in {"'s", "’s"}
+        if owned or tokens[at].text.lower() in THINGS:
+            # "Galvo, the start-up's lamp": a thing.
             return None
         if tokens[at].labels & (BODIES.keys() | {"announcing"}):
             # "À Brillac, Atelier Galvo loue": a name of its own.

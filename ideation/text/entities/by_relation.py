@@ -27,7 +27,8 @@ _NOBODY = frozenset({"given", "titles", "roles", "places", "legal_forms"})
 _PEOPLE = frozenset(
     """
     leute team kollegen kolleginnen mannschaft jungs truppe leit equipe ekipp kolleegen people folks
-    guys team crew lot gens équipe équipes collègues die
+    guys team crew lot gens équipe équipes collègues die kollege kollegin kolleeg colleague
+    colleagues collègue einer jemand someone somebody nobody everybody anyone quelqu'un
     """.split()
 )
 _AMONG = frozenset("von vom vun vu bei at from of de chez d".split())
@@ -36,14 +37,14 @@ _IN = frozenset("in zu à near aus vun".split())
 _FOUNDERS = frozenset(
     "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
 )
-_DAYS = frozenset(
+DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december christmas easter english french german dutch
     belgian european european asian american chinese luxembourgish italian
     """.split()
 )
-_NO_NAME = NO_NAME | _DAYS
+_NO_NAME = NO_NAME | DAYS
 
 
 def by_relation(text: str, tokens: Sequence[Token]) -> Iterator[Body]:

@@ -8,13 +8,16 @@ from dataclasses import replace
 from ideation.domain.passage import Span, claim
 from ideation.text.entities.body import Body
 from ideation.text.entities.by_apposition import by_apposition
+from ideation.text.entities.by_calling import by_calling
 from ideation.text.entities.by_capitals import by_capitals
 from ideation.text.entities.by_family import by_family
 from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
 from ideation.text.entities.by_label import by_label
 from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_pairing import by_pairing
 from ideation.text.entities.by_relation import by_place_of_work, by_relation
 from ideation.text.entities.by_shape import by_place_name, by_strange_words
+from ideation.text.entities.by_subject import by_subject
 from ideation.text.entities.by_supply import by_supply
 from ideation.text.entities.by_verb import by_verb
 from ideation.text.entities.by_word import by_word
@@ -38,7 +41,10 @@ def find_organisations(
             by_apposition,
             by_label,
             by_supply,
+            by_calling,
             by_verb,
+            by_pairing,
+            by_subject,
             by_strange_words,
             by_capitals,
             by_article,
