@@ -38,7 +38,7 @@ from ideation.text.words import is_common
 
 # Behind these a strange word is where something is, not who.
 _TOWARDS = frozenset(
-    "in à en zu nach aus near from op no zou im am d' to via depuis vers la le les".split()
+    "in à en zu nach aus near from op no zou im am d' to via depuis vers dans la le les".split()
 )
 # "près de Galvo", "la vallée de Galvo": a place.
 _NEARBY = frozenset(
@@ -52,6 +52,7 @@ _OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_
 # "Concrètement", "XVIIe": how, and which in order.
 _ADVERB = re.compile(r"\w{4,}ment|[IVXLC]+(?:e|er|ère|ème|th)")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+_ONE = frozenset("l un une one einer eine ee eng".split())
 _COUNTING = frozenset("e en eng ein eine einen einem einer a an un une % €".split())
 
 
@@ -147,6 +148,9 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at].text.isupper():
         return False
     following = tokens[at + 1].text
+    if following == "," and at + 3 < len(tokens) and tokens[at + 2].text.lower() in _ONE:
+        # "Galvo, l'un des plus gros": one of its kind.
+        return True
     if following == "," and at + 2 < len(tokens):
         # "Galvo, à Brillac," and "Galvo of Brillac": where it is.
         return tokens[at + 2].text.lower() in _TOWARDS | SEAT
@@ -180,8 +184,7 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
         return True
     if is_seat(tokens, at) or _INITIAL.fullmatch(before.text):
         return False
-    if before.text == "," and at > 1 and "places" in tokens[at - 2].labels:
-        # A list of places.
+    if before.text == "," and at > 1 and _is_where(tokens, at):
         return False
     # "96 GWh", "e Stéck Lärch": a measure, no name.
     if before.text[-1].isdigit() or before.text.lower() in _COUNTING:
@@ -194,6 +197,20 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
     if is_of_a_thing(tokens, at):
         return False
     return not (before.text == "." and at > 1 and "titles" in tokens[at - 2].labels)
+
+
+def _is_where(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word behind a comma is a place: in a list, or "Galvo S.A., Brillac"."""
+    seat = tokens[at - 2].is_legal_form and _closes(tokens, at)
+    return seat or "places" in tokens[at - 2].labels
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands alone before a mark or a line's end."""
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1]
+    return NEW_LINE in following.labels or following.text in {",", ".", "/", ")", ";", "|", ":"}
 
 
 def _is_seated(tokens: Sequence[Token], at: int) -> bool:

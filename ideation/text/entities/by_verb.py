@@ -60,11 +60,22 @@ def by_verb(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             text, words, seated=seat is not None
         ):
             continue
+        if _is_owned(words):
+            continue
         label = next((each for each in BODIES if any(each in word.labels for word in words)), None)
         yield Body(
             named=name_at(text, tokens, at, last, tokens[(seat or last) + 1].text),
             category=BODIES[label] if label else Category.FIRM,
         )
+
+
+def _is_owned(words: Sequence[Token]) -> bool:
+    """Tell whether the first word says whose the second is: "Galvowächters Kasten"."""
+    if len(words) != 2:
+        return False
+    owner, thing = words[0].text, words[1].text
+    plain = is_common(thing) and is_german_noun(thing)
+    return owner.endswith("s") and plain and not is_common(owner)
 
 
 def _may_stand(token: Token) -> bool:

@@ -44,6 +44,7 @@ NO_START = frozenset(
     "gespréich gespräch telefonat telefon treffen termin sitzung pitch pitchabend owend abend "
     "beaucoup plusieurs certains certaines "
     "vorschlag idee antwort frage einwand wunsch bemerkung notiz wortmeldung aussage zitat angebot "
+    "famille famill familie family "
     "proposition remarque question réponse avis proposal comment answer propos virschlag iddi fro "
     "entretien rencontre rappel rappelé lunch minutes panel workshop messe salon table".split()
 )
