@@ -21,7 +21,7 @@ from ideation.text.pipeline import Token
 _ARTICLES = frozenset(
     "a an the une un la le l eng en e eine ein der die das so leur leurs notre nos son sa ses our "
     "their its his her ihr ihre unser unsere hire hir eise eis de den d einem einer dem der engem "
-    "enger".split()
+    "enger seinem seiner ihrem ihrer unserem unserer meinem meiner".split()
 )
 _BY = frozenset("von bei vu vun bäi hëlt liefert".split())
 # So many words may stand between the comma and the word for what somebody is.

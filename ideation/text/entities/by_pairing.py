@@ -8,7 +8,7 @@ from ideation.domain.organisation import Category
 from ideation.text.entities.beside import ACRONYMS, is_of_a_thing, is_used
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.by_apposition import what_it_is
-from ideation.text.entities.runs import capital_end, name_at, touch
+from ideation.text.entities.runs import capital_end, is_small_word, name_at, touch
 from ideation.text.pipeline import NEW_LINE, Token
 
 _LEADS = frozenset("of at bei bäi chez von vu vun v. mit mat avec with by for für fir".split())
@@ -60,7 +60,7 @@ def _begin(tokens: Sequence[Token], at: int) -> int:
         and NEW_LINE not in tokens[at].labels
     ):
         at -= 1
-    return at
+    return at + is_small_word(tokens[at])
 
 
 def _may_stand(token: Token) -> bool:

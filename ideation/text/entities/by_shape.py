@@ -22,6 +22,7 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.grammar import is_german_adjective, is_only_french
 from ideation.text.entities.runs import (
     NO_START,
+    behind_marks,
     great_nouns,
     is_made_up,
     is_small_word,
@@ -147,7 +148,17 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a sentence goes on behind its first word as behind a name: "Galvo sells"."""
     if at + 1 >= len(tokens) or tokens[at].text.isupper():
         return False
+    if (bold := behind_marks(tokens, at)) > at + 1:
+        return bold < len(tokens) and tokens[bold].text in SAYING
     following = tokens[at + 1].text
+    if (
+        following == "."
+        and at
+        and _foreign(tokens[at])
+        and {tokens[at - 1].text, *_texts(tokens, at + 2)} == {"*"}
+    ):
+        # "**Galvix.** Import": a heading of its own.
+        return True
     if following == "," and at + 3 < len(tokens) and tokens[at + 2].text.lower() in _ONE:
         # "Galvo, l'un des plus gros": one of its kind.
         return True
@@ -157,6 +168,10 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if following == "(" and at + 2 < len(tokens) and "places" in tokens[at + 2].labels:
         return True
     return touch(tokens, at) and (following in SAYING or following.endswith(("ed", "ait")))
+
+
+def _texts(tokens: Sequence[Token], at: int) -> list[str]:
+    return [each.text for each in tokens[at : at + 1]]
 
 
 def _of_a_place(run: Sequence[Token]) -> bool:
@@ -215,7 +230,8 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_seated(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a place follows that says where it is: "out to Galvo in Nancy"."""
-    behind = tokens[at + 1 : at + 3]
+    apart = at + 1 < len(tokens) and tokens[at + 1].text == ","
+    behind = tokens[at + 1 + apart : at + 3 + apart]
     seat = len(behind) == 2 and behind[0].text.lower() in {"in", "near", "à", "zu", "bei"}
     return seat and "places" in behind[1].labels
 

@@ -41,13 +41,13 @@ _GLANCE = 400
 
 def by_subject(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield a single capital word that does what houses do, or whose people are told."""
-    for at in range(1, len(tokens) - 1):
+    for at in range(len(tokens) - 1):
         token = tokens[at]
         if not _may_be(tokens, at) or capital_end(tokens, at) > at:
             continue
         owner = at + 2 < len(tokens) and tokens[at + 1].text.lower() in {"'s", "’s"}
         has = owner and tokens[at + 2].text.lower() in _HAS
-        inside = not starts_sentence(text, token) and tokens[at - 1].text.lower() in _LEADS
+        inside = at and not starts_sentence(text, token) and tokens[at - 1].text.lower() in _LEADS
         does = inside and touch(tokens, at) and tokens[at + 1].text in _DOES
         # A dictionary's word is no family name.
         word = is_common(token.text) or is_unusual(token)
@@ -58,13 +58,13 @@ def by_subject(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 def _may_be(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
+    if at and (tokens[at - 1].labels & {"given", "titles", "roles"} or tokens[at - 1].is_capital):
+        return False
     return (
         token.is_capital
         and len(token.text) >= _SHORTEST
         and token.text.isalpha()
         and not token.text.isupper()
-        and not tokens[at - 1].labels & {"given", "titles", "roles"}
-        and not tokens[at - 1].is_capital
         and token.text.lower() not in DAYS | NO_NAME
         and may_name(token, _NOBODY)
     )

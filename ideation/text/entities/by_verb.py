@@ -12,6 +12,7 @@ from ideation.text.entities.beside import ACRONYMS, NO_NAME
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.grammar import is_german_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
+    behind_marks,
     great_nouns,
     is_small_word,
     is_strange,
@@ -111,7 +112,9 @@ def _seat_end(tokens: Sequence[Token], last: int, *, sure: bool) -> int | None:
 
 
 def _acts(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and touch(tokens, last) and is_verb(tokens[last + 1].text)
+    at = behind_marks(tokens, last)
+    bold = at > last + 1
+    return at < len(tokens) and (bold or touch(tokens, last)) and is_verb(tokens[at].text)
 
 
 def _is_name(text: str, words: Sequence[Token], *, seated: bool) -> bool:

@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
-from ideation.text.entities.runs import CONNECTORS, great_nouns, is_unusual, name_at, touch
+from ideation.text.entities.runs import (
+    CONNECTORS,
+    great_nouns,
+    is_small_word,
+    is_unusual,
+    name_at,
+    touch,
+)
 from ideation.text.pipeline import NEW_LINE, Token
+from ideation.text.words import is_common
 
 _MARKS = frozenset(", ( – - — / | =".split())
 _ENDS = frozenset(") ; . ! ? • · „ “ ”".split())
@@ -84,6 +92,9 @@ def by_role_list(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     for last in range(1, len(tokens) - 2):
         if not (tokens[last].is_capital and _is_name(tokens[last - 1]) and touch(tokens, last - 1)):
             continue
+        if tokens[last].is_legal_form:
+            # "Galvo S.A., Brillac": no person works there.
+            continue
         segments = segments_behind(tokens, last)
         roles = [is_role(tokens, each) for each in segments]
         if not any(roles[:2]):
@@ -129,6 +140,12 @@ def _may_be(text: str, tokens: Sequence[Token], segment: tuple[int, int]) -> boo
     ):
         return False
     capitals = [each for each in run if each.is_capital]
-    return any(is_unusual(each) for each in capitals) or (
-        len(capitals) > 1 and not great_nouns(text, run[0])
+    subject = run[-1].text.lower()
+    cell = start and tokens[start - 1].text == "|" and subject not in _DEPARTMENTS
+    cell = cell and not subject.endswith(("ung", "heit", "keit", "tion", "ité", "ment", "ing"))
+    # A word of the dictionary is no place that nobody knows.
+    small = not great_nouns(text, run[0])
+    word = small and len(run) == 1 and is_common(run[0].text) and not is_small_word(run[0])
+    return any(is_unusual(each) for each in capitals) or bool(
+        cell or word or (len(capitals) > 1 and small)
     )

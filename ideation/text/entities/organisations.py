@@ -10,6 +10,7 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.by_apposition import by_apposition
 from ideation.text.entities.by_calling import by_calling
 from ideation.text.entities.by_capitals import by_capitals
+from ideation.text.entities.by_chez import by_chez
 from ideation.text.entities.by_family import by_family
 from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
 from ideation.text.entities.by_label import by_label
@@ -34,7 +35,16 @@ def find_organisations(
     for start, end in taken:
         claim(used, Span(start=start, end=end))
     rules = (
-        *(by_legal_form, by_acronym, by_family, by_word, by_role_list, by_lead, by_place_name),
+        *(
+            by_legal_form,
+            by_acronym,
+            by_family,
+            by_word,
+            by_role_list,
+            by_chez,
+            by_lead,
+            by_place_name,
+        ),
         *(
             by_relation,
             by_place_of_work,

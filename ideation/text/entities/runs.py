@@ -142,6 +142,14 @@ def capital_end(tokens: Sequence[Token], first: int) -> int:
     return last
 
 
+def behind_marks(tokens: Sequence[Token], last: int) -> int:
+    """Return the next token behind `last` that only bold or slanted type does not set apart."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].text in {"*", "_", "**", "__"}:
+        at += 1
+    return at
+
+
 def touch(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether nothing but a space stands between a token and the next, on one line."""
     following = tokens[index + 1]
