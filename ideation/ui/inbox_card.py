@@ -34,6 +34,7 @@ _ALONE = {
     "title": "why.title",
     "given name": "why.given_name",
     "role": "why.role",
+    "kin": "why.kin",
     HOST: "why.host",
     "same interview, other language": "why.twin",
     SPELLING: "why.spelling",

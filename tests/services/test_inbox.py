@@ -490,3 +490,9 @@ def test_each_proposal_says_why(workspace):
         (Proposed.CONTACT, "Torvin Quelzer"): "title: Frau",
         (Proposed.FOLLOW_UP, "Galvokern GmbH"): "promise: Zugesagt",
     }
+
+
+def test_a_family_name_known_from_another_note_is_no_firm(workspace):
+    capture(workspace, FIRST.replace("Elke Zonnick", "Elke Quazonnick"))
+    capture(workspace, "**Kisten.** Quazonnick hat nachgezählt: es reichen vier.")
+    assert [each.name for each in workspace.people.organisations()] == ["Galvokern GmbH"]

@@ -60,17 +60,18 @@ def names_of(
     present: Sequence[str],
     day: Date | None,
     gazetteer: Gazetteer,
+    known: Sequence[str] = (),
 ) -> Names:
     """Return what a note names; the slow part, done before anything is written.
 
     `drops` are no words of it; `present`: names of those its header knows; `day`: the note's,
-    None where unknown.
+    None where unknown; `known`: people known from other notes, whose names are no firms'.
     """
     # Who wrote is known where a header says it; a letter pasted says it at its end.
     text = without(text, drops) if any(present) else _with_signatures(text, drops)
     lines = [Span(start=found.start(), end=found.end()) for found in _LINE.finditer(text)]
     labels = dict.fromkeys(label for label in speakers_of(text, lines) if label)
-    speakers = [*present, *labels]
+    speakers = [*present, *labels, *known]
     return names_in(text, gazetteer, year=day.year if day else None, speakers=speakers)
 
 

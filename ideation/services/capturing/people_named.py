@@ -40,7 +40,7 @@ def link_people(
     # Names in full come first: "A. Muster" is then found to be "Anna Muster" of the same note.
     for person in sorted(people, key=_by_length):
         span = Span(start=person.named.start, end=person.named.end)
-        if person_words(person.named.name) == author:
+        if set(person_words(person.named.name)) <= set(author):
             continue
         near = organisation_near(person, [(each, name) for each, name, _ in bodies])
         employer = by_name[near] if near else None

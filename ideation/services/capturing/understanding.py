@@ -76,6 +76,7 @@ def understand_waiting(
                 [*(each.name for each in note.contacts), note.author or ""],
                 note.date,
                 gazetteer,
+                [each.name for each in contacts],
             )
             for (note, _), drops in zip(waiting, apart, strict=True)
         ]

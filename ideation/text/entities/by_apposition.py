@@ -23,6 +23,9 @@ _ARTICLES = frozenset(
     "their its his her ihr ihre unser unsere hire hir eise eis de den d einem einer dem der engem "
     "enger seinem seiner ihrem ihrer unserem unserer meinem meiner".split()
 )
+_IS = frozenset(
+    "était étaient est a avait is was has had ist war hat hatte ass war huet hat".split()
+)
 _BY = frozenset("von bei vu vun bäi hëlt liefert".split())
 # So many words may stand between the comma and the word for what somebody is.
 _WITHIN = 5
@@ -53,9 +56,12 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
     for at in range(start, min(start + _WITHIN, len(tokens))):
         if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
             return None
-        owned = at + 1 < len(tokens) and tokens[at + 1].text.lower() in {"'s", "’s"}
-        if owned or tokens[at].text.lower() in THINGS:
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if following.lower() in {"'s", "’s"} or tokens[at].text.lower() in THINGS:
             # "Galvo, the start-up's lamp": a thing.
+            return None
+        if article and following in _IS:
+            # "le lendemain de Galvo, l'atelier était vide": a clause of its own.
             return None
         if tokens[at].labels & (BODIES.keys() | {"announcing"}):
             # "À Brillac, Atelier Galvo loue": a name of its own.

@@ -54,7 +54,7 @@ _OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_
 _ADVERB = re.compile(r"\w{4,}ment|[IVXLC]+(?:e|er|ère|ème|th)")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _ONE = frozenset("l un une one einer eine ee eng".split())
-_COUNTING = frozenset("e en eng ein eine einen einem einer a an un une % €".split())
+_COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
 
 
 def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:

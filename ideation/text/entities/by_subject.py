@@ -14,10 +14,11 @@ from ideation.domain.organisation import Category
 from ideation.text.entities.beside import NO_NAME, may_name
 from ideation.text.entities.body import Body
 from ideation.text.entities.by_relation import DAYS
+from ideation.text.entities.lists import DEPARTMENTS
 from ideation.text.entities.runs import capital_end, is_unusual, name_at, starts_sentence, touch
 from ideation.text.language import probabilities
 from ideation.text.pipeline import Token
-from ideation.text.words import is_common
+from ideation.text.words import is_common, is_compound
 
 _NOBODY = frozenset({"given", "titles", "roles", "places", "legal_forms", "announcing"})
 # What a house does, and nobody says of a thing.
@@ -32,6 +33,14 @@ _HAS = frozenset(
     """
     boss owner founder founders manager director staff people team workers trainees customers
     employees engineers factory plant site workshop archive warehouse ceo buyer
+    """.split()
+)
+# Who comes from somewhere, and what leads away from it.
+_PEOPLE = frozenset(
+    """
+    people person man woman men women colleague colleagues students student visitor visitors guest
+    guests team delegation group came comes come back away far home moved drove apart different
+    translated up out down over arrived returned retired
     """.split()
 )
 _LEADS = frozenset("that and but while when whereas because since where if then so".split())
@@ -49,11 +58,27 @@ def by_subject(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         has = owner and tokens[at + 2].text.lower() in _HAS
         inside = at and not starts_sentence(text, token) and tokens[at - 1].text.lower() in _LEADS
         does = inside and touch(tokens, at) and tokens[at + 1].text in _DOES
-        # A dictionary's word is no family name.
-        word = is_common(token.text) or is_unusual(token)
-        if ((does and word) or (has and word)) and _is_english(text, token):
+        # A dictionary's word is no family name, nor a place that nobody knows.
+        known = is_common(token.text) or is_compound(token.text)
+        comes = at and known and _comes(tokens, at)
+        word = known or is_unusual(token)
+        if (comes or ((does or has) and word)) and _is_english(text, token):
             named = name_at(text, tokens, at, at, tokens[at + 1 + owner].text)
             yield Body(named=named, category=Category.FIRM)
+
+
+def _comes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether something comes from who bears a word's name: "the pellets from Ladle are"."""
+    thing = tokens[at - 2] if at > 1 else None
+    return (
+        tokens[at - 1].text == "from"
+        and thing is not None
+        and thing.text.isalpha()
+        and thing.text.islower()
+        and not thing.labels & {"roles", "titles"}
+        and thing.text not in _PEOPLE
+        and tokens[at].text.lower() not in DEPARTMENTS
+    )
 
 
 def _may_be(tokens: Sequence[Token], at: int) -> bool:

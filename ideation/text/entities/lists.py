@@ -23,7 +23,7 @@ _MOST = 3
 _LONGEST = 9
 _INITIALS = 4
 # What a house does where somebody works, told alone: "Ada Roth, purchasing, Galvo Steel".
-_DEPARTMENTS = frozenset(
+DEPARTMENTS = frozenset(
     """
     purchasing procurement sales marketing logistics finance legal operations production quality
     research development engineering r&d hr it design communications innovation and & und et
@@ -79,7 +79,7 @@ def _stops(token: Token) -> bool:
 def is_role(tokens: Sequence[Token], segment: tuple[int, int], *, within: int = 3) -> bool:
     """Tell whether a segment tells near its start what somebody does."""
     start, end = segment
-    if all(each.text.lower() in _DEPARTMENTS for each in tokens[start : end + 1]):
+    if all(each.text.lower() in DEPARTMENTS for each in tokens[start : end + 1]):
         return True
     if tokens[start].text in _DOES:
         # "Ada Roth, sucht Partner": what she does, not what she is.
@@ -141,7 +141,7 @@ def _may_be(text: str, tokens: Sequence[Token], segment: tuple[int, int]) -> boo
         return False
     capitals = [each for each in run if each.is_capital]
     subject = run[-1].text.lower()
-    cell = start and tokens[start - 1].text == "|" and subject not in _DEPARTMENTS
+    cell = start and tokens[start - 1].text == "|" and subject not in DEPARTMENTS
     cell = cell and not subject.endswith(("ung", "heit", "keit", "tion", "ité", "ment", "ing"))
     # A word of the dictionary is no place that nobody knows.
     small = not great_nouns(text, run[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,9 @@ from ideation.text.entities.by_word import by_word
 from ideation.text.entities.lists import by_role_list
 from ideation.text.entities.short_forms import short_forms
 from ideation.text.pipeline import Token
+
+# "fund II": which of several, no name.
+_NUMBER = re.compile(r"[IVXLC]+|[\d .,/-]+")
 
 
 def find_organisations(
@@ -64,7 +68,8 @@ def find_organisations(
         body
         for rule in rules
         for body in rule(text, tokens)
-        if claim(used, Span(start=body.named.start, end=body.named.end))
+        if not _NUMBER.fullmatch(body.named.name)
+        and claim(used, Span(start=body.named.start, end=body.named.end))
     ]
     found.sort(key=lambda each: each.named.start)
     shorts = short_forms(text, found)

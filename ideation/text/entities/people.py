@@ -60,6 +60,20 @@ _SOMEONE = frozenset(
     quelqu'un somebody someone chefin cheffe
     """.split()
 )
+# Behind these stands somebody, whatever their names.
+_KIN = frozenset(
+    """
+    wife husband daughter son brother sister mother father niece nephew femme mari épouse époux
+    fille fils frère soeur sœur mère père nièce neveu ehefrau ehemann sohn tochter bruder schwester
+    enkel enkelin schwiegersohn schwiegertochter neffe nichte fra mann jong duechter brudder
+    """.split()
+)
+# Months that are given names as well, and what stands before a month.
+_MONTHS = frozenset("august april june mai juin mars auguste".split())
+_WHEN = frozenset(
+    "last next this im in en since until till by before bis ab vor seit depuis early late mid of "
+    "anfang mitte ende fin début letzten nächsten .".split()
+)
 _ONE_OR_MORE = frozenset("ein eine einen einem kein keine zwei drei vier en eng zwee dräi".split())
 # Words that no name holds although they begin with a capital.
 _NO_NAME = frozenset({"roles", "titles", "legal_forms", "announcing", "public", "association"})
@@ -195,6 +209,10 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if _title_before(tokens, first):
         return "title"
+    if _is_month(tokens, first):
+        return ""
+    if first and tokens[first - 1].text.lower() in _KIN and touch(tokens, first - 1):
+        return "kin"
     placed = "places" in tokens[last].labels
     if is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
         named_after = _is_of_a_house(tokens, first, last) or _is_called_after(tokens, first)
@@ -223,6 +241,12 @@ def _by_role(tokens: Sequence[Token], first: int, last: int) -> str:
         # "the owner of Roth Steel": whose the role is, not who has it.
         return ""
     return "role" if strange and role_precedes(tokens, first) else ""
+
+
+def _is_month(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a month stands before a name: "since last August Roth may"."""
+    before = tokens[first - 1].text.lower() if first else ""
+    return tokens[first].text.lower() in _MONTHS and (before in _WHEN or before.isdigit())
 
 
 def _is_measured(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -47,6 +47,12 @@ _FROM = re.compile(
     r"|Einkauf|Vertrieb|Entwicklung|Produktion|Personalabteilung|Qualität|achats|ventes|production"
     r"|qualité|recherche|développement|Akaf|Produktioun)\b",
 )
+_COUNTED = re.compile(
+    r"\d|(?:\w+-)*(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|deux|trois|quatre|cinq"
+    r"|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent|two|three|four|five|seven|eight"
+    r"|nine|ten|twelve|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
 _MADE = frozenset(
     "gegründet gegrënnt fondé fondée créé créée founded led headed geleitet geführt dirigé "
     "dirigée lancé lancée".split()
@@ -81,7 +87,10 @@ def role_told(
         if named and "roles" in named[0].labels:
             return " ".join(herself["what"].split()), (start, start + herself.end("what"))
     does = _DOES.match(stretch) or _FROM.match(stretch)
-    return (does["what"], (start, end)) if does is not None else None
+    if does is None or _COUNTED.match(does["what"]):
+        # "dirige vingt-deux personnes": how many, not what.
+        return None
+    return does["what"], (start, end)
 
 
 def _made_by(tokens: Sequence[Token], first: int) -> str | None:

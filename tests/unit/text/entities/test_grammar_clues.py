@@ -32,6 +32,7 @@ def bodies(text):
         ("D'Start-up Hummer ass am Haus ënnerbruecht.", "Hummer"),
         ("Wir waren auf dem Forellenhof Zorbental am Dienstag.", "Forellenhof Zorbental"),
         ("| Ada Roth | Hobel | Gründerin |", "Hobel"),
+        ("The prices went up, and the pellets from Teaspoon are sold by the lorry.", "Teaspoon"),
     ],
 )  # fmt: skip
 def test_a_name_is_told_by_the_grammar_around_it(text, name):
@@ -49,6 +50,12 @@ def test_a_name_is_told_by_the_grammar_around_it(text, name):
         "It takes place in March, on the margins of Zorbalift.",
         "D'Famill Zorbes zitt Beem zanter véier Generatiounen.",
         "Ofenwächters Kasten war nach zwei Wochen defekt.",
+        "Our colleague from Purchasing came with the pellets.",
+        "Au lendemain de la Zorbension, l'atelier était à demi vide.",
+        "Wir hatten 11 Bewerbungen Elektro, 2 davon brauchbar.",
+        "Jeder soll sich anschließen, auch das Haus Nummer 3.",
+        "It is not clear where fund II stands this year.",
+        "Unterschrieben auf der Haube eines Zorbawagens, der Wind hat es verweht.",
         "Iris & Max kamen zu spät zum Ofen.",
         "Kaffee & Kuchen, dann die Führung durch die Halle.",
     ],

@@ -245,3 +245,13 @@ def test_a_trade_behind_a_counted_given_name_is_a_family_name():
 )
 def test_a_role_is_told_by_what_somebody_is(text, role):
     assert [each.role for each in people(text)] == [role]
+
+
+def test_kin_is_somebody_and_a_month_is_nobody():
+    assert names("He came with his wife Quella Torvin from the shop.") == ["Quella Torvin"]
+    assert names("Since the limit last August Torvin may draw less water.") == []
+
+
+def test_how_many_somebody_leads_is_no_role():
+    assert [each.role for each in people("Clara Torvin dirige vingt-deux personnes.")] == [None]
+    assert [each.role for each in people("Clara Torvin dirige l'atelier.")] == ["atelier"]
