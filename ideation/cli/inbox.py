@@ -10,7 +10,7 @@ from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, say, shortened, table
 
 if TYPE_CHECKING:
-    from ideation.domain.inbox import Proposal, Proposed
+    from ideation.domain.inbox import Correction, Proposal, Proposed
 
 app = typer.Typer(help="What the machine proposes, to accept or reject.", no_args_is_help=True)
 
@@ -22,7 +22,8 @@ Decided = Annotated[
 ]
 Every = Annotated[bool, typer.Option("--all", help="All of the kind that --what names.")]
 What = Annotated[
-    str | None, typer.Option(help="organisation, contact, follow_up, twin or merge: only these.")
+    str | None,
+    typer.Option(help="organisation, contact, follow_up, twin, merge or same_person: only these."),
 ]
 
 
@@ -60,10 +61,40 @@ def list_proposals(
 
 @app.command("accept")
 def accept(
-    context: typer.Context, ids: Ids = None, every: Every = False, what: What = None
+    context: typer.Context,
+    ids: Ids = None,
+    every: Every = False,
+    what: What = None,
+    name: Annotated[
+        str | None, typer.Option(help="The right name of the organisation or contact.")
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option(help='What the contact does; "" makes it unknown.')
+    ] = None,
+    organisation: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help='Where the contact works; "" makes it unknown.'),
+    ] = None,
+    category: Annotated[
+        str | None,
+        typer.Option(
+            help="Of the organisation: firm, research, public, association, investor or"
+            ' intermediary; "" makes it unknown.'
+        ),
+    ] = None,
+    who: Annotated[str | None, typer.Option(help="Who makes the promise.")] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help='When it is due; "" makes it unknown.'),
+    ] = None,
 ) -> None:
-    """Accept proposals, all of those named or none."""
-    _decide(context, ids or [], what, every=every, accepted=True)
+    """Accept proposals, all of those named or none; one of them may be corrected on the way."""
+    from ideation.domain.inbox import Correction
+
+    correction = Correction(
+        name=name, role=role, organisation=organisation, category=category, who=who, due=due
+    )
+    _decide(context, ids or [], what, every=every, accepted=True, correction=correction)
 
 
 @app.command("reject")
@@ -86,7 +117,13 @@ def undo(context: typer.Context, ids: Decided) -> None:
 
 
 def _decide(
-    context: typer.Context, ids: list[int], what: str | None, *, every: bool, accepted: bool
+    context: typer.Context,
+    ids: list[int],
+    what: str | None,
+    *,
+    every: bool,
+    accepted: bool,
+    correction: Correction | None = None,
 ) -> None:
     from ideation.errors import BadInput
 
@@ -106,7 +143,7 @@ def _decide(
         )
     people = options.open().people
     meant = [each.id for each in people.proposals(kind)] if by_kind else list(dict.fromkeys(ids))
-    decided = people.decide(meant, accepted=accepted)
+    decided = people.decide(meant, accepted=accepted, correction=correction)
     if options.as_json:
         print_json({"decided": decided, "accepted": accepted})
         return
@@ -128,4 +165,6 @@ def _checked(what: str | None) -> Proposed | None:
 
 
 def _proposal_json(proposal: Proposal) -> dict[str, Any]:
-    return {key: None if each == "" else each for key, each in jsonable(proposal).items()}
+    found = {key: None if each == "" else each for key, each in jsonable(proposal).items()}
+    del found["subject_id"]
+    return found

@@ -15,6 +15,12 @@ _LEGAL_FORM = re.compile(
 # "ue" behind a vowel or q is two letters: "neue", "Quelle".
 _SPELT_OUT = re.compile(r"(?<![aeiouyq])([aou])e")
 _NOT_WORD = re.compile(r"[\W_]+")
+# Forms of address and titles, folded: they are no part of a person's name.
+_TITLES = frozenset(
+    "m mr mrs ms miss mme mmes mlle madame mademoiselle monsieur maitre me herr herrn hr frau fr"
+    " madamm joffer har dr drs dott docteur doctor doktor prof pr professor professeur professorin"
+    " ing ir dipl mag phd mba msc bsc lic rer nat med habil schwester bruder sir dame".split()
+)
 
 
 def fold(text: str) -> str:
@@ -45,3 +51,18 @@ def name_key(name: str) -> str:
     while found:
         bare, found = _LEGAL_FORM.subn("", bare)
     return folded_words(bare) or folded_words(name) or name.strip()
+
+
+@lru_cache(maxsize=65_536)
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name without titles, in the order of the alphabet.
+
+    "Dr. Anna Muster" and "MUSTER Anna" have the same; a name of titles alone keeps them.
+    """
+    words = folded_words(name).split()
+    return tuple(sorted([word for word in words if word not in _TITLES] or words))
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title or form of address: "Frau", "Dr.", "M."."""
+    return folded_words(word) in _TITLES

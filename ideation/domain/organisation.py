@@ -94,3 +94,13 @@ class Contact:
     status: Status
     notes: int
     last_contact: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesake:
+    """A contact whose name shares a word with another one, whatever its status."""
+
+    id: ContactId
+    name: str
+    organisation_id: OrganisationId | None
+    status: Status

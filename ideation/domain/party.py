@@ -11,8 +11,9 @@ from ideation.domain.passage import By, Span
 
 
 class Fact(StrEnum):
-    """A fact that a person may set."""
+    """A fact that a person may set; a NAME only as another spelling of the same one."""
 
+    NAME = "name"
     CATEGORY = "category"
     SIZE = "size"
     REGION = "region"

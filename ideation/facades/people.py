@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ideation.domain.ids import NoteId
-from ideation.domain.inbox import Proposal, Proposed
+from ideation.domain.inbox import Correction, Proposal, Proposed
 from ideation.domain.mention import FollowUp, FollowUpStatus, Mention
 from ideation.domain.organisation import Contact, Organisation
 from ideation.domain.party import Fact, PartyEdit
@@ -36,9 +36,12 @@ class People(Facade):
         """Return what waits in the inbox."""
         return self._run(inbox.list_proposals, self._store, what)
 
-    def decide(self, ids: Sequence[int], *, accepted: bool) -> list[int]:
-        """Accept or reject proposals, all of them or none."""
-        return self._run(inbox.decide_proposals, self._store, self._clock, ids, accepted=accepted)
+    def decide(
+        self, ids: Sequence[int], *, accepted: bool, correction: Correction | None = None
+    ) -> list[int]:
+        """Accept or reject proposals, all of them or none; one may be corrected on the way."""
+        args = (self._store, self._clock, ids, correction)
+        return self._run(inbox.decide_proposals, *args, accepted=accepted)
 
     def undo(self, ids: Sequence[int]) -> list[int]:
         """Take back verdicts on proposals, all of them or none."""

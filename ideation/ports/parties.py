@@ -10,7 +10,7 @@ from typing import Protocol
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
 from ideation.domain.inbox import Matter, Proposal, Proposed
 from ideation.domain.mention import FollowUp, FollowUpStatus, Mention
-from ideation.domain.organisation import Category, Reference, Status
+from ideation.domain.organisation import Category, Namesake, Reference, Status
 from ideation.domain.party import Fact, PartyEdit, Sighting
 
 
@@ -28,13 +28,22 @@ class FollowUpRepository(Protocol):
     """Promises."""
 
     def propose(self, passage_id: PassageId, who: str, due: Date | None, at: datetime) -> int:
-        """Propose a promise and return its id; one that is known stays as it is."""
+        """Propose a promise and return its id; one that somebody decided on stays as it is."""
+
+    def withdraw(self, passage_id: PassageId) -> None:
+        """Forget what was proposed of a passage, unless somebody decided on it."""
 
     def all(self, status: FollowUpStatus | None = None) -> list[FollowUp]:
         """Return the promises of live notes, soonest first, those without a day last."""
 
     def set_status(self, follow_up_id: int, status: FollowUpStatus, at: datetime) -> None:
         """Set where a promise stands."""
+
+    def correct(self, follow_up_id: int, said: Mapping[str, str], at: datetime) -> None:
+        """Set `who` and `due` (a day, "" for none) by a person's word."""
+
+    def uncorrect(self, follow_up_id: int, corrected_at: datetime, at: datetime) -> None:
+        """Bring back what a person replaced at a moment."""
 
 
 class ProposalRepository(Protocol):
@@ -50,7 +59,7 @@ class ProposalRepository(Protocol):
         reason: str,
         at: datetime,
     ) -> None:
-        """Propose something; what was proposed before, decided or not, stays as it is.
+        """Propose something; what was proposed before stays, while it waits with the new reason.
 
         That one is the other is the same proposal whichever of the two is its subject.
         """
@@ -63,6 +72,9 @@ class ProposalRepository(Protocol):
 
     def decide(self, proposal_id: int, *, accepted: bool | None, at: datetime) -> None:
         """Note the verdict on a proposal; None takes it back, and the proposal waits again."""
+
+    def waits(self, what: Proposed, subject_id: int) -> bool | None:
+        """Tell whether a proposal of something waits; None where there never was one."""
 
     def rejected(self, what: Proposed) -> set[tuple[int, int]]:
         """Return subject and other of the proposals of a kind that were rejected."""
@@ -79,7 +91,13 @@ class PartyEdits(Protocol):
     def propose_contact(
         self, name: str, role: str | None, organisation_id: OrganisationId | None
     ) -> tuple[ContactId, Status]:
-        """Return the contact of that name and organisation, made as a proposal where unknown."""
+        """Return the contact of that name and organisation, made as a proposal where unknown.
+
+        Titles and the order of the words do not tell two names apart.
+        """
+
+    def namesakes(self, name: str) -> list[Namesake]:
+        """Return the living contacts whose names share a word with `name`, the surest first."""
 
     def meet(
         self,
@@ -107,6 +125,12 @@ class PartyEdits(Protocol):
     def unmerge(self, gone_id: int, at: datetime, *, contact: bool) -> int:
         """Undo the newest merge of `gone_id`; return the one it had gone to."""
 
+    def merged_at(self, gone_id: int, *, contact: bool) -> datetime | None:
+        """Return when an entry went into another one; None where it stands for itself."""
+
+    def forget(self, party_id: int, *, contact: bool) -> None:
+        """Remove an entry that nothing names any more; one that something names stays."""
+
 
 class PartyFacts(Protocol):
     """What people say of organisations and contacts, and the notes it comes from."""
@@ -121,6 +145,14 @@ class PartyFacts(Protocol):
 
     def undo(self, party_id: int, at: datetime, *, contact: bool) -> PartyEdit | None:
         """Bring back what the newest change replaced; return that change, None without one."""
+
+    def undo_of(
+        self, party_id: int, made_at: datetime, at: datetime, *, contact: bool
+    ) -> list[PartyEdit]:
+        """Bring back what was replaced at a moment, and return those changes.
+
+        A fact that a person has set otherwise since stays.
+        """
 
     def merged(self, party_id: int, *, contact: bool) -> list[Reference]:
         """Return the entries that went into this one and can be brought back, newest first."""

@@ -147,9 +147,7 @@ class KindClassifier:
 
 def _under(prefix: str, state: State) -> State:
     return {
-        name.removeprefix(prefix): array
-        for name, array in state.items()
-        if name.startswith(prefix)
+        name.removeprefix(prefix): array for name, array in state.items() if name.startswith(prefix)
     }
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from ideation.ports import Progress
 from ideation.services.capturing.capture import Captured, CaptureStatus
 from ideation.ui.parts import number
-from ideation.ui.state import Translate, plain
+from ideation.ui.state import Translate, plain, retold
 
 # So few results are told one by one, more in a table.
 _FEW = 3
@@ -70,7 +70,7 @@ def show_results(t: Translate, results: Sequence[Captured]) -> None:
             "result": [t(f"capture.is_{each.status}") for each in rows],
             "title": [each.title or "" for each in rows],
             "n": [each.passages for each in rows],
-            "reason": [each.reason or "" for each in rows],
+            "reason": [retold(each.reason or "") for each in rows],
         },
         column_config={
             "file": st.column_config.TextColumn(t("capture.file"), width="medium"),
@@ -87,7 +87,7 @@ def show_results(t: Translate, results: Sequence[Captured]) -> None:
 
 def _one(t: Translate, each: Captured) -> None:
     if each.status is CaptureStatus.REFUSED:
-        name, reason = plain(each.path or ""), plain(each.reason or "")
+        name, reason = plain(each.path or ""), plain(retold(each.reason or ""))
         st.error(t("capture.refused", name=name, reason=reason), icon=_ICONS[each.status])
     elif each.status is CaptureStatus.UNCHANGED:
         st.info(t("capture.unchanged", id=each.note_id), icon=_ICONS[each.status])

@@ -58,19 +58,19 @@ def test_what_waits_is_listed_by_kind_with_null_for_what_is_not_known(cli, propo
     assert all(datetime.fromisoformat(each.pop("made_at")).tzinfo for each in found)
     assert [list(each.values())[1:] for each in found] == [
         [
-            *("contact", "Mara Quendel", None, "title", 1),
+            *("contact", "Mara Quendel", "Turmblau Guss GmbH", "title: Dr.; host", 1),
             "Gespräch mit Dr. Mara Quendel (Turmblau Guss GmbH).",
         ],
         [
-            *("follow_up", "Turmblau Guss GmbH", "2026-06-30", "Wir schicken", 1),
+            *("follow_up", "T. Adeyemi", "2026-06-30", "promise: Wir schicken", 1),
             "Wir schicken bis 30.06.2026 eine Liste der Maschinen.",
         ],
         [
-            *("organisation", "Turmblau Guss GmbH", "firm", "legal form", 1),
+            *("organisation", "Turmblau Guss GmbH", "firm", "legal form: GmbH", 1),
             "Gespräch mit Dr. Mara Quendel (Turmblau Guss GmbH).",
         ],
         [
-            *("organisation", "Halvorsbeck AG", "firm", "legal form", 1),
+            *("organisation", "Halvorsbeck AG", "firm", "legal form: AG", 1),
             "Die Firma Halvorsbeck AG liefert die Formen.",
         ],
     ]
@@ -81,7 +81,7 @@ def test_what_waits_is_listed_by_kind_with_null_for_what_is_not_known(cli, propo
     [
         (("--what", "organisation"), ["Turmblau Guss GmbH", "Halvorsbeck AG"]),
         (("--what", "contact"), ["Mara Quendel"]),
-        (("--what", "follow_up"), ["Turmblau Guss GmbH"]),
+        (("--what", "follow_up"), ["T. Adeyemi"]),
         (("--what", "twin"), []),
         (("--what", "merge"), []),
         (("--what", "organisation", "--limit", 1), ["Turmblau Guss GmbH"]),
@@ -249,7 +249,7 @@ def test_a_kind_that_is_none_is_refused_with_those_that_are(cli, proposed):
         {
             "code": "bad_input",
             "message": "There is no kind of proposal 'person'.",
-            "hint": "Choose one of: organisation, contact, follow_up, twin, merge.",
+            "hint": "Choose one of: organisation, contact, follow_up, twin, merge, same_person.",
         },
     )
 
@@ -274,3 +274,40 @@ def test_a_missing_workspace_is_named_and_not_made(cli, home, command):
     answer = cli("inbox", *command, "--json")
     assert (answer.code, answer.error["code"]) == (2, "workspace_missing")
     assert not home.exists()
+
+
+def test_a_proposal_is_corrected_while_it_is_accepted(cli, proposed):
+    number = proposed["contact", "Mara Quendel"]
+    said = ("--name", "Mara Quendl", "--role", "Einkauf", "--organisation", "Halvorsbeck AG")
+    answer = cli("inbox", "accept", number, *said, "--json")
+    assert (answer.code, answer.data) == (0, {"decided": [number], "accepted": True})
+    [contact] = cli("contacts", "list", "--json").data
+    assert (contact["name"], contact["role"], contact["status"]) == (
+        "Mara Quendl",
+        "Einkauf",
+        "confirmed",
+    )
+    assert contact["organisation"]["name"] == "Halvorsbeck AG"
+    cli("inbox", "undo", number)
+    [contact] = cli("contacts", "list", "--json").data
+    assert (contact["name"], contact["role"], contact["status"]) == (
+        "Mara Quendel",
+        None,
+        "proposed",
+    )
+
+
+def test_the_day_of_a_follow_up_is_corrected_and_a_wrong_one_refused(cli, proposed):
+    number = proposed["follow_up", "T. Adeyemi"]
+    answer = cli("inbox", "accept", number, "--due", "31.12.2026", "--json")
+    assert (answer.code, answer.error["code"]) == (2, "bad_input")
+    assert "'31.12.2026' is no day" in answer.error["message"]
+    assert cli("inbox", "accept", number, "--due", "2026-12-31", "--who", "N. Reding").code == 0
+
+
+def test_several_are_not_corrected_at_once(cli, proposed):
+    answer = cli("inbox", "accept", "--all", "--what", "organisation", "--name", "X AG", "--json")
+    assert (answer.code, answer.error["hint"]) == (
+        2,
+        "Name a single id, or leave the corrections out.",
+    )

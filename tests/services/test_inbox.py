@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ideation.domain.choices import StatementChoice
 from ideation.domain.cleaning import DropReason
 from ideation.domain.inbox import Proposed
 from ideation.domain.mention import FollowUpStatus, Mentioned
@@ -89,13 +90,66 @@ def test_what_a_note_names_stands_at_its_place(workspace):
 def test_a_promise_becomes_a_follow_up_with_its_day(workspace):
     note_id = capture(workspace)
     [found] = workspace.people.follow_ups()
-    assert (found.who, found.due) == ("Galvokern GmbH", date(2026, 4, 3))
+    assert (found.who, found.due) == ("Elke Zonnick", date(2026, 4, 3))
     assert found.status is FollowUpStatus.PROPOSED
     [proposal] = workspace.people.proposals(Proposed.FOLLOW_UP)
     assert (proposal.note_id, proposal.detail) == (note_id, "2026-04-03")
     assert proposal.quote.startswith("Sie schickt")
     workspace.people.decide([proposal.id], accepted=True)
     assert [each.status for each in workspace.people.follow_ups()] == [FollowUpStatus.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "due"),
+    [
+        ("Ich schicke ihr bis Freitag die Adressen der Verzinker.", "Q. Ladwig", date(2026, 3, 13)),
+        ("Wir melden uns nächste Woche bei ihnen.", "Q. Ladwig", date(2026, 3, 20)),
+        ("Luxinnovation klärt bis Ende März die Förderung.", "Luxinnovation", date(2026, 3, 31)),
+        ("Herr Quast schickt uns morgen die Zeichnungen.", "Quast", date(2026, 3, 13)),
+        ("„Wir schicken Ihnen die Muster bis Ostern.“", "Galvokern GmbH", date(2026, 4, 3)),
+        ("Zugesagt: die Prüfberichte bis 2.4.", "Galvokern GmbH", date(2026, 4, 2)),
+    ],
+)
+def test_a_promise_is_by_whoever_makes_it(workspace, line, who, due):
+    capture(
+        workspace,
+        VISIT.replace("Sie schickt die Zahlen bis 3.4.2026 an uns.", line),
+        author="Q. Ladwig",
+    )
+    [found] = workspace.people.follow_ups()
+    assert (found.who, found.due) == (who, due)
+
+
+def test_we_are_those_who_want_something_as_we(workspace):
+    capture(
+        workspace,
+        "Besuch bei Galvokern GmbH\n\nWir suchen einen Prüfstand.\n\n"
+        "Wir schicken die Zahlen bis Freitag.",
+        author="Q. Ladwig",
+    )
+    assert [each.who for each in workspace.people.follow_ups()] == ["Galvokern GmbH"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Stadt will bis 2030 klimaneutral sein.",
+        "Sie planen, bis Ende Juni eine zweite Halle zu bauen.",
+        "Der Stahlbauer liefert die Träger bis Ende Mai.",
+    ],
+)
+def test_what_others_do_or_plan_is_no_follow_up(workspace, line):
+    capture(workspace, VISIT.replace("Sie schickt die Zahlen bis 3.4.2026 an uns.", line))
+    assert workspace.people.follow_ups() == []
+
+
+def test_a_follow_up_goes_when_a_person_says_that_it_is_no_promise(workspace):
+    note_id = capture(workspace)
+    promise = workspace.note(note_id).passages[1]
+    workspace.door.correct(int(promise.id), StatementChoice(kind=Kind.FACT))
+    workspace.catch_up()
+    assert workspace.people.follow_ups() == []
+    assert workspace.people.proposals(Proposed.FOLLOW_UP) == []
 
 
 def test_a_promise_is_no_part_of_an_idea(workspace):
@@ -320,3 +374,151 @@ def test_who_is_invited_to_an_event_is_proposed_and_a_person_says_who_came(works
     workspace.people.decide([proposal.id], accepted=False)
     left = workspace.note(captured.note_id).note.contacts
     assert [each.name for each in left] == ["Jos Kieffer"]
+
+
+FIRST = "Besuch bei Galvokern GmbH\n\nElke Zonnick, Leiterin Technik bei Galvokern GmbH, dankt."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anruf: Dr. Elke Zonnick von der Galvokern GmbH sucht eine Halle.",
+        "Anruf: Frau Prof. Elke Zonnick von der Galvokern GmbH sucht eine Halle.",
+        "Anruf: Herr Jörg Rautmann von der Galvokern GmbH grüßt.",
+    ],
+)
+def test_a_title_makes_nobody_another_person(workspace, line):
+    capture(workspace, FIRST)
+    capture(workspace, line)
+    zonnicks = [each for each in workspace.people.contacts() if "Zonnick" in each.name]
+    assert [each.name for each in zonnicks] == ["Elke Zonnick"]
+    assert [each for each in titles(workspace, Proposed.CONTACT) if "Zonnick" in each] == [
+        "Elke Zonnick"
+    ]
+
+
+def test_a_header_with_title_and_order_means_the_person_who_is_known(workspace):
+    capture(workspace, FIRST)
+    for name in ("Dr. Elke Zonnick", "ZONNICK Elke", "Frau Dipl.-Ing. Elke Zonnick"):
+        capture(
+            workspace,
+            f"Die Presse von {len(name)} steht.",
+            contacts=[{"name": name, "organisation": "Galvokern GmbH"}],
+        )
+    [contact] = workspace.people.contacts()
+    assert (contact.name, contact.role, contact.notes) == ("Elke Zonnick", "Leiterin Technik", 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Frau E. Zonnick", "initial"),
+        ("Elke Zonnik", "one letter"),
+        ("Elke Maria Zonnick", "shorter name"),
+    ],
+)
+def test_nearly_the_same_name_at_one_organisation_is_asked_once_as_the_same_person(
+    workspace, name, reason
+):
+    capture(workspace, FIRST)
+    capture(
+        workspace,
+        "Die zweite Presse steht.",
+        contacts=[{"name": "Jörg Rautmann", "organisation": "Galvokern GmbH"}],
+    )
+    capture(workspace, f"{name}, Leiterin Technik bei Galvokern GmbH, sucht eine Halle.")
+    [same] = workspace.people.proposals(Proposed.SAME_PERSON)
+    assert same.detail.startswith("Elke Zonnick")
+    assert same.reason == reason
+    assert titles(workspace, Proposed.CONTACT) == ["Elke Zonnick"]
+
+    workspace.people.decide([same.id], accepted=True)
+    zonnicks = [each for each in workspace.people.contacts() if "Elke" in each.name]
+    assert [(each.name, each.notes) for each in zonnicks] == [("Elke Zonnick", 2)]
+    workspace.people.undo([same.id])
+    workspace.people.decide([same.id], accepted=False)
+    assert len(titles(workspace, Proposed.CONTACT)) == 2
+    assert titles(workspace, Proposed.SAME_PERSON) == []
+
+
+def test_the_same_name_elsewhere_is_somebody_else(workspace):
+    capture(workspace, FIRST)
+    capture(workspace, "Elke Zonnick, Leiterin Einkauf bei Zinkhof GmbH, sucht eine Halle.")
+    assert len(workspace.people.contacts()) == 2
+    assert titles(workspace, Proposed.SAME_PERSON) == []
+
+
+def employers(workspace):
+    return {
+        each.name: each.organisation and each.organisation.name
+        for each in workspace.people.contacts()
+    }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"organisations": [{"name": "Galvokern GmbH"}]}, {}],
+    ids=["by the header", "by the first line"],
+)
+def test_who_speaks_for_the_firm_visited_is_of_it_and_who_comes_from_elsewhere_is_not(
+    workspace, fields
+):
+    capture(
+        workspace,
+        "Besuch bei Galvokern GmbH\n\n"
+        "Elke Zonnick, Leiterin Technik, zeigt uns die Halle.\n\n"
+        "Jörg Rautmann sucht einen Prüfstand.\n\n"
+        "Der Steuerberater Heiner Quolling war ebenfalls da.\n\n"
+        "Der Ofen ist von Berta Drenckhorst, sie kennt ihn seit Jahren.\n\n"
+        "Karl Zimpel von der Zinkhof GmbH liefert die Bleche.",
+        **fields,
+    )
+    assert employers(workspace) == {
+        "Elke Zonnick": "Galvokern GmbH",
+        "Jörg Rautmann": "Galvokern GmbH",
+        "Heiner Quolling": None,
+        "Berta Drenckhorst": None,
+        "Karl Zimpel": "Zinkhof GmbH",
+    }
+
+
+def test_who_is_known_elsewhere_stays_there(workspace):
+    capture(workspace, FIRST)
+    capture(
+        workspace,
+        "Elke Zonnick zeigt uns die neue Halle.",
+        organisations=[{"name": "Zinkhof GmbH"}],
+    )
+    assert employers(workspace) == {"Elke Zonnick": "Galvokern GmbH"}
+
+
+def test_the_one_contact_of_a_header_is_of_its_organisation(workspace):
+    capture(
+        workspace,
+        "Die Presse steht still.",
+        organisations=[{"name": "Galvokern GmbH"}],
+        contacts=[{"name": "Elke Zonnick"}],
+    )
+    assert employers(workspace) == {"Elke Zonnick": "Galvokern GmbH"}
+
+
+def test_each_proposal_says_why(workspace):
+    capture(
+        workspace,
+        "Besuch bei Galvokern GmbH\n\nElke Zonnick, Leiterin Technik, zeigt uns die Halle.\n\n"
+        "Frau Torvin Quelzer vom Institut Zorba sucht einen Ofen.\n\nZugesagt: die Pläne bis 2.4.",
+    )
+    proposals = workspace.people.proposals()
+    assert {(each.what, each.title): each.reason for each in proposals} == {
+        (Proposed.ORGANISATION, "Galvokern GmbH"): "legal form: GmbH",
+        (Proposed.ORGANISATION, "Institut Zorba"): "word: Institut",
+        (Proposed.CONTACT, "Elke Zonnick"): "given name: Elke; role: Leiterin Technik; host",
+        (Proposed.CONTACT, "Torvin Quelzer"): "title: Frau",
+        (Proposed.FOLLOW_UP, "Galvokern GmbH"): "promise: Zugesagt",
+    }
+
+
+def test_a_family_name_known_from_another_note_is_no_firm(workspace):
+    capture(workspace, FIRST.replace("Elke Zonnick", "Elke Quazonnick"))
+    capture(workspace, "**Kisten.** Quazonnick hat nachgezählt: es reichen vier.")
+    assert [each.name for each in workspace.people.organisations()] == ["Galvokern GmbH"]

@@ -286,3 +286,24 @@ def test_a_repair_of_a_note_is_taken_back_with_one_click(home, learned_once):
     assert str(workspace.note(1).note.date) == "2026-03-12"
     kept = [each for each in messages(test) if "statements received" in each]
     assert len(kept) >= 1
+
+
+def test_a_proposal_is_put_right_in_the_inbox_and_says_why(home, learned_once):
+    workspace = Workspace(home, Settings(encoder="hashing"))
+    workspace.door.take_text(TEXT, {})
+    workspace.catch_up()
+    before = workspace.people.proposals()
+    [proposal] = workspace.people.proposals(Proposed.ORGANISATION)
+    test = opened("inbox")
+    assert any("named with “GmbH”" in each.value for each in test.caption)
+    test.button(key=f"inbox.correct.{proposal.id}").click().run()
+    test.text_input(key=f"inbox.form.name.{proposal.id}").set_value("Galvokern Guss AG")
+    test.selectbox(key=f"inbox.form.category.{proposal.id}").set_value(Category.RESEARCH)
+    [accept] = [each for each in test.button if each.label == "Accept as changed"]
+    accept.click().run()
+    assert not test.exception
+    [organisation] = workspace.people.organisations()
+    assert (organisation.name, organisation.category) == ("Galvokern Guss AG", Category.RESEARCH)
+    assert organisation.status is Status.CONFIRMED
+    test.button(key="inbox.undo").click().run()
+    assert workspace.people.proposals() == before

@@ -16,7 +16,7 @@ from ideation.ui.strings import table
 
 BENCH = "einen offenen Prüfstand für Blechteile in der Region"
 NOTES = {
-    "Kolbenwerk GmbH": ("firm", f"Frau Elke Zonnick schickt den Plan. Wir brauchen {BENCH}."),
+    "Kolbenwerk GmbH": ("firm", f"Frau Elke Zonnick schickt uns den Plan. Wir brauchen {BENCH}."),
     "Institut Aeolia": ("research", f"Wir möchten {BENCH} gemeinsam betreiben."),
     "Amt für Gefäße": ("public", f"Wir hätten gern {BENCH}, das wäre schön."),
 }

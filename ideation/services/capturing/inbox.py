@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ideation.domain.inbox import Matter, Proposal, Proposed
+from ideation.domain.inbox import Correction, Matter, Proposal, Proposed
 from ideation.domain.mention import FollowUp, FollowUpStatus
 from ideation.domain.organisation import Status
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Records, Store
+from ideation.services.capturing.correcting import check_correction, correct, uncorrect
 from ideation.services.rights import Right, requires
 
 
@@ -22,13 +23,20 @@ def list_proposals(store: Store, what: Proposed | None = None) -> list[Proposal]
 
 @requires(Right.CAPTURE)
 def decide_proposals(
-    store: Store, clock: Clock, ids: Sequence[int], *, accepted: bool
+    store: Store,
+    clock: Clock,
+    ids: Sequence[int],
+    correction: Correction | None = None,
+    *,
+    accepted: bool,
 ) -> list[int]:
     """Accept or reject proposals, all of them or none; return their ids.
 
-    Raises NotFound for one that does not wait.
+    One that is accepted may be corrected on the way. Raises NotFound for one that does not wait,
+    BadInput for a correction of several, or of what its kind does not have.
     """
     at = clock()
+    said = correction.given() if correction else {}
     with store.writing() as records:
         waiting = {each.id for each in records.proposals.waiting()}
         unknown = [each for each in ids if each not in waiting]
@@ -37,8 +45,13 @@ def decide_proposals(
                 f"No proposal {unknown[0]} waits in the inbox; nothing was decided.",
                 hint="`ideation inbox list` shows those that do.",
             )
-        for proposal_id, matter in records.proposals.matters(ids).items():
+        matters = records.proposals.matters(ids)
+        if said:
+            check_correction(list(matters.values()), said)
+        for proposal_id, matter in matters.items():
             _apply(records, matter, at, accepted=accepted)
+            if said:
+                correct(records, matter, said, at)
             records.proposals.decide(proposal_id, accepted=accepted, at=at)
     return list(ids)
 
@@ -76,8 +89,9 @@ def _apply(records: Records, matter: Matter, at: datetime, *, accepted: bool) ->
         case Proposed.FOLLOW_UP:
             standing = FollowUpStatus.OPEN if accepted else FollowUpStatus.REJECTED
             records.follow_ups.set_status(matter.subject_id, standing, at)
-        case Proposed.MERGE if accepted:
-            records.parties.merge(matter.other_id, matter.subject_id, at, contact=False)
+        case Proposed.MERGE | Proposed.SAME_PERSON if accepted:
+            contact = matter.what is Proposed.SAME_PERSON
+            records.parties.merge(matter.other_id, matter.subject_id, at, contact=contact)
         case Proposed.TWIN if not accepted:
             records.copies.part(matter.subject_id, matter.other_id)
 
@@ -86,19 +100,26 @@ def _take_back(records: Records, matter: Matter, at: datetime) -> None:
     match matter.what:
         case Proposed.ORGANISATION | Proposed.CONTACT:
             contact = matter.what is Proposed.CONTACT
-            directory = records.directory
-            living = directory.contacts() if contact else directory.organisations()
-            if matter.accepted and matter.subject_id not in {int(each.id) for each in living}:
-                raise BadInput(
-                    f"The {matter.what} {matter.subject_id} was merged into another one since; "
-                    "nothing was undone.",
-                    hint=f"Undo that first: ideation {matter.what}s unmerge {matter.subject_id}",
-                )
+            if matter.accepted:
+                uncorrect(records, matter, at)
+                _must_stand_for_itself(records, matter)
             records.parties.set_status(matter.subject_id, Status.PROPOSED, contact=contact)
         case Proposed.FOLLOW_UP:
+            uncorrect(records, matter, at)
             records.follow_ups.set_status(matter.subject_id, FollowUpStatus.PROPOSED, at)
-        case Proposed.MERGE if matter.accepted:
-            records.parties.unmerge(matter.subject_id, at, contact=False)
+        case Proposed.MERGE | Proposed.SAME_PERSON if matter.accepted:
+            contact = matter.what is Proposed.SAME_PERSON
+            records.parties.unmerge(matter.subject_id, at, contact=contact)
+
+
+def _must_stand_for_itself(records: Records, matter: Matter) -> None:
+    contact = matter.what is Proposed.CONTACT
+    if records.parties.merged_at(matter.subject_id, contact=contact) is not None:
+        raise BadInput(
+            f"The {matter.what} {matter.subject_id} was merged into another one since; "
+            "nothing was undone.",
+            hint=f"Undo that first: ideation {matter.what}s unmerge {matter.subject_id}",
+        )
 
 
 @requires(Right.READ)

@@ -1,29 +1,29 @@
-"""Who and what notes name: known parties are linked, new ones proposed, promises noted."""
+"""Who and what notes name: known parties are linked, new ones proposed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date as Date
 from datetime import datetime
 
 from ideation.domain.cleaning import Drop, DropReason, active, without
 from ideation.domain.fold import name_key
-from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
+from ideation.domain.ids import ContactId, NoteId, OrganisationId
 from ideation.domain.inbox import Proposed
 from ideation.domain.mention import Mention, Mentioned
 from ideation.domain.note import Note
 from ideation.domain.organisation import Category, Organisation, Status
-from ideation.domain.passage import Attribution, Kind, Passage, Span
-from ideation.domain.understanding import Understanding
+from ideation.domain.passage import Span
 from ideation.ports import Records, Store
 from ideation.services.capturing.near_names import ACRONYM
+from ideation.services.capturing.people_named import employ, link_people
+from ideation.services.capturing.reasons import why_organisation
 from ideation.services.capturing.same_name import longer_name, same_name
 from ideation.services.rights import Right, requires
 from ideation.text.contexts import speakers_of
 from ideation.text.entities.known import Gazetteer
-from ideation.text.entities.naming import Names, names_in, organisation_near
-from ideation.text.entities.people import Person
+from ideation.text.entities.naming import Names, names_in
 
 _LINE = re.compile(r"[^\n]+")
 # A short name, in brackets behind the long one.
@@ -60,17 +60,18 @@ def names_of(
     present: Sequence[str],
     day: Date | None,
     gazetteer: Gazetteer,
+    known: Sequence[str] = (),
 ) -> Names:
     """Return what a note names; the slow part, done before anything is written.
 
     `drops` are no words of it; `present`: names of those its header knows; `day`: the note's,
-    None where unknown.
+    None where unknown; `known`: people known from other notes, whose names are no firms'.
     """
     # Who wrote is known where a header says it; a letter pasted says it at its end.
     text = without(text, drops) if any(present) else _with_signatures(text, drops)
     lines = [Span(start=found.start(), end=found.end()) for found in _LINE.finditer(text)]
     labels = dict.fromkeys(label for label in speakers_of(text, lines) if label)
-    speakers = [*present, *labels]
+    speakers = [*present, *labels, *known]
     return names_in(text, gazetteer, year=day.year if day else None, speakers=speakers)
 
 
@@ -121,7 +122,7 @@ def link_names(
             keys[name_key(body.named.name)] = found
         if status is Status.PROPOSED:
             records.proposals.add(
-                Proposed.ORGANISATION, found, note_id=note.id, reason=body.named.reason, at=at
+                Proposed.ORGANISATION, found, note_id=note.id, reason=why_organisation(body), at=at
             )
         here[called] = found
         bodies.append((span, body.named.name, found))
@@ -136,16 +137,31 @@ def link_names(
         Mention(span=span, what=Mentioned.ORGANISATION, value=name, organisation_id=found)
         for span, name, found in bodies
     ]
-    people, met = _link_people(records, note, names.people, bodies, at)
+    own = {name_key(each) for each in agency}
+    there = {found for _, name, found in bodies if name_key(name) in own}
+    opening = {found for span, _, found in bodies if span.start < _opening(note)} - there
+    host = _host(note, own, opening)
+    people, met = link_people(records, note, names.people, bodies, host, at)
     records.mentions.replace(note.id, [*mentions, *people])
+    if host is not None and len(note.contacts) == 1 and note.contacts[0].name != note.author:
+        # Whom alone a header names beside the one organisation: what is known already stays.
+        employ(records, ContactId(note.contacts[0].id), note.contacts[0].name, host)
     if not note.organisations and not note.contacts:
-        own = {name_key(each) for each in agency}
-        there = {found for _, name, found in bodies if name_key(name) in own}
-        opening = {found for span, _, found in bodies if span.start < _opening(note)} - there
         hosts = dict.fromkeys([*met.values(), *(opening if len(opening) == 1 else ())])
         others = [each for each in hosts if each and each not in there]
         # Many speakers make an event, where each is talked about and nobody was visited.
         records.parties.meet(note.id, others if len(others) <= _MOST_HOSTS else [], [*met])
+
+
+def _host(
+    note: Note, own: Collection[str], opening: Collection[OrganisationId]
+) -> OrganisationId | None:
+    """Return the one organisation that was visited: by the header, else by the first line."""
+    told = [
+        OrganisationId(each.id) for each in note.organisations if name_key(each.name) not in own
+    ]
+    found = told if note.organisations else list(opening)
+    return found[0] if len(found) == 1 else None
 
 
 def _introduced(
@@ -171,73 +187,6 @@ def _opening(note: Note) -> int:
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     return end if end > 0 else len(text)
-
-
-def _link_people(
-    records: Records,
-    note: Note,
-    people: Sequence[Person],
-    bodies: Sequence[tuple[Span, str, OrganisationId]],
-    at: datetime,
-) -> tuple[list[Mention], dict[ContactId, OrganisationId | None]]:
-    """Return the people as mentions, and each with the organisation told of them."""
-    met: dict[ContactId, OrganisationId | None] = {}
-    by_name = {name: found for _, name, found in bodies}
-    mentions = []
-    for person in people:
-        span = Span(start=person.named.start, end=person.named.end)
-        if person.named.name == note.author:
-            continue
-        near = organisation_near(person, [(each, name) for each, name, _ in bodies])
-        contact, status = records.parties.propose_contact(
-            person.named.name, person.role, by_name[near] if near else None
-        )
-        if status is Status.PROPOSED:
-            records.proposals.add(
-                Proposed.CONTACT, contact, note_id=note.id, reason=person.named.reason, at=at
-            )
-        mentions.append(
-            Mention(span=span, what=Mentioned.CONTACT, value=person.named.name, contact_id=contact)
-        )
-        if status is not Status.REJECTED:
-            met[contact] = by_name[near] if near else None
-    return mentions, met
-
-
-def note_promises(
-    records: Records,
-    note: Note,
-    passages: Sequence[Passage],
-    understood: Mapping[PassageId, Understanding],
-    at: datetime,
-) -> None:
-    """Propose a follow-up for each promise: who made it, and until when where that is said."""
-    mentions = records.mentions.of_note(note.id)
-    names = {int(each.id): each.name for each in (*note.organisations, *note.contacts)}
-    organisations = {int(each.id): each.name for each in note.organisations}
-    for passage in passages:
-        each = understood[passage.id]
-        if each.kind is not Kind.COMMITMENT or each.attribution is Attribution.MENTIONED:
-            continue
-        who = (names.get(int(each.speaker_id)) if each.speaker_id else None) or organisations.get(
-            int(each.organisation_id or 0), note.author or ""
-        )
-        found = records.follow_ups.propose(passage.id, who, _due(note, passage, mentions), at)
-        records.proposals.add(
-            Proposed.FOLLOW_UP, found, note_id=note.id, reason=each.kind_cue, at=at
-        )
-
-
-def _due(note: Note, passage: Passage, mentions: Sequence[Mention]) -> Date | None:
-    """Return the last day named in a promise that is not before the note's own."""
-    days = [
-        Date.fromisoformat(each.value)
-        for each in mentions
-        if each.what is Mentioned.DATE
-        and passage.start <= each.span.start
-        and each.span.start < passage.end
-    ]
-    return max((day for day in days if note.date is None or day >= note.date), default=None)
 
 
 def speaker_ids(note: Note, labels: Sequence[str | None]) -> list[int | None]:

@@ -22,10 +22,10 @@ from ideation.services.capturing.mentions import (
     gazetteer_of,
     link_names,
     names_of,
-    note_promises,
     speaker_ids,
 )
 from ideation.services.capturing.merging import propose_merges
+from ideation.services.capturing.promising import note_promises
 from ideation.services.rights import Right, requires
 from ideation.text.attribution import Party, Voice, voices_of
 from ideation.text.contexts import contexts_of, speakers_of
@@ -76,6 +76,7 @@ def understand_waiting(
                 [*(each.name for each in note.contacts), note.author or ""],
                 note.date,
                 gazetteer,
+                [each.name for each in contacts],
             )
             for (note, _), drops in zip(waiting, apart, strict=True)
         ]
@@ -92,7 +93,7 @@ def understand_waiting(
                 )
                 understood = heeded(records, note, understood, agency)
                 records.understanding.put(REVISION, understood)
-                note_promises(records, note, passages, understood, clock())
+                note_promises(records, note, passages, understood, agency, clock())
         done.extend(note.id for note, _ in waiting)
     if done:
         with store.writing() as records:

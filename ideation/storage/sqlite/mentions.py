@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 
@@ -71,16 +71,30 @@ class SqliteFollowUps:
         self._db = connection
 
     def propose(self, passage_id: PassageId, who: str, due: Date | None, at: datetime) -> int:
-        """Propose a promise and return its id; one that is known stays as it is."""
+        """Propose a promise and return its id; one that somebody decided on stays as it is."""
         self._db.execute(
             """
             insert into follow_up (passage_id, who, due, status, changed_at)
-            values (?, ?, ?, 'proposed', ?) on conflict (passage_id) do nothing
+            values (?, ?, ?, 'proposed', ?) on conflict (passage_id)
+            do update set who = excluded.who, due = excluded.due where status = 'proposed'
             """,
             (passage_id, who, due.isoformat() if due else None, at.isoformat()),
         )
         row = self._db.execute("select id from follow_up where passage_id = ?", (passage_id,))
         return int(row.fetchone()["id"])
+
+    def withdraw(self, passage_id: PassageId) -> None:
+        """Forget what was proposed of a passage, unless somebody decided on it."""
+        self._db.execute(
+            """
+            delete from proposal where what = 'follow_up' and verdict is null and subject_id in
+            (select id from follow_up where passage_id = ? and status = 'proposed')
+            """,
+            (passage_id,),
+        )
+        self._db.execute(
+            "delete from follow_up where passage_id = ? and status = 'proposed'", (passage_id,)
+        )
 
     def all(self, status: FollowUpStatus | None = None) -> list[FollowUp]:
         """Return the promises of live notes, soonest first, those without a day last."""
@@ -100,6 +114,44 @@ class SqliteFollowUps:
             "update follow_up set status = ?, changed_at = ? where id = ?",
             (status, at.isoformat(), follow_up_id),
         )
+
+    def correct(self, follow_up_id: int, said: Mapping[str, str], at: datetime) -> None:
+        """Set `who` and `due` (a day, "" for none) by a person's word."""
+        row = self._db.execute("select * from follow_up where id = ?", (follow_up_id,)).fetchone()
+        for fact, statement in _CORRECT.items():
+            value = said.get(fact)
+            if value is None or (value or None) == row[fact]:
+                continue
+            after = value if fact == "who" else value or None
+            self._db.execute(statement, (after, follow_up_id))
+            self._db.execute(
+                """
+                insert into party_edit (what, party_id, fact, before, after, at)
+                values ('follow_up', ?, ?, ?, ?, ?)
+                """,
+                (follow_up_id, fact, row[fact], after, at.isoformat()),
+            )
+
+    def uncorrect(self, follow_up_id: int, corrected_at: datetime, at: datetime) -> None:
+        """Bring back what a person replaced at a moment."""
+        rows = self._db.execute(
+            """
+            select * from party_edit where what = 'follow_up' and party_id = ? and at = ?
+            and undone_at is null
+            """,
+            (follow_up_id, corrected_at.isoformat()),
+        ).fetchall()
+        for row in rows:
+            self._db.execute(_CORRECT[row["fact"]], (row["before"], follow_up_id))
+            self._db.execute(
+                "update party_edit set undone_at = ? where id = ?", (at.isoformat(), row["id"])
+            )
+
+
+_CORRECT = {
+    "who": "update follow_up set who = ? where id = ?",
+    "due": "update follow_up set due = ? where id = ?",
+}
 
 
 def _follow_up(row: Row) -> FollowUp:

@@ -18,6 +18,7 @@ from ideation.domain.organisation import (
     Status,
 )
 from ideation.storage.sqlite.connection import Connection, Row
+from ideation.storage.sqlite.namesakes import same_name
 
 
 class SqliteDirectory:
@@ -191,15 +192,7 @@ class SqliteDirectory:
         )
         # A person has no legal form: "Anna Co" is not "Anna".
         key = folded_words(draft.name) or draft.name
-        row = self._db.execute(
-            """
-            select id from contact where name_key = ?1
-            and (?2 is null or organisation_id is null or organisation_id = ?2)
-            order by id not in (select contact_id from note_contact where note_id = ?3),
-                organisation_id is null, id limit 1
-            """,
-            (key, organisation, note_id),
-        ).fetchone()
+        row = same_name(self._db, draft.name, organisation, note_id)
         if row is None:
             row = self._db.execute(
                 """

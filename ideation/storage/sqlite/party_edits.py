@@ -8,54 +8,11 @@ from datetime import datetime
 
 from ideation.domain.fold import folded_words, name_key
 from ideation.domain.ids import ContactId, NoteId, OrganisationId
-from ideation.domain.organisation import Category, Status
+from ideation.domain.organisation import Category, Namesake, Status
 from ideation.errors import BadInput, NotFound
 from ideation.storage.sqlite.connection import Connection, Row
-
-# What names an organisation or contact by its id: the rows that do, and how they are moved.
-_LINKS = {
-    "organisation": (
-        (
-            "select id as key from contact where organisation_id = ?",
-            "update contact set organisation_id = ?1 where id = ?2",
-        ),
-        (
-            "select passage_id as key from understanding where organisation_id = ?",
-            "update understanding set organisation_id = ?1 where passage_id = ?2",
-        ),
-        (
-            "select id as key from organisation where parent_id = ?",
-            "update organisation set parent_id = ?1 where id = ?2",
-        ),
-        (
-            "select note_id || ',' || start as key from mention where organisation_id = ?",
-            "update mention set organisation_id = ?1 where note_id || ',' || start = ?2"
-            " and what = 'organisation'",
-        ),
-        (
-            "select note_id as key from note_organisation where organisation_id = ?",
-            "update or ignore note_organisation set organisation_id = ?1"
-            " where note_id = ?2 and organisation_id = ?3",
-        ),
-    ),
-    "contact": (
-        (
-            "select passage_id as key from understanding where speaker_id = ?",
-            "update understanding set speaker_id = ?1 where passage_id = ?2",
-        ),
-        (
-            "select note_id || ',' || start as key from mention where contact_id = ?",
-            "update mention set contact_id = ?1 where note_id || ',' || start = ?2"
-            " and what = 'contact'",
-        ),
-        (
-            "select note_id as key from note_contact where contact_id = ?",
-            "update or ignore note_contact set contact_id = ?1"
-            " where note_id = ?2 and contact_id = ?3",
-        ),
-    ),
-}
-
+from ideation.storage.sqlite.namesakes import same_name, sharing_a_word
+from ideation.storage.sqlite.party_links import LINKS
 
 # The contact that another one went into.
 _GONE_TO = """
@@ -96,16 +53,11 @@ class SqlitePartyEdits:
     def propose_contact(
         self, name: str, role: str | None, organisation_id: OrganisationId | None
     ) -> tuple[ContactId, Status]:
-        """Return the contact of that name and organisation, made as a proposal where unknown."""
-        key = folded_words(name) or name
-        row = self._db.execute(
-            """
-            select id, status from contact where name_key = ?1
-            and (?2 is null or organisation_id is null or organisation_id = ?2)
-            order by status = 'merged', organisation_id is null, id limit 1
-            """,
-            (key, organisation_id),
-        ).fetchone()
+        """Return the contact of that name and organisation, made as a proposal where unknown.
+
+        Titles and the order of the words do not tell two names apart.
+        """
+        row = same_name(self._db, name, organisation_id)
         while row is not None and row["status"] == Status.MERGED:
             row = self._db.execute(_GONE_TO, (row["id"],)).fetchone()
         if row is None:
@@ -114,7 +66,7 @@ class SqlitePartyEdits:
                 insert into contact (name, name_key, role, organisation_id, status)
                 values (?, ?, ?, ?, 'proposed') returning id, status
                 """,
-                (name, key, role, organisation_id),
+                (name, folded_words(name) or name, role, organisation_id),
             ).fetchone()
         else:
             # What a person wrote stays; what nobody has said yet is filled in.
@@ -126,6 +78,22 @@ class SqlitePartyEdits:
                 (role, organisation_id, row["id"]),
             )
         return ContactId(row["id"]), Status(row["status"])
+
+    def namesakes(self, name: str) -> list[Namesake]:
+        """Return the living contacts whose names share a word with `name`, the surest first."""
+        living = (Status.CONFIRMED, Status.PROPOSED)
+        return [
+            Namesake(
+                id=ContactId(row["id"]),
+                name=row["name"],
+                organisation_id=(
+                    OrganisationId(row["organisation_id"]) if row["organisation_id"] else None
+                ),
+                status=Status(row["status"]),
+            )
+            for row in sharing_a_word(self._db, name)
+            if row["status"] in living
+        ]
 
     def meet(
         self,
@@ -177,7 +145,7 @@ class SqlitePartyEdits:
             raise BadInput("An entry cannot be merged with itself.", hint="Name two of them.")
         what = "contact" if contact else "organisation"
         kept, gone = self._party(kept_id, what), self._party(gone_id, what)
-        moved = [self._move(links, gone_id, kept_id) for links in _LINKS[what]]
+        moved = [self._move(links, gone_id, kept_id) for links in LINKS[what]]
         self.set_status(gone_id, Status.MERGED, contact=contact)
         # A part that takes its parent in belongs to nobody any more.
         own_parent = self._db.execute(
@@ -269,7 +237,7 @@ class SqlitePartyEdits:
         # Raises where the one it went to has gone, too: the later merge is undone first.
         self._party(row["kept_id"], what)
         moved = json.loads(row["moved"])
-        for (_, update), keys in zip(_LINKS[what], moved["links"], strict=True):
+        for (_, update), keys in zip(LINKS[what], moved["links"], strict=True):
             for key in keys:
                 self._put(update, gone_id, key, row["kept_id"])
         self.set_status(gone_id, Status(moved["status"]), contact=contact)
@@ -282,3 +250,30 @@ class SqlitePartyEdits:
             "update party_merge set undone_at = ? where id = ?", (at.isoformat(), row["id"])
         )
         return int(row["kept_id"])
+
+    def merged_at(self, gone_id: int, *, contact: bool) -> datetime | None:
+        """Return when an entry went into another one; None where it stands for itself."""
+        row = self._db.execute(
+            """
+            select at from party_merge where what = ? and gone_id = ? and undone_at is null
+            order by id desc limit 1
+            """,
+            ("contact" if contact else "organisation", gone_id),
+        ).fetchone()
+        return datetime.fromisoformat(row["at"]) if row else None
+
+    def forget(self, party_id: int, *, contact: bool) -> None:
+        """Remove an entry that nothing names any more; one that something names stays."""
+        what = "contact" if contact else "organisation"
+        merged = self._db.execute(
+            "select 1 from party_merge where what = ? and kept_id = ? and undone_at is null",
+            (what, party_id),
+        ).fetchone()
+        linked = any(self._db.execute(select, (party_id,)).fetchone() for select, _ in LINKS[what])
+        if merged or linked:
+            return
+        if contact:
+            self._db.execute("delete from contact where id = ?", (party_id,))
+            return
+        self._db.execute("delete from alias where organisation_id = ?", (party_id,))
+        self._db.execute("delete from organisation where id = ?", (party_id,))

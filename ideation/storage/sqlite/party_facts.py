@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ideation.domain.fold import folded_words, name_key
 from ideation.domain.ids import NoteId
 from ideation.domain.organisation import Reference
 from ideation.domain.party import Fact, PartyEdit, Sighting
@@ -23,6 +24,14 @@ _WRITE = {
     Fact.REGION: "update organisation set region = ? where id = ?",
     Fact.ROLE: "update contact set role = ? where id = ?",
     Fact.EMPLOYER: "update contact set organisation_id = cast(? as integer) where id = ?",
+}
+_READ_NAME = {
+    False: "select name as value from organisation where id = ?",
+    True: "select name as value from contact where id = ?",
+}
+_WRITE_NAME = {
+    False: "update organisation set name = ?, name_key = ? where id = ?",
+    True: "update contact set name = ?, name_key = ? where id = ?",
 }
 # The links of live notes, and the first stretch of each note that names the party.
 _SIGHTINGS = {
@@ -59,11 +68,11 @@ class SqlitePartyFacts:
         self, party_id: int, fact: Fact, value: str | None, at: datetime, *, contact: bool
     ) -> None:
         """Set a fact by a person's word; what it was before can be brought back."""
-        row = self._db.execute(_READ[fact], (party_id,)).fetchone()
+        row = self._read(party_id, fact, contact=contact)
         before = None if row is None or row["value"] is None else str(row["value"])
         if row is None or before == value:
             return
-        self._db.execute(_WRITE[fact], (value, party_id))
+        self._write(party_id, fact, value, contact=contact)
         self._db.execute(
             """
             insert into party_edit (what, party_id, fact, before, after, at)
@@ -71,6 +80,18 @@ class SqlitePartyFacts:
             """,
             (_what(contact), party_id, fact, before, value, at.isoformat()),
         )
+
+    def _read(self, party_id: int, fact: Fact, *, contact: bool) -> Row | None:
+        statement = _READ_NAME[contact] if fact is Fact.NAME else _READ[fact]
+        row: Row | None = self._db.execute(statement, (party_id,)).fetchone()
+        return row
+
+    def _write(self, party_id: int, fact: Fact, value: str | None, *, contact: bool) -> None:
+        if fact is not Fact.NAME:
+            self._db.execute(_WRITE[fact], (value, party_id))
+        elif value is not None:
+            key = (folded_words(value) or value) if contact else name_key(value)
+            self._db.execute(_WRITE_NAME[contact], (value, key, party_id))
 
     def edits(self, party_id: int, *, contact: bool) -> list[PartyEdit]:
         """Return what people changed and nobody undid, the newest first."""
@@ -94,11 +115,38 @@ class SqlitePartyFacts:
         ).fetchone()
         if row is None:
             return None
-        self._db.execute(_WRITE[Fact(row["fact"])], (row["before"], party_id))
+        self._write(party_id, Fact(row["fact"]), row["before"], contact=contact)
         self._db.execute(
             "update party_edit set undone_at = ? where id = ?", (at.isoformat(), row["id"])
         )
         return _edit(row)
+
+    def undo_of(
+        self, party_id: int, made_at: datetime, at: datetime, *, contact: bool
+    ) -> list[PartyEdit]:
+        """Bring back what was replaced at a moment, and return those changes.
+
+        A fact that a person has set otherwise since stays.
+        """
+        rows = self._db.execute(
+            """
+            select * from party_edit where what = ? and party_id = ? and at = ?
+            and undone_at is null order by id desc
+            """,
+            (_what(contact), party_id, made_at.isoformat()),
+        ).fetchall()
+        for row in rows:
+            fact = Fact(row["fact"])
+            now = self._read(party_id, fact, contact=contact)
+            stands = now is not None and row["after"] == (
+                None if now["value"] is None else str(now["value"])
+            )
+            if stands:
+                self._write(party_id, fact, row["before"], contact=contact)
+            self._db.execute(
+                "update party_edit set undone_at = ? where id = ?", (at.isoformat(), row["id"])
+            )
+        return [_edit(row) for row in rows]
 
     def merged(self, party_id: int, *, contact: bool) -> list[Reference]:
         """Return the entries that went into this one and can be brought back, newest first."""

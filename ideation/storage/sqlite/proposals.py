@@ -27,13 +27,14 @@ class SqliteProposals:
         reason: str,
         at: datetime,
     ) -> None:
-        """Propose something; what was proposed before, decided or not, stays as it is."""
+        """Propose something; what was proposed before stays, while it waits with the new reason."""
         self._db.execute(
             """
             insert into proposal (what, subject_id, other_id, note_id, reason, made_at)
             select ?1, ?2, ?3, ?4, ?5, ?6 where not exists (
                 select 1 from proposal where what = ?1 and subject_id = ?3 and other_id = ?2)
-            on conflict (what, subject_id, other_id) do nothing
+            on conflict (what, subject_id, other_id) do update set reason = excluded.reason
+            where verdict is null and excluded.reason <> ''
             """,
             (what, subject_id, other_id, note_id, reason, at.isoformat()),
         )
@@ -60,6 +61,9 @@ class SqliteProposals:
                 subject_id=row["subject_id"],
                 other_id=row["other_id"],
                 accepted=None if row["verdict"] is None else row["verdict"] == _ACCEPTED,
+                decided_at=(
+                    datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None
+                ),
             )
             for row in rows
         }
@@ -72,6 +76,13 @@ class SqliteProposals:
             " where id = ?3",
             (verdict, at.isoformat(), proposal_id),
         )
+
+    def waits(self, what: Proposed, subject_id: int) -> bool | None:
+        """Tell whether a proposal of something waits; None where there never was one."""
+        rows = self._db.execute(
+            "select verdict from proposal where what = ? and subject_id = ?", (what, subject_id)
+        ).fetchall()
+        return any(row["verdict"] is None for row in rows) if rows else None
 
     def rejected(self, what: Proposed) -> set[tuple[int, int]]:
         """Return subject and other of the proposals of a kind that were rejected."""
@@ -86,6 +97,7 @@ def _proposal(row: Row) -> Proposal:
     return Proposal(
         id=row["id"],
         what=Proposed(row["what"]),
+        subject_id=row["subject_id"],
         title=row["title"],
         detail=row["detail"] or "",
         reason=row["reason"],
@@ -123,7 +135,11 @@ _WAITING = {
         from proposal w
         join contact c on c.id = w.subject_id and c.status = 'proposed'
         left join organisation o on o.id = c.organisation_id
-        where w.what = 'contact' and w.verdict is null
+        where w.what = 'contact' and w.verdict is null and not exists (
+            -- First it is to be said whether it is somebody who is known.
+            select 1 from proposal s join contact k on k.id = s.other_id
+            and k.status in ('confirmed', 'proposed')
+            where s.what = 'same_person' and s.subject_id = c.id and s.verdict is null)
         order by w.reason = 'unusual name', w.id
     """,
     Proposed.FOLLOW_UP: """
@@ -144,5 +160,20 @@ _WAITING = {
         join organisation a on a.id = w.subject_id and a.status in ('confirmed', 'proposed')
         join organisation b on b.id = w.other_id and b.status in ('confirmed', 'proposed')
         where w.what = 'merge' and w.verdict is null order by w.id
+    """,
+    Proposed.SAME_PERSON: """
+        select w.*, a.name as title,
+            b.name || coalesce(', ' || b.role, '') || coalesce(', ' || o.name, '') as detail,
+            (select p.text from mention m
+            join passage p on p.note_id = m.note_id
+            and p.start <= m.start and p.end >= m.end
+            where m.note_id = w.note_id and m.contact_id = a.id
+            order by m.start limit 1
+            ) as quote
+        from proposal w
+        join contact a on a.id = w.subject_id and a.status in ('confirmed', 'proposed')
+        join contact b on b.id = w.other_id and b.status in ('confirmed', 'proposed')
+        left join organisation o on o.id = b.organisation_id
+        where w.what = 'same_person' and w.verdict is null order by w.id
     """,
 }

@@ -48,6 +48,14 @@ THINGS = frozenset(
     two three deux trois zwei drei zwee dräi
     """.split()
 )
+# Names that people give to things.
+_NAMED = frozenset("nicknamed dubbed surnommé surnommée baptisé baptisée getauft".split())
+_EVENTS = frozenset(
+    """
+    messe salon foire fair kongress congrès congress festival concours prix trophée award
+    margins marge rande fringes édition edition
+    """.split()
+)
 # What begins no name and is none.
 NO_NAME = NO_START | THINGS
 # What stands before these is its name: "the Galvo software".
@@ -70,6 +78,7 @@ _USES = frozenset(
     """
     use uses used using verwende verwendet verwenden verwendeten benutze benutzt benutzen nutze
     nutzt nutzen nutzten utilise utilisons utilisent utilisez utilisait utilisé benotzen benotzt
+    teste testent testons testet testen testete testeten tested tests trialled
     """.split()
 )
 _WHO_USES = frozenset("wir sie ich er man mir si hien we they i on la le l les die der das".split())
@@ -101,9 +110,20 @@ def is_of_a_thing(tokens: Sequence[Token], at: int) -> bool:
     if is_used(tokens, at):
         return True
     before = at - 1
-    while before > 0 and tokens[before].text.lower() in CALLED | {"„", "“", "«", '"'}:
+    passing = CALLED | _NAMED | {"„", "“", "«", '"', ","}
+    while before > 0 and tokens[before].text.lower() in passing:
         before -= 1
-    return tokens[before].text.lower() in THINGS
+    nicknamed = before < at - 1 and any(
+        each.text.lower() in _NAMED for each in tokens[before + 1 : at]
+    )
+    return nicknamed or tokens[before].text.lower() in THINGS or _is_of_an_event(tokens, at)
+
+
+def _is_of_an_event(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a fair or prize is called so: "la foire de Galvo", "on the margins of Galvo"."""
+    if at < 2 or tokens[at - 1].text.lower() not in {"de", "d", "of", "der", "vun", "du"}:
+        return False
+    return tokens[at - 2].text.lower() in _EVENTS
 
 
 def is_used(tokens: Sequence[Token], at: int) -> bool:

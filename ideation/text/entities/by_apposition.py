@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, is_of_a_thing
+from ideation.text.entities.beside import ACRONYMS, THINGS, is_of_a_thing
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     NO_START,
@@ -21,7 +21,10 @@ from ideation.text.pipeline import Token
 _ARTICLES = frozenset(
     "a an the une un la le l eng en e eine ein der die das so leur leurs notre nos son sa ses our "
     "their its his her ihr ihre unser unsere hire hir eise eis de den d einem einer dem der engem "
-    "enger".split()
+    "enger seinem seiner ihrem ihrer unserem unserer meinem meiner".split()
+)
+_IS = frozenset(
+    "était étaient est a avait is was has had ist war hat hatte ass war huet hat".split()
 )
 _BY = frozenset("von bei vu vun bäi hëlt liefert".split())
 # So many words may stand between the comma and the word for what somebody is.
@@ -36,7 +39,7 @@ def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             at += 1
             continue
         last = joined_end(tokens, at)
-        told = _told(tokens, last)
+        told = what_it_is(tokens, last)
         if told is not None and _may_be(text, tokens, at, last):
             label = next((each for each in BODIES if each in told.labels), None)
             category = BODIES[label] if label else Category.FIRM
@@ -44,7 +47,7 @@ def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         at = last + 1
 
 
-def _told(tokens: Sequence[Token], last: int) -> Token | None:
+def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
     """Return the word behind a comma that says what stands before it; None where none does."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return None
@@ -52,6 +55,13 @@ def _told(tokens: Sequence[Token], last: int) -> Token | None:
     article = tokens[start].text.lower() in _ARTICLES
     for at in range(start, min(start + _WITHIN, len(tokens))):
         if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
+            return None
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if following.lower() in {"'s", "’s"} or tokens[at].text.lower() in THINGS:
+            # "Galvo, the start-up's lamp": a thing.
+            return None
+        if article and following in _IS:
+            # "le lendemain de Galvo, l'atelier était vide": a clause of its own.
             return None
         if tokens[at].labels & (BODIES.keys() | {"announcing"}):
             # "À Brillac, Atelier Galvo loue": a name of its own.

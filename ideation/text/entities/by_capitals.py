@@ -28,7 +28,7 @@ _NO_NAMES = frozenset(
     swiss polish chinese north south east west northern southern eastern western region greater
     phase stage part section annex figure table item work package art industry green deal next
     generation big data machine learning artificial intelligence internet zoom teams excel
-    year year's eve city county street road square
+    day days year year's eve city county street road square
     q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
     """.split()
 )

@@ -20,30 +20,32 @@ from ideation.text.entities.runs import (
     touch,
 )
 from ideation.text.pipeline import Token
-from ideation.text.words import is_common, lemma
+from ideation.text.words import is_common, is_known, lemma
 
 _NOBODY = frozenset({"given", "titles", "roles", "places", "legal_forms"})
 # The people of a house: "d'Leit vu Galvo", "the folks at Galvo".
 _PEOPLE = frozenset(
     """
     leute team kollegen kolleginnen mannschaft jungs truppe leit equipe ekipp kolleegen people folks
-    guys team crew lot gens équipe équipes collègues die
+    guys team crew lot gens équipe équipes collègues die kollege kollegin kolleeg colleague
+    colleagues collègue einer jemand someone somebody nobody everybody anyone quelqu'un
     """.split()
 )
 _AMONG = frozenset("von vom vun vu bei at from of de chez d".split())
 _AT = frozenset("bei bäi chez at".split())
+_OF = frozenset("von vun v. v".split())
 _IN = frozenset("in zu à near aus vun".split())
 _FOUNDERS = frozenset(
     "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
 )
-_DAYS = frozenset(
+DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december christmas easter english french german dutch
     belgian european european asian american chinese luxembourgish italian
     """.split()
 )
-_NO_NAME = NO_NAME | _DAYS
+_NO_NAME = NO_NAME | DAYS
 
 
 def by_relation(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -70,8 +72,11 @@ def by_place_of_work(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         last = joined_end(tokens, start)
         if last > start or not _may_be(tokens, start, last):
             continue
-        works = "roles" in tokens[at - 1].labels and lower in _AT and _is_singular(tokens[start])
-        seated = lower in _AT and _is_seated(tokens, last) and not is_common(tokens[start].text)
+        role = "roles" in tokens[at - 1].labels
+        works = role and lower in _AT and _is_singular(tokens[start])
+        # "Chefin von Haarfein (": of no noun, so that nothing is done with it.
+        works = works or (role and lower in _OF and not is_german_noun(tokens[start].text))
+        seated = lower in _AT and _is_seated(tokens, last) and not _is_word_here(tokens[start])
         founded = tokens[at - 1].text.lower() in _FOUNDERS and lower in {"der", "vun", "von", "vu"}
         founded = founded and not is_common(tokens[start].text)
         if works or seated or founded:
@@ -121,6 +126,9 @@ def _is_told(text: str, tokens: Sequence[Token], start: int) -> bool:
 def _is_subject(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
     """Tell whether a German sentence opens with "Der Hersteller Galvo" and a verb behind it."""
     first = at - 1 if at and tokens[at - 1].text.lower() in DETERMINERS else at
+    if at > 1 and tokens[at - 1].text in "'’":
+        # "D'Start-up Galvo ass"
+        first = at - 2
     last = joined_end(tokens, start)
     acts = last + 1 < len(tokens) and touch(tokens, last) and is_verb(tokens[last + 1].text)
     return acts and start == at + 1 and starts_sentence(text, tokens[first])
@@ -131,6 +139,12 @@ def _is_singular(token: Token) -> bool:
     word = token.text
     plain = not is_small_word(token) and word.isalpha() and not word.endswith(("ung", "heit"))
     return plain and (not is_german_noun(word) or lemma(word, Language.GERMAN) == word)
+
+
+def _is_word_here(token: Token) -> bool:
+    """Tell whether a word is one of the languages whose nouns are great."""
+    lower = token.text.lower()
+    return any(is_known(lower, each) for each in (Language.GERMAN, Language.LUXEMBOURGISH))
 
 
 def _is_seated(tokens: Sequence[Token], last: int) -> bool:

@@ -22,6 +22,7 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.grammar import is_german_adjective, is_only_french
 from ideation.text.entities.runs import (
     NO_START,
+    behind_marks,
     great_nouns,
     is_made_up,
     is_small_word,
@@ -38,7 +39,7 @@ from ideation.text.words import is_common
 
 # Behind these a strange word is where something is, not who.
 _TOWARDS = frozenset(
-    "in à en zu nach aus near from op no zou im am d' to via depuis vers la le les".split()
+    "in à en zu nach aus near from op no zou im am d' to via depuis vers dans la le les".split()
 )
 # "près de Galvo", "la vallée de Galvo": a place.
 _NEARBY = frozenset(
@@ -52,7 +53,8 @@ _OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_
 # "Concrètement", "XVIIe": how, and which in order.
 _ADVERB = re.compile(r"\w{4,}ment|[IVXLC]+(?:e|er|ère|ème|th)")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
-_COUNTING = frozenset("e en eng ein eine einen einem einer a an un une % €".split())
+_ONE = frozenset("l un une one einer eine ee eng".split())
+_COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
 
 
 def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -146,13 +148,30 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a sentence goes on behind its first word as behind a name: "Galvo sells"."""
     if at + 1 >= len(tokens) or tokens[at].text.isupper():
         return False
+    if (bold := behind_marks(tokens, at)) > at + 1:
+        return bold < len(tokens) and tokens[bold].text in SAYING
     following = tokens[at + 1].text
+    if (
+        following == "."
+        and at
+        and _foreign(tokens[at])
+        and {tokens[at - 1].text, *_texts(tokens, at + 2)} == {"*"}
+    ):
+        # "**Galvix.** Import": a heading of its own.
+        return True
+    if following == "," and at + 3 < len(tokens) and tokens[at + 2].text.lower() in _ONE:
+        # "Galvo, l'un des plus gros": one of its kind.
+        return True
     if following == "," and at + 2 < len(tokens):
         # "Galvo, à Brillac," and "Galvo of Brillac": where it is.
         return tokens[at + 2].text.lower() in _TOWARDS | SEAT
     if following == "(" and at + 2 < len(tokens) and "places" in tokens[at + 2].labels:
         return True
     return touch(tokens, at) and (following in SAYING or following.endswith(("ed", "ait")))
+
+
+def _texts(tokens: Sequence[Token], at: int) -> list[str]:
+    return [each.text for each in tokens[at : at + 1]]
 
 
 def _of_a_place(run: Sequence[Token]) -> bool:
@@ -180,8 +199,7 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
         return True
     if is_seat(tokens, at) or _INITIAL.fullmatch(before.text):
         return False
-    if before.text == "," and at > 1 and "places" in tokens[at - 2].labels:
-        # A list of places.
+    if before.text == "," and at > 1 and _is_where(tokens, at):
         return False
     # "96 GWh", "e Stéck Lärch": a measure, no name.
     if before.text[-1].isdigit() or before.text.lower() in _COUNTING:
@@ -196,9 +214,24 @@ def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
     return not (before.text == "." and at > 1 and "titles" in tokens[at - 2].labels)
 
 
+def _is_where(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word behind a comma is a place: in a list, or "Galvo S.A., Brillac"."""
+    seat = tokens[at - 2].is_legal_form and _closes(tokens, at)
+    return seat or "places" in tokens[at - 2].labels
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands alone before a mark or a line's end."""
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1]
+    return NEW_LINE in following.labels or following.text in {",", ".", "/", ")", ";", "|", ":"}
+
+
 def _is_seated(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a place follows that says where it is: "out to Galvo in Nancy"."""
-    behind = tokens[at + 1 : at + 3]
+    apart = at + 1 < len(tokens) and tokens[at + 1].text == ","
+    behind = tokens[at + 1 + apart : at + 3 + apart]
     seat = len(behind) == 2 and behind[0].text.lower() in {"in", "near", "à", "zu", "bei"}
     return seat and "places" in behind[1].labels
 

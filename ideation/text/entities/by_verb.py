@@ -12,6 +12,7 @@ from ideation.text.entities.beside import ACRONYMS, NO_NAME
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.grammar import is_german_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
+    behind_marks,
     great_nouns,
     is_small_word,
     is_strange,
@@ -60,11 +61,22 @@ def by_verb(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             text, words, seated=seat is not None
         ):
             continue
+        if _is_owned(words):
+            continue
         label = next((each for each in BODIES if any(each in word.labels for word in words)), None)
         yield Body(
             named=name_at(text, tokens, at, last, tokens[(seat or last) + 1].text),
             category=BODIES[label] if label else Category.FIRM,
         )
+
+
+def _is_owned(words: Sequence[Token]) -> bool:
+    """Tell whether the first word says whose the second is: "Galvowächters Kasten"."""
+    if len(words) != 2:
+        return False
+    owner, thing = words[0].text, words[1].text
+    plain = is_common(thing) and is_german_noun(thing)
+    return owner.endswith("s") and plain and not is_common(owner)
 
 
 def _may_stand(token: Token) -> bool:
@@ -100,7 +112,9 @@ def _seat_end(tokens: Sequence[Token], last: int, *, sure: bool) -> int | None:
 
 
 def _acts(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and touch(tokens, last) and is_verb(tokens[last + 1].text)
+    at = behind_marks(tokens, last)
+    bold = at > last + 1
+    return at < len(tokens) and (bold or touch(tokens, last)) and is_verb(tokens[at].text)
 
 
 def _is_name(text: str, words: Sequence[Token], *, seated: bool) -> bool:

@@ -22,7 +22,7 @@ from ideation.text.entities.runs import (
     starts_sentence,
     touch,
 )
-from ideation.text.entities.word_bounds import before_word, behind_word
+from ideation.text.entities.word_bounds import before_word, behind_word, is_counted
 from ideation.text.pipeline import Token, places
 from ideation.text.words import is_common, lemma
 
@@ -203,6 +203,8 @@ def _is_proper(
     beyond = [each for each in tokens[head_end + 1 : last + 1] if each.is_capital]
     before = [each for each in tokens[first:at] if each.is_capital and not _from_a_place(each)]
     if _is_any(tokens, first, head_end, last) or _owns(tokens, last):
+        return False
+    if is_counted(tokens, first, beyond):
         return False
     if beyond and not french and _is_mere(text, tokens, head_end, beyond):
         return False

@@ -26,22 +26,22 @@ _MONTHS = (
     ("dezember", "décembre", "december", "dez", "dec", "déc", "decembre"),
 )
 # Texts may write "ä" as one letter or as two.
-_NUMBER_OF = {
+NUMBER_OF_MONTH = {
     normalize(form, name): number
     for number, names in enumerate(_MONTHS, start=1)
     for name in names
     for form in ("NFC", "NFD")
 }
-_MONTH = "|".join(sorted(map(re.escape, _NUMBER_OF), key=len, reverse=True))
+MONTH = "|".join(sorted(map(re.escape, NUMBER_OF_MONTH), key=len, reverse=True))
 _DAY = r"\d{1,2}(?:\.|er|st|nd|rd|th)?"
 _AND = r"\s*(?:,|und|et|and|an|&|bis|au|to|until|-|–)\s*(?:le\s+|the\s+|zum\s+)?"
 _WORDED = re.compile(
-    rf"(?<![\d.,])(?P<days>{_DAY}(?:{_AND}{_DAY})*)\s*(?:de\s+|of\s+)?(?P<month>{_MONTH})\b\.?"
+    rf"(?<![\d.,])(?P<days>{_DAY}(?:{_AND}{_DAY})*)\s*(?:de\s+|of\s+)?(?P<month>{MONTH})\b\.?"
     r"(?:[,\s]+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s+(?P<days>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    rf"\b(?P<month>{MONTH})\.?\s+(?P<days>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _NUMERIC = re.compile(
     r"(?<![\d.,/])(?P<day>\d{1,2})(?P<mark>[./])\s?(?P<month>\d{1,2})(?P=mark)"
     r"(?:(?P<year>(?:19|20)?\d\d)|\s(?P<apart>(?:19|20)\d\d))?(?![\d/])(?!\.\d)"
 )
-_YEAR = re.compile(rf"(?:{_MONTH})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(rf"(?:{MONTH})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _worded(text: str, year: int | None) -> Iterator[Dated]:
             if match.start("month") in ends:
                 continue
             ends.add(match.start("month"))
-            month = _NUMBER_OF[match["month"].casefold()]
+            month = NUMBER_OF_MONTH[match["month"].casefold()]
             in_year = int(match["year"]) if match["year"] else year
             for part in re.finditer(r"\d{1,2}", match["days"]):
                 start = min(match.start("days") + part.start(), match.start("month"))

@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
-from ideation.text.entities.runs import CONNECTORS, great_nouns, is_unusual, name_at, touch
+from ideation.text.entities.runs import (
+    CONNECTORS,
+    great_nouns,
+    is_small_word,
+    is_unusual,
+    name_at,
+    touch,
+)
 from ideation.text.pipeline import NEW_LINE, Token
+from ideation.text.words import is_common
 
 _MARKS = frozenset(", ( – - — / | =".split())
 _ENDS = frozenset(") ; . ! ? • · „ “ ”".split())
@@ -15,7 +23,7 @@ _MOST = 3
 _LONGEST = 9
 _INITIALS = 4
 # What a house does where somebody works, told alone: "Ada Roth, purchasing, Galvo Steel".
-_DEPARTMENTS = frozenset(
+DEPARTMENTS = frozenset(
     """
     purchasing procurement sales marketing logistics finance legal operations production quality
     research development engineering r&d hr it design communications innovation and & und et
@@ -23,6 +31,11 @@ _DEPARTMENTS = frozenset(
     achats ventes production qualité recherche développement communication finances juridique
     logistique innovation design akaf verkaf produktioun fuerschung
     """.split()
+)
+# Behind a comma these tell what somebody does, not what they are.
+_DOES = frozenset(
+    "sucht braucht möchte will hat wünscht bietet cherche veut souhaite voudrait propose recrute "
+    "wants needs seeks offers has looks sicht brauch wëll huet bitt".split()
 )
 # What is no organisation although it stands where one would.
 _NO_ORGANISATION = frozenset({"given", "titles", "roles", "places"})
@@ -66,8 +79,11 @@ def _stops(token: Token) -> bool:
 def is_role(tokens: Sequence[Token], segment: tuple[int, int], *, within: int = 3) -> bool:
     """Tell whether a segment tells near its start what somebody does."""
     start, end = segment
-    if all(each.text.lower() in _DEPARTMENTS for each in tokens[start : end + 1]):
+    if all(each.text.lower() in DEPARTMENTS for each in tokens[start : end + 1]):
         return True
+    if tokens[start].text in _DOES:
+        # "Ada Roth, sucht Partner": what she does, not what she is.
+        return False
     return any("roles" in each.labels for each in tokens[start : min(end + 1, start + within)])
 
 
@@ -75,6 +91,9 @@ def by_role_list(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield the organisation of "Ada Roth, buyer, Galvo Steel" and "Ada Roth (Galvo, buyer)"."""
     for last in range(1, len(tokens) - 2):
         if not (tokens[last].is_capital and _is_name(tokens[last - 1]) and touch(tokens, last - 1)):
+            continue
+        if tokens[last].is_legal_form:
+            # "Galvo S.A., Brillac": no person works there.
             continue
         segments = segments_behind(tokens, last)
         roles = [is_role(tokens, each) for each in segments]
@@ -121,6 +140,12 @@ def _may_be(text: str, tokens: Sequence[Token], segment: tuple[int, int]) -> boo
     ):
         return False
     capitals = [each for each in run if each.is_capital]
-    return any(is_unusual(each) for each in capitals) or (
-        len(capitals) > 1 and not great_nouns(text, run[0])
+    subject = run[-1].text.lower()
+    cell = start and tokens[start - 1].text == "|" and subject not in DEPARTMENTS
+    cell = cell and not subject.endswith(("ung", "heit", "keit", "tion", "ité", "ment", "ing"))
+    # A word of the dictionary is no place that nobody knows.
+    small = not great_nouns(text, run[0])
+    word = small and len(run) == 1 and is_common(run[0].text) and not is_small_word(run[0])
+    return any(is_unusual(each) for each in capitals) or bool(
+        cell or word or (len(capitals) > 1 and small)
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ideation.domain.fold import folded_words
 from ideation.domain.mention import Mention, Mentioned
@@ -19,6 +20,12 @@ from ideation.text.entities.sums import find_sums
 from ideation.text.pipeline import Token, labelled_tokens
 from ideation.text.words import is_common
 
+# What links a role with whose it is: "der", "de la", "of the".
+_LINK = re.compile(
+    r"(?:[\s,]+(?:der|des|dem|de[ns]?|du|la|the|of|at|for|von|vom|vun|vum|bei|beim|chez|in|im|à"
+    r"|au|–|-)|[\s,]+[dl]['’])+\s*$",
+    re.IGNORECASE,
+)
 # What only the look of words told.
 UNSURE = frozenset({"unusual name", "capitals"})
 
@@ -56,7 +63,12 @@ def names_in(
     persons |= {word for name in speakers for word in folded_words(name).split()}
     bodies = [each for each in bodies if not set(folded_words(each.named.name).split()) <= persons]
     bodies = [each for each in bodies if not _is_of_a_person(each, persons)]
-    taken += [Span(start=each.named.start, end=each.named.end) for each in bodies]
+    found = [(Span(start=each.named.start, end=each.named.end), each.named.name) for each in bodies]
+    people = [
+        _with_own_role(text, each, [*found, *((s, s.of(text)) for s, _ in known)])
+        for each in people
+    ]
+    taken += [span for span, _ in found]
     plain = [
         *(Mention(span=s, what=Mentioned.PROGRAMME, value=name) for s, name in programmes_here),
         *_places(tokens, taken),
@@ -71,6 +83,20 @@ def organisation_near(person: Person, bodies: Sequence[tuple[Span, str]]) -> str
     inside = [name for span, name in bodies if span.start < end and span.end > start]
     # "Leiter des Clusters X bei Y": who is named last is where one works.
     return inside[-1] if inside else None
+
+
+def _with_own_role(text: str, person: Person, bodies: Sequence[tuple[Span, str]]) -> Person:
+    """Return a person whose role does not name the organisation: "Leiterin der Galvotherm GmbH"."""
+    near = organisation_near(person, sorted(bodies, key=lambda each: each[0].start))
+    if person.role is None or near is None:
+        return person
+    for span, name in bodies:
+        # The end of a sentence takes the last dot of a legal form.
+        words = " ".join(span.of(text).split()).rstrip(".")
+        if name == near and (at := person.role.find(words)) > 0:
+            own = _LINK.sub("", person.role[:at]).strip(" ,-–•(")
+            return replace(person, role=own or person.role)
+    return person
 
 
 def _is_of_a_person(body: Body, persons: Set[str]) -> bool:

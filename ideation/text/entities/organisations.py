@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ideation.domain.passage import Span, claim
 from ideation.text.entities.body import Body
 from ideation.text.entities.by_apposition import by_apposition
+from ideation.text.entities.by_calling import by_calling
 from ideation.text.entities.by_capitals import by_capitals
+from ideation.text.entities.by_chez import by_chez
 from ideation.text.entities.by_family import by_family
 from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
 from ideation.text.entities.by_label import by_label
 from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_pairing import by_pairing
 from ideation.text.entities.by_relation import by_place_of_work, by_relation
 from ideation.text.entities.by_shape import by_place_name, by_strange_words
+from ideation.text.entities.by_subject import by_subject
 from ideation.text.entities.by_supply import by_supply
 from ideation.text.entities.by_verb import by_verb
 from ideation.text.entities.by_word import by_word
 from ideation.text.entities.lists import by_role_list
 from ideation.text.entities.short_forms import short_forms
 from ideation.text.pipeline import Token
+
+# "fund II": which of several, no name.
+_NUMBER = re.compile(r"[IVXLC]+|[\d .,/-]+")
 
 
 def find_organisations(
@@ -31,14 +39,26 @@ def find_organisations(
     for start, end in taken:
         claim(used, Span(start=start, end=end))
     rules = (
-        *(by_legal_form, by_acronym, by_family, by_word, by_role_list, by_lead, by_place_name),
+        *(
+            by_legal_form,
+            by_acronym,
+            by_family,
+            by_word,
+            by_role_list,
+            by_chez,
+            by_lead,
+            by_place_name,
+        ),
         *(
             by_relation,
             by_place_of_work,
             by_apposition,
             by_label,
             by_supply,
+            by_calling,
             by_verb,
+            by_pairing,
+            by_subject,
             by_strange_words,
             by_capitals,
             by_article,
@@ -48,7 +68,8 @@ def find_organisations(
         body
         for rule in rules
         for body in rule(text, tokens)
-        if claim(used, Span(start=body.named.start, end=body.named.end))
+        if not _NUMBER.fullmatch(body.named.name)
+        and claim(used, Span(start=body.named.start, end=body.named.end))
     ]
     found.sort(key=lambda each: each.named.start)
     shorts = short_forms(text, found)

@@ -48,6 +48,33 @@ _TRADE_NAMES = frozenset(
     weber ziegler zimmer zimmermann
     """.split()
 )
+# Words for somebody, and articles: with a capital they are no names.
+_SOMEONE = frozenset(
+    """
+    der die das den dem des ein eine le la les une the an d kollege kollegen kollegin
+    kolleginnen kolleeg collègue collègues colleague colleagues nachbar nachbarin voisin
+    voisine neighbour kunde kundin client cliente customer lehrling lehrlinge azubi praktikant
+    praktikantin apprenti apprentie stagiaire apprentice intern student studentin étudiant
+    étudiante gast gäste freund freundin ami amie friend ansprechpartner ansprechpartnerin
+    bekannter bekannte mitarbeiter mitarbeiterin salarié salariée employee jemand niemand
+    quelqu'un somebody someone chefin cheffe
+    """.split()
+)
+# Behind these stands somebody, whatever their names.
+_KIN = frozenset(
+    """
+    wife husband daughter son brother sister mother father niece nephew femme mari épouse époux
+    fille fils frère soeur sœur mère père nièce neveu ehefrau ehemann sohn tochter bruder schwester
+    enkel enkelin schwiegersohn schwiegertochter neffe nichte fra mann jong duechter brudder
+    """.split()
+)
+# Months that are given names as well, and what stands before a month.
+_MONTHS = frozenset("august april june mai juin mars auguste".split())
+_WHEN = frozenset(
+    "last next this im in en since until till by before bis ab vor seit depuis early late mid of "
+    "anfang mitte ende fin début letzten nächsten .".split()
+)
+_ONE_OR_MORE = frozenset("ein eine einen einem kein keine zwei drei vier en eng zwee dräi".split())
 # Words that no name holds although they begin with a capital.
 _NO_NAME = frozenset({"roles", "titles", "legal_forms", "announcing", "public", "association"})
 
@@ -171,7 +198,8 @@ def _is_thing(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
 def _part(token: Token) -> bool:
     plain = _NAME_PART.fullmatch(token.text) is not None and token.text[0].isupper()
     shouted = len(token.text) > 3 and token.text.isupper()
-    return plain and not shouted and not (token.labels & _NO_NAME) and len(token.text) > 1
+    told = token.labels & _NO_NAME or token.text.lower() in _SOMEONE
+    return plain and not shouted and not told and len(token.text) > 1
 
 
 def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
@@ -181,10 +209,14 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if _title_before(tokens, first):
         return "title"
+    if _is_month(tokens, first):
+        return ""
+    if first and tokens[first - 1].text.lower() in _KIN and touch(tokens, first - 1):
+        return "kin"
     placed = "places" in tokens[last].labels
     if is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
         named_after = _is_of_a_house(tokens, first, last) or _is_called_after(tokens, first)
-        return "" if named_after else "given name"
+        return "" if named_after or _is_measured(text, tokens, first, last) else "given name"
     if _behind_a_person(tokens, first) or is_small_word(tokens[first]):
         # "Ada Roth (Orgelbau Roth, head)": the name stands before the bracket.
         return ""
@@ -209,6 +241,20 @@ def _by_role(tokens: Sequence[Token], first: int, last: int) -> str:
         # "the owner of Roth Steel": whose the role is, not who has it.
         return ""
     return "role" if strange and role_precedes(tokens, first) else ""
+
+
+def _is_month(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a month stands before a name: "since last August Roth may"."""
+    before = tokens[first - 1].text.lower() if first else ""
+    return tokens[first].text.lower() in _MONTHS and (before in _WHEN or before.isdigit())
+
+
+def _is_measured(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether two nouns are counted: "ein Brett Esche"; a trade is a family name."""
+    counted = tokens[first - 1].text.lower() if first else ""
+    things = is_common(tokens[last].text) and great_nouns(text, tokens[last])
+    trade = tokens[last].text.lower() in _TRADE_NAMES
+    return (counted in _ONE_OR_MORE or counted.isdigit()) and things and not trade
 
 
 def _behind_a_person(tokens: Sequence[Token], first: int) -> bool:

@@ -22,6 +22,15 @@ _IS = re.compile(
     r"(?:[ \t]+(?:do|dort|da|hei|hier|là|there)\b)?",
     re.IGNORECASE,
 )
+# Right behind the name: "Ada Roth ist Leiterin Einkauf", up to the next clause.
+_IS_HERSELF = re.compile(
+    r"[ \t]+(?:ist|war|est|était|is|was|ass|wor)[ \t]+"
+    r"(?:(?:seit|depuis|since|zënter)[ \t]+(?:\d+|\w+[ \t]+(?:jahren|ans|years|joer))[ \t]+)?"
+    r"(?:(?:der|die|le|la|the|our|their|notre|leur|unsere?|ihre?|eis|an?|eng?|eine?|une?|déi|den)"
+    r"[ \t]+|[ld]['’])?(?P<what>[^\W\d_][^,;:()]*?)"
+    r"(?=[ \t]*(?:$|[,;:()]|[ \t](?:und|et|and|an|who|qui)[ \t]))",
+    re.IGNORECASE,
+)
 # What somebody does, told by a verb; its object is the role.
 _DOES = re.compile(
     r"(?:,[ \t]*(?:who|qui|he|she|elle|il)|\b(?:er|sie))?[ \t]+(?:runs|leads|heads|manages|oversees"
@@ -37,6 +46,12 @@ _FROM = re.compile(
     r"(?P<what>R&D|HR|IT|purchasing|procurement|sales|marketing|logistics|finance|production|quality"
     r"|Einkauf|Vertrieb|Entwicklung|Produktion|Personalabteilung|Qualität|achats|ventes|production"
     r"|qualité|recherche|développement|Akaf|Produktioun)\b",
+)
+_COUNTED = re.compile(
+    r"\d|(?:\w+-)*(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|deux|trois|quatre|cinq"
+    r"|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent|two|three|four|five|seven|eight"
+    r"|nine|ten|twelve|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
 )
 _MADE = frozenset(
     "gegründet gegrënnt fondé fondée créé créée founded led headed geleitet geführt dirigé "
@@ -66,8 +81,16 @@ def role_told(
         behind = [each for each in behind if each.start >= start + told.end()]
         if any("roles" in each.labels for each in behind[:_NEAR]):
             return " ".join(text[behind[0].start : end].split()), (start, end)
+    if (herself := _IS_HERSELF.match(stretch)) is not None:
+        first_word = start + herself.start("what")
+        named = [each for each in tokens[last + 1 : last + 1 + _REACH] if each.start >= first_word]
+        if named and "roles" in named[0].labels:
+            return " ".join(herself["what"].split()), (start, start + herself.end("what"))
     does = _DOES.match(stretch) or _FROM.match(stretch)
-    return (does["what"], (start, end)) if does is not None else None
+    if does is None or _COUNTED.match(does["what"]):
+        # "dirige vingt-deux personnes": how many, not what.
+        return None
+    return does["what"], (start, end)
 
 
 def _made_by(tokens: Sequence[Token], first: int) -> str | None:

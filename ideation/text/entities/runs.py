@@ -44,6 +44,7 @@ NO_START = frozenset(
     "gespréich gespräch telefonat telefon treffen termin sitzung pitch pitchabend owend abend "
     "beaucoup plusieurs certains certaines "
     "vorschlag idee antwort frage einwand wunsch bemerkung notiz wortmeldung aussage zitat angebot "
+    "famille famill familie family "
     "proposition remarque question réponse avis proposal comment answer propos virschlag iddi fro "
     "entretien rencontre rappel rappelé lunch minutes panel workshop messe salon table".split()
 )
@@ -139,6 +140,14 @@ def capital_end(tokens: Sequence[Token], first: int) -> int:
     while last + 1 < len(tokens) and tokens[last + 1].is_capital and touch(tokens, last):
         last += 1
     return last
+
+
+def behind_marks(tokens: Sequence[Token], last: int) -> int:
+    """Return the next token behind `last` that only bold or slanted type does not set apart."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].text in {"*", "_", "**", "__"}:
+        at += 1
+    return at
 
 
 def touch(tokens: Sequence[Token], index: int) -> bool:

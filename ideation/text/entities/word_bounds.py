@@ -20,6 +20,8 @@ from ideation.text.words import is_common
 
 _DONE = ("ed", "ing", "ly", "ment")
 _SIDES = frozenset("mitte nord süd ost west norden süden osten westen zentrum mëtt".split())
+# "Haus Nummer 3", "Wäscherei KW 40": which one, and when.
+_WHICH = frozenset("nummer nr nr. kw numéro number no".split())
 _WITHIN = frozenset("der des of am vun vum im".split())
 
 
@@ -40,6 +42,12 @@ def before_word(text: str, tokens: Sequence[Token], at: int) -> int:
         owners = tokens[first - 2].is_capital and tokens[first - 2].text.endswith("s")
         return first - 2 if owners and touch(tokens, first - 2) else first
     return _and_another(text, tokens, first) if first < at else first
+
+
+def is_counted(tokens: Sequence[Token], first: int, beyond: Sequence[Token]) -> bool:
+    """Tell whether a number says how many or which: "11 Büros Galvo", "Haus Nummer 3"."""
+    many = first > 0 and tokens[first - 1].text.isdigit() and touch(tokens, first - 1)
+    return many or (bool(beyond) and beyond[0].text.lower() in _WHICH)
 
 
 def is_owner(tokens: Sequence[Token], at: int) -> bool:

@@ -4,38 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
-from ideation.domain.inbox import Proposal, Proposed
-from ideation.domain.organisation import Category
-from ideation.services.capturing.near_names import ACRONYM, HOUSE, SPELLING, TYPO
-from ideation.ui.marked import show_quote
+from ideation.domain.inbox import Correction, Proposal, Proposed
+from ideation.ui.inbox_card import ICONS, card, detail_of, why
+from ideation.ui.inbox_correction import correction_form, is_correcting
 from ideation.ui.note_view import open_drawer
-from ideation.ui.parts import counted, day, empty_workspace
-from ideation.ui.state import Translate, errors_shown, plain
+from ideation.ui.parts import counted, empty_workspace
+from ideation.ui.state import Translate, errors_shown
 from ideation.workspace import Workspace
 
-_ICONS = {
-    Proposed.ORGANISATION: ":material/domain:",
-    Proposed.CONTACT: ":material/person:",
-    Proposed.FOLLOW_UP: ":material/event_available:",
-    Proposed.TWIN: ":material/translate:",
-    Proposed.MERGE: ":material/merge:",
-}
-# Reasons that are no words of the note.
-_WHY = {
-    "unusual name": "why.unusual_name",
-    "title": "why.title",
-    "given name": "why.given_name",
-    "role": "why.role",
-    "same interview, other language": "why.twin",
-    SPELLING: "why.spelling",
-    HOUSE: "why.house",
-    ACRONYM: "why.acronym",
-    TYPO: "why.typo",
-}
 _HEIGHT, _FEW = 460, 10
 _DECIDED = "inbox.decided"
 
@@ -57,7 +36,7 @@ def render(workspace: Workspace, t: Translate) -> None:
         t("inbox.kinds"),
         [each for each in Proposed if counts[each]],
         default=next(each for each in Proposed if counts[each]),
-        format_func=lambda each: f"{_ICONS[each]} {t(f'inbox.{each}')} {counts[each]}",
+        format_func=lambda each: f"{ICONS[each]} {t(f'inbox.{each}')} {counts[each]}",
         key=f"inbox.what.{'.'.join(each for each in Proposed if counts[each])}",
         label_visibility="collapsed",
     )
@@ -77,8 +56,8 @@ def _list(t: Translate, shown: Sequence[Proposal]) -> list[Proposal]:
     event = st.dataframe(
         {
             t("inbox.name"): [each.title or t("inbox.nobody") for each in shown],
-            t("inbox.detail"): [_detail(t, each) for each in shown],
-            t("inbox.reason"): [_why(t, each) for each in shown],
+            t("inbox.detail"): [detail_of(t, each) for each in shown],
+            t("inbox.reason"): [why(t, each) for each in shown],
         },
         hide_index=True,
         width="stretch",
@@ -97,13 +76,15 @@ def _decide(
     # Without a selection the first row is meant: A, R and nothing else clears an inbox.
     meant = list(chosen) or [shown[0]]
     with st.container(border=True):
-        _card(t, meant[0])
+        card(t, meant[0])
         if len(meant) > 1:
             st.caption(counted(t, len(meant), "inbox.selected_one", "inbox.selected"))
+        elif (correction := correction_form(workspace, t, meant[0])) is not None:
+            _settle(workspace, meant, accepted=True, correction=correction)
         with st.container(horizontal=True):
             if st.button(
                 t("inbox.accept"),
-                type="primary",
+                type="secondary" if is_correcting(meant[0]) else "primary",
                 icon=":material/check:",
                 shortcut="a",
                 key="inbox.accept",
@@ -123,38 +104,19 @@ def _decide(
     st.caption(t("inbox.keys"))
 
 
-def _card(t: Translate, proposal: Proposal) -> None:
-    st.markdown(f"{_ICONS[proposal.what]} **{plain(proposal.title) or t('inbox.nobody')}**")
-    if proposal.detail:
-        joint = t("inbox.same_as") if proposal.what in (Proposed.TWIN, Proposed.MERGE) else ""
-        st.markdown(f"{joint} {plain(_detail(t, proposal))}".strip())
-    if proposal.quote:
-        show_quote(proposal.quote, [])
-    st.caption(t("inbox.because", reason=plain(_why(t, proposal)) or "–"))
-    if proposal.what is Proposed.MERGE:
-        st.caption(t("inbox.merge_keeps", name=plain(proposal.detail)))
-
-
-def _detail(t: Translate, proposal: Proposal) -> str:
-    """Return what else is proposed, in the reader's language."""
-    if proposal.what is Proposed.ORGANISATION and proposal.detail in list(Category):
-        return t(f"category.{proposal.detail}")
-    if proposal.what is Proposed.FOLLOW_UP and proposal.detail:
-        return day(date.fromisoformat(proposal.detail), t)
-    return proposal.detail
-
-
-def _why(t: Translate, proposal: Proposal) -> str:
-    """Return why something is proposed: a reason in words, or the words of the note."""
-    if proposal.reason in _WHY:
-        return t(_WHY[proposal.reason])
-    return t("why.words", words=proposal.reason) if proposal.reason else ""
-
-
-def _settle(workspace: Workspace, meant: Sequence[Proposal], *, accepted: bool) -> None:
-    ids = workspace.people.decide([each.id for each in meant], accepted=accepted)
-    st.session_state[_DECIDED] = (ids, accepted)
-    st.rerun()
+def _settle(
+    workspace: Workspace,
+    meant: Sequence[Proposal],
+    *,
+    accepted: bool,
+    correction: Correction | None = None,
+) -> None:
+    with errors_shown():
+        ids = workspace.people.decide(
+            [each.id for each in meant], accepted=accepted, correction=correction
+        )
+        st.session_state[_DECIDED] = (ids, accepted)
+        st.rerun()
 
 
 def _undo(workspace: Workspace, t: Translate) -> None:

@@ -143,3 +143,23 @@ def test_in_any_text_who_is_named_lies_apart(text):
         assert end <= start < stop <= len(text)
         end = stop
     assert all(0 <= each.span.start < each.span.end <= len(text) for each in names.plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Clara Torvin, Leiterin der Quelbra Guss GmbH, sucht Partner.", "Leiterin"),
+        ("Die Leiterin der Quelbra Guss GmbH, Clara Torvin, sucht Partner.", "Leiterin"),
+        ("Clara Torvin ist Leiterin Einkauf der Quelbra Guss GmbH.", "Leiterin Einkauf"),
+        ("Clara Torvin, directrice de la Quelbra SARL, cherche.", "directrice"),
+        ("Clara Torvin, head of purchasing of the Quelbra Ltd, wants.", "head of purchasing"),
+        ("D'Clara Torvin, Directrice vun der Quelbra S.A., sicht.", "Directrice"),
+        ("Clara Torvin, Leiterin der Zorbalux, sucht Partner.", "Leiterin"),
+        (
+            "Clara Torvin, Leiterin der Abteilung Technik bei der Quelbra Guss GmbH.",
+            "Leiterin der Abteilung Technik",
+        ),
+    ],
+)
+def test_a_role_does_not_swallow_where_one_works(text, role):
+    assert [each.role for each in named(text).people] == [role]

@@ -214,3 +214,44 @@ def test_the_role_of_the_list_item_before_is_no_role_of_the_next():
 def test_the_commonest_family_names_are_trades_as_well(text, name):
     found = [each.named.name for each in find_people(text, labelled_tokens(text))]
     assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er legt mir ein Brett Esche zurück.",
+        "Auf der Bank lagen drei Brett Eiche und Leim.",
+        "Frau Der Kollege kam zum Ofen.",
+        "Herr Kollege Roth kam zum Ofen.",
+        "Der Kollege, Leiter Technik, kam dazu.",
+    ],
+)
+def test_wood_and_colleagues_are_nobody(text):
+    assert names(text) == []
+
+
+def test_a_trade_behind_a_counted_given_name_is_a_family_name():
+    assert names("Ein Peter Müller rief an.") == ["Peter Müller"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Clara Torvin ist Leiterin Einkauf und sucht Partner.", "Leiterin Einkauf"),
+        ("Clara Torvin est directrice technique, depuis peu.", "directrice technique"),
+        ("Clara Torvin is head of purchasing.", "head of purchasing"),
+        ("D'Clara Torvin ass Directrice.", "Directrice"),
+    ],
+)
+def test_a_role_is_told_by_what_somebody_is(text, role):
+    assert [each.role for each in people(text)] == [role]
+
+
+def test_kin_is_somebody_and_a_month_is_nobody():
+    assert names("He came with his wife Quella Torvin from the shop.") == ["Quella Torvin"]
+    assert names("Since the limit last August Torvin may draw less water.") == []
+
+
+def test_how_many_somebody_leads_is_no_role():
+    assert [each.role for each in people("Clara Torvin dirige vingt-deux personnes.")] == [None]
+    assert [each.role for each in people("Clara Torvin dirige l'atelier.")] == ["atelier"]

@@ -1,0 +1,1 @@
+"""Promises in statements: who promises what, until when."""
