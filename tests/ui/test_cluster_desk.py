@@ -10,6 +10,7 @@ from plainly import plainly
 from ideation.domain.ids import GroupId, PassageId
 from ideation.services.grouping.map import ClusterMap, MapCluster, MapPoint
 from ideation.settings import Settings
+from ideation.ui.cluster_list import lines_of
 from ideation.ui.cluster_map import chart_of, cluster_of, in_words, named
 from ideation.ui.strings import translate
 from ideation.workspace import Workspace
@@ -81,6 +82,53 @@ def test_a_coarser_level_shows_families_and_a_finer_one_parts(desk):
     assert not test.exception
     assert "parts inside the clusters" in words(test)
     assert len([text for text in HEAT if text in quotes(test)]) == 4
+
+
+def test_at_a_finer_level_the_list_shows_parts_below_their_cluster_and_opens_one(desk):
+    view = desk.findings.grouping.level(99)
+    parts = [each for each in view.groups if each.parent]
+    assert parts
+    cluster = parts[0].clusters[0]
+    name = desk.findings.cluster(cluster).summary.name
+    below = [each for each in parts if each.clusters == (cluster,)]
+    test = draw("clusters", cluster=cluster, level=view.finest, part=below[0].passage_ids[-1])
+    assert not test.exception
+    shown = [each.strip() for each in test.dataframe[0].value["name"]]
+    at = shown.index(name)
+    assert shown[at + 1 : at + 1 + len(below)] == [f"↳ {each.name}" for each in below]
+    # The part alone is read, and it is what is marked in the list.
+    read = {each.key for each in test.button if str(each.key).startswith("clusters.open.")}
+    assert read == {f"clusters.open.{each}" for each in below[0].passage_ids}
+    assert test.session_state["clusters.table"]["selection"]["rows"] == [at + 1]
+    # It can become a cluster of its own, under the name it has.
+    press(test, "Make it a cluster of its own")
+    assert test.text_input(key=f"clusters.split.name.{cluster}").value == below[0].name
+    press(test, "Move into a new cluster")
+    assert not test.exception
+    [made] = [each for each in desk.findings.clusters() if each.name == below[0].name]
+    assert made.size == below[0].size
+
+
+def test_the_filter_finds_a_part_with_its_cluster(desk):
+    found, view = desk.findings.clusters(), desk.findings.grouping.level(99)
+    part = next(each for each in view.groups if each.parent)
+    lines = lines_of(found, view, part.name)
+    assert [each.part for each in lines] == [None, part]
+    assert lines_of(found, view, "no such word") == []
+    assert [each.part for each in lines_of(found, desk.findings.grouping.level(0), "")] == [
+        None for _ in found
+    ]
+
+
+def test_the_list_says_what_changed_and_since_which_visit(desk):
+    test = draw("clusters")
+    row = test.dataframe[0].value.set_index("size").loc[4]
+    assert (row["turn"], row["net"]) == ("new", 4)
+    assert not [each for each in test.get("button_group")]
+    desk.outlook.mark_seen()
+    test = draw("clusters", since="visit")
+    assert not test.exception
+    assert set(test.dataframe[0].value["turn"]) == {""}
 
 
 def test_chosen_statements_are_pinned_and_it_is_undone_below_the_list(desk):
