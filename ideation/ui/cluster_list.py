@@ -14,6 +14,7 @@ from ideation.domain.trend import Trend
 from ideation.services.grouping.cluster_levels import LevelGroup, LevelView
 from ideation.services.grouping.clusters import ClusterSummary
 from ideation.ui.addressed import switch
+from ideation.ui.cluster_map import SPOT
 from ideation.ui.palette import VOICES
 from ideation.ui.parts import day
 from ideation.ui.state import Translate
@@ -114,6 +115,7 @@ def _mark(lines: Sequence[Line], found: Sequence[ClusterSummary]) -> None:
 def choose(cluster_id: int, part: LevelGroup | None = None) -> None:
     """Open a cluster, or a part of it; a callback."""
     st.query_params["cluster"] = str(cluster_id)
+    st.query_params.pop(SPOT, None)
     if part is None:
         st.query_params.pop(PART, None)
     else:

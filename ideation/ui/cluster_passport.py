@@ -20,6 +20,7 @@ from ideation.ui.cluster_edit import change, picked, split_form, toggle
 from ideation.ui.cluster_hands import move_form
 from ideation.ui.cluster_levels import by_parts
 from ideation.ui.cluster_list import choose, opened_part
+from ideation.ui.cluster_map import spot
 from ideation.ui.cluster_story import changed, firmness
 from ideation.ui.findings_view import named_by
 from ideation.ui.language import percent
@@ -122,6 +123,9 @@ def _statements(
     one = opened_part(parts)
     if one is not None:
         ordered = [each for each in ordered if each[0] is not None]
+    # What was clicked on the map comes first.
+    clicked = spot()
+    ordered.sort(key=lambda each: each[1] != clicked)
     # The key carries what is open: another cluster or part starts on its first page.
     key = f"clusters.page.{cluster_id}.{one.passage_ids[0] if one else ''}"
     with page_of(ordered, key=key, per_page=_PER_PAGE) as shown:
@@ -131,7 +135,9 @@ def _statements(
             why = {each.passage_id: each for each in found}
         last: int | None = -1
         for part, each in shown:
-            if one is None and parts and part != last:
+            if each == clicked:
+                st.caption(f":material/map: {t('map.clicked')}")
+            elif one is None and parts and part != last:
                 st.markdown(_part_name(part, parts, t))
                 last = part
             if choosing:

@@ -1,6 +1,7 @@
 """The desk of clusters as a reader sees it: levels, reasons, hands, the map."""
 
 import shutil
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -11,7 +12,7 @@ from ideation.domain.ids import GroupId, PassageId
 from ideation.services.grouping.map import ClusterMap, MapCluster, MapPoint
 from ideation.settings import Settings
 from ideation.ui.cluster_list import lines_of
-from ideation.ui.cluster_map import chart_of, cluster_of, in_words, named
+from ideation.ui.cluster_map import chart_of, clicked_on, in_words, named
 from ideation.ui.strings import translate
 from ideation.workspace import Workspace
 
@@ -197,11 +198,44 @@ def test_the_map_is_drawn_when_it_is_opened(desk):
     assert any("pick" in each.proto.spec for each in test.get("vega_lite_chart"))
 
 
-def test_a_click_on_a_point_or_a_name_is_a_cluster_and_on_the_tray_is_none():
-    assert cluster_of({"pick": [{"cluster": 7}], "pick_name": []}) == 7
-    assert cluster_of({"pick": [{"cluster": 7}], "pick_name": [{"cluster": 9}]}) == 9
-    assert cluster_of({"pick": [{"cluster": 0}]}) is None
-    assert cluster_of({}) is None
+def test_a_click_is_a_cluster_and_the_statement_of_a_point():
+    # As a browser tells it: each click to both selections.
+    assert clicked_on({"pick": [{"cluster": 7, "id": 3}], "pick_name": [{"cluster": 7}]}) == (7, 3)
+    assert clicked_on({"pick": [{"cluster": 9}], "pick_name": [{"cluster": 9}]}) == (9, None)
+    assert clicked_on({"pick": [{"cluster": 0, "id": 5}], "pick_name": [{"cluster": 0}]}) == (
+        None,
+        5,
+    )
+    assert clicked_on({"pick": []}) is None
+    assert clicked_on({}) is None
+
+
+def test_what_was_clicked_on_the_map_is_first_in_the_passport_and_beside_the_map(desk):
+    cluster = heat(desk)
+    last = desk.findings.cluster(cluster).passages[-1]
+    test = draw("clusters", cluster=cluster, spot=last.id)
+    test.session_state["clusters.map"] = True
+    test.run()
+    assert not test.exception
+    assert "You clicked this on the map." in words(test)
+    opened = [each.key for each in test.button if "clusters.open." in str(each.key)]
+    assert opened[0] == f"clusters.open.{last.id}"
+    assert f"clusters.map.spot.{last.id}" in [each.key for each in test.button]
+    # Its cluster is marked in the list, whichever way it was opened.
+    [row] = test.session_state["clusters.table"]["selection"]["rows"]
+    assert test.dataframe[0].value["size"][row] == 4
+
+
+def test_the_open_part_stands_out_and_what_was_clicked_has_a_ring():
+    drawn = drawing(2, 1)
+    points = tuple(replace(each, cluster_id=GroupId(1)) for each in drawn.points)
+    drawn = replace(drawn, points=points)
+    inside, other = (each.passage_id for each in points)
+    spec = chart_of(drawn, 1, ENGLISH, part=[inside], clicked=other).to_dict()
+    rows = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    assert {each["id"]: each["what"] for each in rows} == {inside: "open", other: "kin"}
+    ring = spec["datasets"][spec["layer"][1]["data"]["name"]]
+    assert [each["id"] for each in ring] == [other]
 
 
 def test_the_opened_cluster_stands_out_and_is_named_first():

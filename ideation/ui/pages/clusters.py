@@ -18,9 +18,9 @@ from ideation.ui.cluster_levels import (
     level_slider,
     parts_of,
 )
-from ideation.ui.cluster_list import HEIGHT, choose, cluster_list
+from ideation.ui.cluster_list import HEIGHT, choose, cluster_list, opened_part
 from ideation.ui.cluster_make import make_form
-from ideation.ui.cluster_map import map_below
+from ideation.ui.cluster_map import SPOT, TRAY, map_below, spot
 from ideation.ui.cluster_passport import passport
 from ideation.ui.findings_view import made_by_run, ready
 from ideation.ui.parts import counted, number, organisations_by_id, page_of
@@ -29,8 +29,6 @@ from ideation.ui.statement import said, statement
 from ideation.workspace import Workspace
 
 _PER_PAGE = 10
-# In the address: the tray of statements that stand in no cluster.
-TRAY = "none"
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -80,6 +78,7 @@ def _body(
             icon=":material/inbox:",
         ):
             st.query_params["cluster"] = TRAY
+            st.query_params.pop(SPOT, None)
         make_form(workspace, names, t)
         done_by_hand(workspace, names, t)
     # The first one stands open: there is something to read before any choice.
@@ -93,7 +92,9 @@ def _body(
             family(view, chosen, names, sizes, t)
         elif chosen is not None:
             passport(workspace, chosen, names, trends.get(chosen), t, parts_of(view, chosen))
-    map_below(workspace, chosen, back_to_clusters, t)
+    part = None if chosen is None else opened_part(parts_of(view, chosen))
+    choose_here = choose if view.level >= 0 else back_to_clusters
+    map_below(workspace, chosen, choose_here, t, part=part.passage_ids if part else ())
 
 
 def _tray(workspace: Workspace, names: Mapping[int, str], t: Translate) -> None:
@@ -110,12 +111,16 @@ def _tray(workspace: Workspace, names: Mapping[int, str], t: Translate) -> None:
         for each in workspace.theme(slug)
         if each.passage.cluster_id is None
     }
-    ids = sorted(passages)
+    clicked = spot()
+    # What was clicked on the map comes first.
+    ids = sorted(passages, key=lambda each: (each != clicked, each))
     known = organisations_by_id(workspace)
     with page_of(ids, key="clusters.tray.page", per_page=_PER_PAGE) as turned:
         shown = [passages[each] for each in turned]
         notes = {each.id: each for each in workspace.notes(ids=[each.note_id for each in shown])}
         for each in shown:
+            if each.id == clicked:
+                st.caption(f":material/map: {t('map.clicked')}")
             if choosing:
                 key = f"clusters.pick.{each.id}"
                 st.session_state[key] = each.id in picked(0)
