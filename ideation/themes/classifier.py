@@ -10,7 +10,7 @@ from ideation.domain.theme import NONE, Classified, Prototype
 from ideation.domain.vector import Vectors
 from ideation.themes.fitting import ClassifierOptions, Examples, are_few, fit_logistic, fit_mean
 from ideation.themes.linear import Floats, Linear, digest_of, softmax
-from ideation.themes.residuals import Residuals
+from ideation.themes.residuals import Residuals, near_bound
 
 __all__ = ["ClassifierOptions", "ThemeClassifier"]
 
@@ -61,6 +61,7 @@ class ThemeClassifier:
         numbers = self._linear.numbers
         if self._residuals is not None:
             numbers += [self._residuals.vectors.astype(np.float64), self._residuals.weights]
+            numbers += [np.asarray([self._residuals.bound])]
         return digest_of(self.slugs, numbers)
 
     def taught(self, themes: Sequence[Sequence[str]], vectors: Vectors) -> ThemeClassifier:
@@ -82,7 +83,8 @@ class ThemeClassifier:
             [[(slug in each) / len(each) for slug in self.slugs] for each in themes]
         )
         given = softmax(self._linear.scores(vectors))
-        residuals = Residuals.fit(vectors, wanted, given)
+        bound = near_bound(self._examples.vectors)
+        residuals = Residuals.fit(vectors, wanted, given, bound=bound)
         return ThemeClassifier(self._linear, self._examples, options, residuals)
 
     def probabilities(self, vectors: Vectors) -> Floats:
