@@ -36,7 +36,7 @@ OTHERS = ENCODER.encode_passages(
 
 @pytest.fixture(scope="module")
 def classifier():
-    return ThemeClassifier.fit(PROTOTYPES, VECTORS)
+    return ThemeClassifier.fit(PROTOTYPES, VECTORS, ClassifierOptions(fewest=10))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def few():
 
 
 def test_the_options_call_few_what_the_scheme_calls_few(classifier, few):
-    assert ClassifierOptions().folds == FEWEST
+    assert ClassifierOptions().fewest == FEWEST
     assert not classifier.few
     assert few.few
 
