@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,6 +20,9 @@ from ideation.ui.palette import VOICES
 from ideation.ui.parts import day
 from ideation.ui.state import Translate
 from ideation.workspace import Workspace
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.column_types import ColumnConfig
 
 HEIGHT = 560
 _KEY = "clusters.table"
@@ -150,7 +154,7 @@ def _turns(workspace: Workspace, t: Translate) -> dict[int, ClusterTurn]:
     return {int(each): turn for each, turn in found.items()}
 
 
-def _columns(t: Translate) -> dict[str, object]:
+def _columns(t: Translate) -> dict[str, ColumnConfig]:
     return {
         "name": st.column_config.TextColumn(t("clusters.name"), width=165),
         "organisations": st.column_config.NumberColumn(

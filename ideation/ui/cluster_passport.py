@@ -24,6 +24,7 @@ from ideation.ui.cluster_map import spot
 from ideation.ui.cluster_story import changed, firmness
 from ideation.ui.findings_view import named_by
 from ideation.ui.language import percent
+from ideation.ui.links import link
 from ideation.ui.palette import CATEGORY_ICONS, COURSE_COLOURS, COURSE_ICONS
 from ideation.ui.parts import counted, day, page_of
 from ideation.ui.state import Translate, errors_shown, language, plain
@@ -218,14 +219,10 @@ def _organisations(organisations: Sequence[Organisation], t: Translate) -> None:
         icon = CATEGORY_ICONS[category] if category else ":material/help:"
         word = t(f"category.{category.value}") if category else t("candidates.no_category")
         st.caption(f"{word} · {len(members)}")
-        with st.container(horizontal=True, gap="xsmall"):
+        with st.container(horizontal=True, gap="small"):
             for each in members:
-                st.badge(
-                    plain(each.name),
-                    icon=icon,
-                    color="gray",
-                    help=plain(each.region) if each.region else None,
-                )
+                label = f"{each.name}, {each.region}" if each.region else each.name
+                link("organisations", label, icon=icon, organisation=each.id)
 
 
 def event_in_words(event: GroupEvent, names: Mapping[int, str], t: Translate) -> str:

@@ -63,6 +63,19 @@ def test_the_passport_says_how_firm_a_cluster_is_and_what_changed(desk):
     assert any(each.label == "4 statements came" for each in test.expander)
 
 
+def test_organisations_of_a_passport_lead_to_their_pages(desk, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        "ideation.ui.cluster_passport.link",
+        lambda page, label, **more: drawn.append((page, label, more["organisation"])),
+    )
+    test = draw("clusters", cluster=heat(desk))
+    assert not test.exception
+    opened = desk.findings.cluster(heat(desk))
+    assert len(drawn) == 4
+    assert set(drawn) == {("organisations", each.name, each.id) for each in opened.organisations}
+
+
 def test_why_a_statement_belongs_is_shown_when_asked(desk):
     test = draw("clusters", cluster=heat(desk))
     next(each for each in test.toggle if each.label == "Why each belongs").set_value(True).run()
