@@ -82,11 +82,15 @@ class Outlook(Facade):
         """Forget the newest visit of somebody."""
         return self._run(take_back_seen, self._store, who=who)
 
-    def barometer(self, sector: str, month: Date, *, named: bool = True) -> MadeBarometer:
+    def barometer(
+        self, sector: str, month: Date, *, named: bool = True, language: str = "en"
+    ) -> MadeBarometer:
         """Return the readings of a sector in the month that `month` lies in."""
         settings = (self._settings.agency, self._settings.sectors)
         args = (self._store, self._encoder(), *settings, sector, month)
-        return self._run(make_barometer, *args, named=named)
+        return self._run(
+            make_barometer, *args, named=named, language=language, scheme=self._scheme()
+        )
 
     def barometer_months(self, sector: str) -> list[Date]:
         """Return the months with a dated note of a sector, the newest first."""
