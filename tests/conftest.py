@@ -49,10 +49,12 @@ class TextVectors:
 
 
 def remembering(fit):
-    def remembered(shown, vectors, *options):
-        key = (fit.__qualname__, tuple(shown), vectors.tobytes(), options)
+    def remembered(shown, vectors, *options, common=None):
+        more = {} if common is None else {"common": common}
+        told = b"" if common is None else common.tobytes()
+        key = (fit.__qualname__, tuple(shown), vectors.tobytes(), options, told)
         if key not in _LEARNED:
-            _LEARNED[key] = fit(shown, vectors, *options)
+            _LEARNED[key] = fit(shown, vectors, *options, **more)
         return _LEARNED[key]
 
     return remembered

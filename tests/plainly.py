@@ -12,7 +12,7 @@ import pytest
 
 from ideation.domain.language import Language
 
-_READERS = ("grouping.finding", "deciding.retro_archive")
+_READERS = ("grouping.finding", "deciding.retro_archive", "grouping.part_names")
 
 
 def plain(text: str, language: Language) -> list[str]:

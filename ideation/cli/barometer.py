@@ -34,7 +34,7 @@ def barometer(
     day = month_of(month, "--month")
     check_place(form, output, as_json=options.as_json)
     outlook = options.open().outlook
-    made = outlook.barometer(sector, day, named=names)
+    made = outlook.barometer(sector, day, named=names, language=language)
     data = render(outlook.barometer_report(made, language, named=names), form)
     said = f"Barometer of {sector}, {made.barometer.passages} statements read, written to {output}."
     hand_out(data, output, said=said, about=_json(made, output) if options.as_json else None)
@@ -61,6 +61,8 @@ def _json(made: MadeBarometer, output: Path | None) -> dict[str, Any]:
                     "high": round(each.interval.high, 2),
                 },
                 "usual": None if each.usual is None else round(each.usual, 2),
+                "before": each.before,
+                "again": each.again,
                 "passage_ids": list(each.passage_ids),
                 "quotes": [
                     {
@@ -73,6 +75,16 @@ def _json(made: MadeBarometer, output: Path | None) -> dict[str, Any]:
                 ],
             }
             for each in found.readings
+        ],
+        "before": found.before,
+        "themes": [
+            {
+                "name": each.name,
+                "statements": len(each.passage_ids),
+                "organisations": each.organisations,
+                "before": each.before,
+            }
+            for each in found.themes
         ],
         "file": str(output) if output else None,
     }

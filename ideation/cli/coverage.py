@@ -33,7 +33,7 @@ def coverage(context: typer.Context) -> None:
         say("No white spot: every need has an offer, every sector and region was met this year.")
         return
     rows = [
-        (_MISSING[each.gap], shortened(each.name, 40), _since(each), _ask(each))
+        (_missing(each), shortened(_where(each), 50), _since(each), _ask(each))
         for each in found.spots
     ]
     typer.echo(table(("missing", "where", "last heard", "whom to ask"), rows))
@@ -45,6 +45,16 @@ def _grid(found: Coverage) -> str:
     counts = {(cell.theme, cell.sector): cell.organisations for cell in found.cells}
     rows = [(theme, *(counts[theme, sector] for sector in sectors)) for theme in themes]
     return table(("organisations", *sectors), rows, right=tuple(range(1, len(sectors) + 1)))
+
+
+def _missing(spot: WhiteSpot) -> str:
+    if spot.small:
+        return f"{spot.small} small of {spot.organisations}, {spot.expected} to be expected"
+    return _MISSING[spot.gap]
+
+
+def _where(spot: WhiteSpot) -> str:
+    return f"{spot.name}, {spot.sector}" if spot.sector else spot.name
 
 
 def _since(spot: WhiteSpot) -> str:

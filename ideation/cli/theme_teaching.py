@@ -46,7 +46,8 @@ def preview(context: typer.Context, passage: Statement, theme: Themes) -> None:
         for each in shifts:
             typer.echo(
                 f"[{each.passage.id}] {each.before.slug} {each.before.score:.2f} → "
-                f"{each.after.slug} {each.after.score:.2f}  {shortened(each.passage.text, 90)}"
+                f"{each.after.slug} {each.after.score:.2f}  similarity {each.similarity:.2f}  "
+                f"{shortened(each.passage.text, 80)}"
             )
 
 

@@ -79,6 +79,17 @@ def assign(
     _show_themes(options.open().teaching.assign(passage, theme), as_json=options.as_json)
 
 
+@app.command("reject")
+def reject(
+    context: typer.Context,
+    passage: Annotated[int, typer.Argument(metavar="STATEMENT", help="Id of the statement.")],
+    theme: Annotated[str, typer.Argument(metavar="THEME", help="Slug of the theme it is not.")],
+) -> None:
+    """Say that a theme is not the one: another of its themes, or the next best or none, counts."""
+    options = shared(context)
+    _show_themes(options.open().teaching.reject(passage, theme), as_json=options.as_json)
+
+
 @app.command("undo")
 def undo(
     context: typer.Context,

@@ -61,6 +61,10 @@ class WhiteSpot:
     it. `passages` are the statements that show the gap, `organisations` how many they are from;
     `silent_since` is the newest day heard of for a silent sector or region, None where it was
     never heard.
+
+    Of small firms: `small` are those that speak, `expected` how many would by their share of all
+    who speak, `unsized` how many are of unknown size, `sector` the one in which none speaks, None
+    for all.
     """
 
     gap: Gap
@@ -70,6 +74,10 @@ class WhiteSpot:
     organisations: int = 0
     silent_since: str | None = None
     ask: tuple[Ask, ...] = ()
+    small: int = 0
+    expected: float | None = None
+    unsized: int = 0
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,3 +108,29 @@ class ClusterChange:
     went: tuple[PassageId, ...]
     told: tuple[PassageId, ...]
     events: tuple[GroupEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterTurn:
+    """What changed in a cluster since a day, as a list shows it in a few words.
+
+    `came` and `went` count live statements; `born`, `split` and `merged` say what happened to it.
+    """
+
+    id: GroupId
+    came: int
+    went: int
+    born: bool
+    split: bool
+    merged: bool
+
+    @property
+    def net(self) -> int:
+        """By how many statements it is larger than it was."""
+        return self.came - self.went
+
+    @property
+    def happened(self) -> tuple[str, ...]:
+        """What happened to it: "new", "split", "merged"."""
+        told = (("new", self.born), ("split", self.split), ("merged", self.merged))
+        return tuple(name for name, is_so in told if is_so)

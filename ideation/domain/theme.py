@@ -37,10 +37,16 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prototype:
-    """A statement that stands for one theme, or for two; the first is the primary."""
+    """A statement that stands for one theme, or for two; the first is the primary.
+
+    `meaning` marks what was made of a theme's name and definition and nobody said; it counts by
+    its `weight`.
+    """
 
     text: str
     themes: tuple[str, ...]
+    weight: float = 1.0
+    meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

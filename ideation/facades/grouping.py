@@ -7,10 +7,11 @@ from datetime import datetime
 
 from ideation.domain.hand import Hand, HandId
 from ideation.domain.ids import GroupId, PassageId
-from ideation.domain.survey import ClusterChange, ClusterQuality
-from ideation.facades.facade import Facade
+from ideation.domain.survey import ClusterChange, ClusterQuality, ClusterTurn
+from ideation.facades.facade import Facade, Shared
+from ideation.services.deciding.candidates import state_of
 from ideation.services.grouping import hands as hand_service
-from ideation.services.grouping.cluster_changes import changed_since
+from ideation.services.grouping.cluster_changes import changed_since, turns_since
 from ideation.services.grouping.cluster_levels import LevelView, clusters_at
 from ideation.services.grouping.cluster_proposals import NEAR_ENOUGH, Proposal, propose_cluster
 from ideation.services.grouping.cluster_survey import survey_clusters
@@ -23,15 +24,28 @@ from ideation.services.grouping.map import ClusterMap, draw_map
 class Grouping(Facade):
     """What people see of clusters, and do to them, beyond the list."""
 
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._levels: tuple[object, dict[tuple[int, str], LevelView]] = (None, {})
+
     def survey(self) -> None:
         """Store what the newest run says about its clusters: tree, quality, positions."""
         args = (self._store, self._clock, self._encoder(), self._settings.agency)
         self._run(survey_clusters, *args)
 
     def level(self, level: int, language: str = "en") -> LevelView:
-        """Return families of clusters (below 0), the clusters (0) or their parts (above)."""
-        args = (self._store, self._settings.agency, level)
-        return self._run(clusters_at, *args, language=language)
+        """Return families of clusters (below 0), the clusters (0) or their parts (above).
+
+        Kept while nothing in the store changes: the slider goes back and forth.
+        """
+        state, wanted = self._run(state_of, self._store), (level, language)
+        if self._levels[0] != state:
+            self._levels = (state, {})
+        known = self._levels[1]
+        if wanted not in known:
+            args = (self._store, self._settings.agency, level)
+            known[wanted] = self._run(clusters_at, *args, language=language)
+        return known[wanted]
 
     def qualities(self) -> dict[GroupId, ClusterQuality]:
         """Return how good each cluster is, as the newest run found it."""
@@ -40,6 +54,10 @@ class Grouping(Facade):
     def changes(self, cluster_id: int, since: datetime | None = None) -> ClusterChange:
         """Return what changed in a cluster, since a month ago where nothing is said."""
         return self._run(changed_since, self._store, self._clock, GroupId(cluster_id), since)
+
+    def turns(self, since: datetime | None = None) -> dict[GroupId, ClusterTurn]:
+        """Return what changed in each cluster, since a month ago where nothing is said."""
+        return self._run(turns_since, self._store, self._clock, since)
 
     def why(self, cluster_id: int, passage_ids: Sequence[int]) -> list[Belonging]:
         """Return why statements stand in a cluster."""

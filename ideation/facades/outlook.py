@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from datetime import datetime
 
 from ideation.domain.band import Band, BandId
 from ideation.domain.radar import Radar
@@ -14,7 +15,14 @@ from ideation.facades.findings import Findings
 from ideation.services.outlook import bands as band_service
 from ideation.services.outlook.barometer import MadeBarometer, barometer_months, make_barometer
 from ideation.services.outlook.barometer_report import barometer_report
-from ideation.services.outlook.news import Asker, FoundNews, find_news, mark_seen, take_back_seen
+from ideation.services.outlook.news import (
+    Asker,
+    FoundNews,
+    find_news,
+    last_seen,
+    mark_seen,
+    take_back_seen,
+)
 from ideation.services.outlook.radar import find_radar
 from ideation.services.outlook.trends import OpenedTrend, open_trend
 
@@ -66,15 +74,23 @@ class Outlook(Facade):
         """Note that somebody has seen everything there is; `take_back_seen` undoes it."""
         return self._run(mark_seen, self._store, self._clock, self._asker("en"), who=who)
 
+    def last_seen(self, *, who: str = "") -> datetime | None:
+        """Return when somebody last marked everything as seen."""
+        return self._run(last_seen, self._store, who=who)
+
     def take_back_seen(self, *, who: str = "") -> bool:
         """Forget the newest visit of somebody."""
         return self._run(take_back_seen, self._store, who=who)
 
-    def barometer(self, sector: str, month: Date, *, named: bool = True) -> MadeBarometer:
+    def barometer(
+        self, sector: str, month: Date, *, named: bool = True, language: str = "en"
+    ) -> MadeBarometer:
         """Return the readings of a sector in the month that `month` lies in."""
         settings = (self._settings.agency, self._settings.sectors)
         args = (self._store, self._encoder(), *settings, sector, month)
-        return self._run(make_barometer, *args, named=named)
+        return self._run(
+            make_barometer, *args, named=named, language=language, scheme=self._scheme()
+        )
 
     def barometer_months(self, sector: str) -> list[Date]:
         """Return the months with a dated note of a sector, the newest first."""

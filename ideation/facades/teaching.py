@@ -13,6 +13,7 @@ from ideation.facades.facade import Facade, Shared
 from ideation.ports import Progress
 from ideation.services.theming import schemes as scheme_service
 from ideation.services.theming import theme_corrections as corrections
+from ideation.services.theming import theme_rejecting as rejecting
 from ideation.services.theming.theme_corrections import Corrected, Preview
 from ideation.services.theming.theme_learning import Trained, learn_lessons, train
 from ideation.services.theming.theme_quality import (
@@ -61,6 +62,17 @@ class Teaching(Facade):
         self.label_waiting()
         args = (self._store, self._clock, self.trained(), PassageId(passage_id), slugs)
         return self._run(corrections.assign_themes, *args)
+
+    def reject(self, passage_id: int, slug: str) -> Corrected:
+        """Take a theme from a statement for good; its other themes or the next best one count."""
+        self.label_waiting()
+        args = (self._store, self._clock, self.trained(), PassageId(passage_id), slug)
+        return self._run(rejecting.reject_theme, *args)
+
+    def without(self, passage_id: int, slug: str) -> tuple[str, ...]:
+        """Return the themes that a statement would have once a theme is rejected."""
+        args = (self._store, self.trained(), PassageId(passage_id), slug)
+        return self._run(rejecting.without_theme, *args)
 
     def undo(self, passage_id: int) -> Corrected:
         """Bring back the themes a statement had before the newest correction."""

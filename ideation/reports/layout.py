@@ -21,6 +21,8 @@ _EMPTY = frozenset({"", "–", "-", "—"})
 _A_RUN = 4
 # Characters that a column is given room for: one longer runs over several lines.
 _NARROWEST, _WIDEST = 7, 52
+# A bold letter is so much wider, and the space beside a cell is so many letters.
+_BOLD, _INSET = 1.15, 2
 # Marks that turn the direction of all that follows: layout, not words.
 _DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
@@ -89,9 +91,16 @@ def right_columns(grid: Grid) -> list[bool]:
 
 
 def widths(grid: Grid) -> list[int]:
-    """Return how much room each column wants: its longest cell, within reason."""
+    """Return how much room each column wants: its longest cell, within reason.
+
+    Heads are bold and never broken: their longest word has room.
+    """
     cells = [[row[at] for row in (grid.columns, *grid.rows)] for at in range(len(grid.columns))]
-    return [min(max(_NARROWEST, *map(len, each)), _WIDEST) for each in cells]
+    words = [max(map(len, head.split()), default=0) for head in grid.columns]
+    return [
+        max(min(max(_NARROWEST, *map(len, each)), _WIDEST), round(word * _BOLD) + _INSET)
+        for each, word in zip(cells, words, strict=True)
+    ]
 
 
 def right_to_left(text: str) -> bool:
@@ -106,8 +115,9 @@ def right_to_left(text: str) -> bool:
 
 
 def _numeric(cells: Sequence[str]) -> bool:
-    told = [each.strip() for each in cells if each.strip() not in _EMPTY]
-    return bool(told) and all(_NUMBER.fullmatch(each) for each in told)
+    """Tell whether all cells are numbers; a dash is one that is not known."""
+    told = [each.strip() for each in cells if each.strip()]
+    return bool(told) and all(each in _EMPTY or _NUMBER.fullmatch(each) for each in told)
 
 
 def _silent(char: str) -> bool:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from ideation.domain.theme import NONE, Classified, Prototype
 from ideation.domain.vector import Vectors
-from ideation.themes.fitting import ClassifierOptions, Examples, are_few, fit_logistic, fit_mean
+from ideation.themes.fitting import ClassifierOptions, Examples, are_few, fit_logistic, fit_near
 from ideation.themes.linear import Floats, Linear, digest_of, softmax
-from ideation.themes.residuals import Residuals
+from ideation.themes.residuals import Residuals, near_bound
 
 __all__ = ["ClassifierOptions", "ThemeClassifier"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """Statements of a scheme that count like labels of people, with their vectors (n, dim)."""
+
+    themes: tuple[tuple[str, ...], ...]
+    vectors: Vectors
 
 
 class ThemeClassifier:
@@ -21,14 +30,19 @@ class ThemeClassifier:
     def __init__(
         self,
         linear: Linear,
-        examples: Examples,
+        *,
+        few: bool,
+        known: Vectors,
+        stated: Stated,
         options: ClassifierOptions,
         residuals: Residuals | None = None,
     ) -> None:
         # Whether a theme has so few prototypes that probabilities are not calibrated.
-        self.few = are_few(examples, options.folds)
+        self.few = few
         self._linear = linear
-        self._examples = examples
+        # What says how alike unrelated statements are.
+        self._known = known
+        self._stated = stated
         self._options = options
         self._residuals = residuals
 
@@ -38,17 +52,36 @@ class ThemeClassifier:
         prototypes: Sequence[Prototype],
         vectors: Vectors,
         options: ClassifierOptions | None = None,
+        *,
+        common: Vectors | None = None,
     ) -> ThemeClassifier:
         """Learn from `vectors`, shape (len(prototypes), dim), one row per prototype.
 
-        A prototype of two themes counts half for each. With fewer prototypes of a theme than
-        folds, each theme is the mean of its prototypes.
+        A prototype of two themes counts half for each. With few prototypes of a theme a statement
+        has the theme that it is nearest to; `common`, shape (m, dim), are then statements of the
+        trade in general, which show where a theme lies of which little is said.
         """
         options = options or ClassifierOptions()
-        examples = Examples.of([prototype.themes for prototype in prototypes], vectors)
-        few = are_few(examples, options.folds)
-        linear = fit_mean(examples, options) if few else fit_logistic(examples, options)
-        return cls(linear, examples, options)
+        examples = Examples.of(
+            [each.themes for each in prototypes], vectors, [each.weight for each in prototypes]
+        )
+        few = are_few(prototypes, options.fewest)
+        common = vectors[:0] if common is None else common
+        linear = fit_near(examples, common, options) if few else fit_logistic(examples, options)
+        # Of little that is said, what is near to a statement of a theme has it for certain.
+        own = [
+            row
+            for row, each in enumerate(prototypes)
+            if few and not each.meaning and NONE not in each.themes
+        ]
+        base = cls(
+            linear,
+            few=few,
+            known=np.concatenate([vectors, common]),
+            stated=Stated(tuple(prototypes[row].themes for row in own), vectors[own]),
+            options=options,
+        )
+        return base.taught([], vectors[:0])
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -61,29 +94,33 @@ class ThemeClassifier:
         numbers = self._linear.numbers
         if self._residuals is not None:
             numbers += [self._residuals.vectors.astype(np.float64), self._residuals.weights]
+            numbers += [np.asarray([self._residuals.bound])]
         return digest_of(self.slugs, numbers)
 
     def taught(self, themes: Sequence[Sequence[str]], vectors: Vectors) -> ThemeClassifier:
         """Return a classifier that learned from these statements of people as well.
 
         `vectors` is (len(themes), dim). It is meant for a classifier that learned from prototypes
-        alone: what it learns is how far that one was off, see `residuals`. With few prototypes
-        the statements are examples among the others. The same statements in the same order give
-        the same coefficients.
+        alone: what it learns is how far that one was off, see `residuals`. The same statements in
+        the same order give the same coefficients.
         """
-        options = self._options
+        themes = [*self._stated.themes, *themes]
+        vectors = np.concatenate([self._stated.vectors, vectors])
         if not len(themes):
             return self
-        if self.few:
-            added = Examples.of(themes, vectors, options.lesson_few)
-            linear = fit_mean(self._examples + added, options)
-            return ThemeClassifier(linear, self._examples, options)
         wanted = np.asarray(
             [[(slug in each) / len(each) for slug in self.slugs] for each in themes]
         )
         given = softmax(self._linear.scores(vectors))
-        residuals = Residuals.fit(vectors, wanted, given)
-        return ThemeClassifier(self._linear, self._examples, options, residuals)
+        residuals = Residuals.fit(vectors, wanted, given, bound=near_bound(self._known))
+        return ThemeClassifier(
+            self._linear,
+            few=self.few,
+            known=self._known,
+            stated=self._stated,
+            options=self._options,
+            residuals=residuals,
+        )
 
     def probabilities(self, vectors: Vectors) -> Floats:
         """Return the probabilities, shape (n, themes), in the order of `slugs`.

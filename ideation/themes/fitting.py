@@ -2,12 +2,20 @@
 
 Probabilities are calibrated by temperature on held-out folds (Guo et al. 2017, "On calibration
 of modern neural networks"), so that "0.7" means right about seven times in ten. Where a theme has
-fewer examples than there are folds nothing can be held out: each theme is then the mean direction
-of its examples (Rocchio 1971; "nearest mean"), and its probabilities are not calibrated.
+few examples, each theme is the mean direction of what stands for it, seen from the middle of what
+belongs nowhere (Rocchio 1971; "nearest mean"), drawn once towards what is said near it in general
+(pseudo-relevance feedback; Buckley et al. 1995), and what is near to none of them has no theme. Its
+probabilities are not calibrated.
+
+Macro-F1 on half A by statements a theme (five themes, names, definitions in one language; means of
+48 draws, of 20 from five on): 1 0.67, 3 0.69, 5 0.70, 10 0.71, 19 0.74. The plain mean of examples
+and definitions: 1 0.43, 3 0.56; the regression: 5 0.50, 10 0.66, 20 0.73, 40 0.78, so that it takes
+over from 20 on.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ideation.domain.theme import NONE, Prototype
 from ideation.domain.vector import Vectors
 from ideation.themes.linear import Floats, Linear
 
@@ -33,11 +42,15 @@ class ClassifierOptions:
     secondary_few: float = 0.3
     folds: int = 5
     seed: int = 20261122
-    # With few examples a label counts as one more: half A, three examples a theme and 10 labels,
-    # macro-F1 0.626 against 0.580 at weight 4.
-    lesson_few: float = 1.0
+    # With fewer examples of a theme than this, themes are found by nearness.
+    fewest: int = 20
     # The sharpness with which log loss on half A was least, for three examples a theme.
-    sharpness_few: float = 14.0
+    sharpness_few: float = 20.0
+    # What is less near than this to every theme has none: half A, three examples a theme,
+    # macro-F1 0.697 at 0.14 and 0.16, 0.692 at 0.18.
+    least_few: float = 0.16
+    # So many of what is said in general, the nearest to each theme, draw it towards themselves.
+    drawn_few: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,44 +65,70 @@ class Examples:
     weights: Floats
 
     @classmethod
-    def of(cls, themes: Sequence[Sequence[str]], vectors: Vectors, weight: float = 1.0) -> Examples:
-        """Return the rows of statements with their themes, each statement `weight` in all."""
+    def of(
+        cls, themes: Sequence[Sequence[str]], vectors: Vectors, weights: Sequence[float]
+    ) -> Examples:
+        """Return the rows of statements with their themes, each of its weight in all."""
         rows = [index for index, slugs in enumerate(themes) for _ in slugs]
         return cls(
             vectors=vectors[np.asarray(rows, dtype=np.intp)],
             labels=np.asarray([slug for slugs in themes for slug in slugs], dtype=np.str_),
-            weights=np.asarray([weight / len(slugs) for slugs in themes for _ in slugs]),
+            weights=np.asarray(
+                [
+                    weight / len(slugs)
+                    for slugs, weight in zip(themes, weights, strict=True)
+                    for _ in slugs
+                ]
+            ),
         )
 
-    def __add__(self, other: Examples) -> Examples:
-        """Return the rows of both."""
-        return Examples(
-            vectors=np.concatenate([self.vectors, other.vectors]),
-            labels=np.concatenate([self.labels, other.labels]),
-            weights=np.concatenate([self.weights, other.weights]),
-        )
+
+def are_few(prototypes: Sequence[Prototype], fewest: int) -> bool:
+    """Tell whether a theme has fewer statements than `fewest`; its definition is none."""
+    held = Counter(slug for each in prototypes for slug in each.themes if not each.meaning)
+    slugs = {slug for each in prototypes for slug in each.themes}
+    return min((held[slug] for slug in slugs), default=0) < fewest
 
 
-def are_few(examples: Examples, folds: int) -> bool:
-    """Tell whether a theme has fewer examples than there are folds."""
-    return int(np.unique(examples.labels, return_counts=True)[1].min()) < folds
+def fit_near(examples: Examples, common: Vectors, options: ClassifierOptions) -> Linear:
+    """Return each theme as the direction in which its examples lie, none as being near to no theme.
+
+    `common`, shape (m, dim), are statements of the trade in general; there may be none.
+    """
+    slugs = tuple(map(str, np.unique(examples.labels)))
+    themes = [slug for slug in slugs if slug != NONE]
+    rows = examples.vectors.astype(np.float64)
+    nowhere = rows[examples.labels == NONE]
+    centre = nowhere.mean(axis=0) if len(nowhere) else np.zeros(rows.shape[1])
+    rows = _unit(rows - centre)
+    own = [examples.labels == slug for slug in themes]
+    found = _unit(np.stack([examples.weights[each] @ rows[each] for each in own]))
+    if len(common):
+        found = _drawn(found, _unit(common.astype(np.float64) - centre), options.drawn_few)
+    weights, offsets = np.zeros((len(slugs), rows.shape[1])), np.full(len(slugs), options.least_few)
+    for slug, direction in zip(themes, found, strict=True):
+        weights[slugs.index(slug)] = direction
+        offsets[slugs.index(slug)] = -float(direction @ centre)
+    return Linear(slugs=slugs, weights=weights, offsets=offsets, sharpness=options.sharpness_few)
 
 
-def fit_mean(examples: Examples, options: ClassifierOptions) -> Linear:
-    """Return each theme as the mean direction of its examples."""
-    slugs = np.unique(examples.labels)
-    weights = np.zeros((len(slugs), examples.vectors.shape[1]))
-    for row, slug in enumerate(slugs):
-        own = examples.labels == slug
-        weights[row] = examples.weights[own] @ examples.vectors[own].astype(np.float64)
-    lengths = np.linalg.norm(weights, axis=1, keepdims=True)
-    return Linear(
-        slugs=tuple(map(str, slugs)),
-        # A theme of empty texts points nowhere.
-        weights=np.divide(weights, lengths, out=np.zeros_like(weights), where=lengths > 0),
-        offsets=np.zeros(len(slugs)),
-        sharpness=options.sharpness_few,
-    )
+def _drawn(themes: Floats, common: Floats, most: int) -> Floats:
+    """Return each theme drawn half way to what is nearest to it, and nearer than to the others."""
+    near = common @ themes.T
+    best = near.argmax(axis=1)
+    found = themes.copy()
+    for column in range(len(themes)):
+        rows = np.flatnonzero(best == column)
+        rows = rows[np.argsort(-near[rows, column], kind="stable")[:most]]
+        if len(rows):
+            found[column] = themes[column] + _unit(common[rows].sum(axis=0))
+    return _unit(found)
+
+
+def _unit(rows: Floats) -> Floats:
+    """Return rows of length one; one of an empty text points nowhere."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-9))
 
 
 def fit_logistic(examples: Examples, options: ClassifierOptions) -> Linear:

@@ -17,8 +17,12 @@ from ideation.errors import BadInput
 DEFAULT_SCHEME = Path(__file__).parent / "schemes" / "five.toml"
 
 
-# Where a theme has fewer statements than this, its definition counts as one too.
-FEWEST = 5
+# Where a theme has fewer statements than this, names and definitions count too.
+FEWEST = 20
+# How much they count, in statements: name and definition as they are, and the definition's phrases.
+_WHOLE, _PHRASES = 2.0, 5.0
+_SHORTEST_PHRASE = 4
+_BETWEEN = re.compile(r"[,.;:()]|\b(?:and|or|und|oder|sowie|et|ou)\b")
 # More would be no list to choose from, and no file that a person wrote.
 MOST_THEMES = 40
 MOST_EXAMPLES = 20_000
@@ -63,8 +67,9 @@ def _unreadable(where: str, error: Exception) -> BadInput:
 def examples_of(scheme: Scheme) -> tuple[Prototype, ...]:
     """Return what a scheme is learned from.
 
-    Where a theme has few statements, the definitions count as statements too: with three a theme
-    that lifts macro-F1 on half A from 0.54 to 0.58, with one from 0.35 to 0.46.
+    Where a theme has few statements, its name and definition count too, in each language in which
+    they are written, and so does each phrase of the definition: "heat, materials and energy" are
+    three matters. On half A phrases lift macro-F1 with three statements a theme from 0.61 to 0.67.
     """
     return (*scheme.prototypes, *_meanings(scheme.themes, scheme.prototypes))
 
@@ -73,11 +78,25 @@ def _meanings(themes: Sequence[Theme], prototypes: Sequence[Prototype]) -> tuple
     held = Counter(slug for each in prototypes for slug in each.themes)
     if min((held[theme.slug] for theme in themes), default=FEWEST) >= FEWEST:
         return ()
-    return tuple(
-        Prototype(text=f"{theme.label()}. {theme.meaning()}", themes=(theme.slug,))
-        for theme in themes
-        if theme.slug != NONE
-    )
+    return tuple(each for theme in themes if theme.slug != NONE for each in _meaning(theme))
+
+
+def _meaning(theme: Theme) -> Iterator[Prototype]:
+    texts = {
+        _WHOLE: [f"{theme.label(code)}. {text}" for code, text in theme.definition.items()],
+        _PHRASES: [each for text in theme.definition.values() for each in phrases(text)],
+    }
+    for weight, found in texts.items():
+        distinct = tuple(dict.fromkeys(found))
+        for text in distinct:
+            own = weight / len(distinct)
+            yield Prototype(text=text, themes=(theme.slug,), weight=own, meaning=True)
+
+
+def phrases(definition: str) -> list[str]:
+    """Return the phrases that a definition lists; the whole of it where it lists none."""
+    found = [each.strip() for each in _BETWEEN.split(definition)]
+    return [each for each in found if len(each) >= _SHORTEST_PHRASE] or [definition]
 
 
 def _revision(themes: Sequence[Theme], prototypes: Sequence[Prototype]) -> str:

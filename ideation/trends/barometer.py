@@ -82,9 +82,9 @@ def read_month(
             key=lambda each: (-each.strength, each.passage_id),
         )
         voices = len({each.voice for each in now})
-        usual = [
-            len({each.voice for each in own if _month(each.day) == before}) for before in earlier
-        ]
+        heard = [{each.voice for each in own if _month(each.day) == before} for before in earlier]
+        usual = [len(each) for each in heard]
+        last = dict(zip(earlier, heard, strict=True)).get(months_before(month, 1)[0])
         readings.append(
             Reading(
                 aspect=aspect,
@@ -94,6 +94,8 @@ def read_month(
                 enough=voices >= rules.fewest_organisations,
                 quotes=_quotes(now, rules.quotes),
                 usual=sum(usual) / len(usual) if usual else None,
+                before=None if last is None else len(last),
+                again=len((last or set()) & {each.voice for each in now}),
             )
         )
     return tuple(readings)

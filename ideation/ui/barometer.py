@@ -14,7 +14,7 @@ from ideation.trends.barometer import BarometerRules
 from ideation.trends.barometer_words import Words
 from ideation.ui.addressed import select
 from ideation.ui.downloads import downloads
-from ideation.ui.parts import counted
+from ideation.ui.parts import counted, number
 from ideation.ui.state import Translate, errors_shown, language
 from ideation.ui.statement import said_of, statement
 from ideation.ui.trend_chart import between
@@ -37,13 +37,14 @@ def barometer_view(workspace: Workspace, t: Translate) -> None:
         return
     sector, month = chosen
     with errors_shown():
-        made = workspace.outlook.barometer(sector, month)
+        made = workspace.outlook.barometer(sector, month, language=language())
     _heard(made.barometer, t)
     readings = made.barometer.readings
     for pair in (readings[:2], readings[2:]):
         for column, reading in zip(st.columns(2), pair, strict=True):
             with column:
                 _part(made, reading, t)
+    _themes(made.barometer, t)
     _files(workspace, made, t)
     with st.expander(t("rules.title"), icon=":material/rule:"):
         st.markdown(t("barometer.rule", fewest=BarometerRules().fewest_organisations))
@@ -128,9 +129,39 @@ def _facts(reading: Reading, t: Translate) -> str:
                 interval=between(reading.interval.low, reading.interval.high),
             )
         )
+    if reading.before is not None:
+        parts.append(t("barometer.before", n=number(reading.before), again=number(reading.again)))
     if reading.usual is not None:
         parts.append(t("barometer.usual", n=f"{reading.usual:.1f}"))
     return " · ".join(parts)
+
+
+def _themes(found: Barometer, t: Translate) -> None:
+    """Show of which themes most organisations spoke, against the month before."""
+    if not found.themes:
+        return
+    st.markdown(f"**{t('barometer.themes')}**")
+    st.dataframe(
+        [
+            {
+                "name": each.name,
+                "organisations": each.organisations,
+                "before": each.before,
+                "size": len(each.passage_ids),
+            }
+            for each in found.themes
+        ],
+        column_config={
+            "name": st.column_config.TextColumn(t("trends.theme")),
+            "organisations": st.column_config.NumberColumn(t("trends.organisations")),
+            "before": st.column_config.NumberColumn(t("barometer.month_before")),
+            "size": st.column_config.NumberColumn(t("trends.statements")),
+        },
+        hide_index=True,
+        height="auto",
+        placeholder="",
+        alt=t("barometer.themes"),
+    )
 
 
 def _files(workspace: Workspace, made: MadeBarometer, t: Translate) -> None:
@@ -144,5 +175,6 @@ def _files(workspace: Workspace, made: MadeBarometer, t: Translate) -> None:
 def _paper(workspace: Workspace, made: MadeBarometer, spoken: str, *, named: bool) -> Report:
     outlook, barometer = workspace.outlook, made.barometer
     if not named:
-        made = outlook.barometer(barometer.sector, barometer.month, named=False)
+        args = (barometer.sector, barometer.month)
+        made = outlook.barometer(*args, named=False, language=spoken)
     return outlook.barometer_report(made, spoken, named=named)

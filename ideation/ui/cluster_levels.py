@@ -58,11 +58,11 @@ def _name(level: int, view: LevelView, t: Translate) -> str:
 def _in_words(view: LevelView, t: Translate) -> str:
     if not view.level:
         return t("clusters.level_same")
-    count = len(view.groups)
-    if view.level < 0:
-        return counted(t, count, "clusters.families_one", "clusters.families")
-    alone = counted(t, view.alone, "app.statement", "app.statements")
-    return t("clusters.parts", n=number(count), alone=alone)
+    if view.level > 0:
+        parts = sum(each.parent is not None for each in view.groups)
+        alone = counted(t, view.alone, "app.statement", "app.statements")
+        return t("clusters.parts", n=number(parts), alone=alone)
+    return counted(t, len(view.groups), "clusters.families_one", "clusters.families")
 
 
 def families(view: LevelView, choose: Callable[[int], None], t: Translate, *, height: int) -> None:
@@ -147,10 +147,13 @@ def family(
 
 
 def parts_of(view: LevelView, cluster_id: int) -> list[LevelGroup]:
-    """Return the parts of a cluster at a finer level, the largest first; none at other levels."""
-    if view.level <= 0:
-        return []
-    return [each for each in view.groups if each.clusters == (cluster_id,)]
+    """Return the parts of a cluster at a finer level, the largest first.
+
+    None at other levels, nor of a cluster that stands whole at this one.
+    """
+    return [
+        each for each in view.groups if each.parent is not None and each.clusters == (cluster_id,)
+    ]
 
 
 def by_parts(

@@ -19,9 +19,12 @@ from ideation.ui.charts import spark
 from ideation.ui.cluster_edit import change, picked, split_form, toggle
 from ideation.ui.cluster_hands import move_form
 from ideation.ui.cluster_levels import by_parts
+from ideation.ui.cluster_list import choose, opened_part
+from ideation.ui.cluster_map import spot
 from ideation.ui.cluster_story import changed, firmness
 from ideation.ui.findings_view import named_by
 from ideation.ui.language import percent
+from ideation.ui.links import link
 from ideation.ui.palette import CATEGORY_ICONS, COURSE_COLOURS, COURSE_ICONS
 from ideation.ui.parts import counted, day, page_of
 from ideation.ui.state import Translate, errors_shown, language, plain
@@ -53,7 +56,10 @@ def passport(
         [t("clusters.said"), t("clusters.spoke"), t("clusters.history"), t("clusters.change")]
     )
     with said:
-        _statements(workspace, opened, names, parts, t)
+        part = opened_part(parts)
+        if part is not None:
+            _part_head(opened, part, t)
+        _statements(workspace, opened, names, [part] if part else parts, t)
     with spoke:
         _organisations(opened.organisations, t)
         _places(t("clusters.sectors"), opened.sectors)
@@ -115,15 +121,24 @@ def _statements(
         split_form(workspace, opened, t)
         move_form(workspace, cluster_id, names, t)
     ordered = by_parts([each.id for each in opened.passages], parts)
-    # The key carries the cluster: another one starts on its first page.
-    with page_of(ordered, key=f"clusters.page.{cluster_id}", per_page=_PER_PAGE) as shown:
+    one = opened_part(parts)
+    if one is not None:
+        ordered = [each for each in ordered if each[0] is not None]
+    # What was clicked on the map comes first.
+    clicked = spot()
+    ordered.sort(key=lambda each: each[1] != clicked)
+    # The key carries what is open: another cluster or part starts on its first page.
+    key = f"clusters.page.{cluster_id}.{one.passage_ids[0] if one else ''}"
+    with page_of(ordered, key=key, per_page=_PER_PAGE) as shown:
         why: dict[PassageId, Belonging] = {}
         if reasons:
             found = workspace.findings.grouping.why(cluster_id, [each for _, each in shown])
             why = {each.passage_id: each for each in found}
         last: int | None = -1
         for part, each in shown:
-            if parts and part != last:
+            if each == clicked:
+                st.caption(f":material/map: {t('map.clicked')}")
+            elif one is None and parts and part != last:
                 st.markdown(_part_name(part, parts, t))
                 last = part
             if choosing:
@@ -139,7 +154,36 @@ def _part_name(part: int | None, parts: Sequence[LevelGroup], t: Translate) -> s
     if part is None:
         return f"**{t('clusters.part_alone')}**"
     size = counted(t, parts[part].size, "app.statement", "app.statements")
-    return f"**{t('clusters.part', n=part + 1, of=len(parts))}** · {size}"
+    return f"**{plain(parts[part].name)}** · {size}"
+
+
+def _part_head(opened: OpenedCluster, part: LevelGroup, t: Translate) -> None:
+    """Name the part that is open, with the way back and the way to a cluster of its own."""
+    cluster_id = int(opened.summary.id)
+
+    def choose_all() -> None:
+        picked(cluster_id).update(part.passage_ids)
+        st.session_state[f"clusters.choose.{cluster_id}"] = True
+        st.session_state[f"clusters.split.name.{cluster_id}"] = part.name
+
+    size = counted(t, part.size, "app.statement", "app.statements")
+    st.markdown(f"**{t('clusters.part', name=plain(part.name))}** · {size}")
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            t("clusters.part_all"),
+            key="clusters.part.all",
+            type="tertiary",
+            icon=":material/arrow_back:",
+            on_click=choose,
+            args=(cluster_id,),
+        )
+        st.button(
+            t("clusters.part_own"),
+            key="clusters.part.own",
+            type="tertiary",
+            icon=":material/call_split:",
+            on_click=choose_all,
+        )
 
 
 def _reason(reason: Belonging, t: Translate) -> None:
@@ -175,14 +219,10 @@ def _organisations(organisations: Sequence[Organisation], t: Translate) -> None:
         icon = CATEGORY_ICONS[category] if category else ":material/help:"
         word = t(f"category.{category.value}") if category else t("candidates.no_category")
         st.caption(f"{word} · {len(members)}")
-        with st.container(horizontal=True, gap="xsmall"):
+        with st.container(horizontal=True, gap="small"):
             for each in members:
-                st.badge(
-                    plain(each.name),
-                    icon=icon,
-                    color="gray",
-                    help=plain(each.region) if each.region else None,
-                )
+                label = f"{each.name}, {each.region}" if each.region else each.name
+                link("organisations", label, icon=icon, organisation=each.id)
 
 
 def event_in_words(event: GroupEvent, names: Mapping[int, str], t: Translate) -> str:

@@ -13,7 +13,7 @@ from ideation.ui.parts import counted
 from ideation.ui.state import Translate, language, plain
 from ideation.ui.statement import quoted
 from ideation.ui.theme_desk import Desk, desk
-from ideation.ui.theme_words import certainty_words, how_right, is_abstention
+from ideation.ui.theme_words import certainty_words, how_right, is_abstention, quality_strip
 from ideation.workspace import Workspace
 
 _HEIGHT = 560
@@ -36,6 +36,7 @@ def board(workspace: Workspace, theme: Theme, count: ThemeCount, t: Translate) -
 
 def _head(workspace: Workspace, theme: Theme, count: ThemeCount, t: Translate) -> None:
     quality = workspace.teaching.quality()
+    quality_strip(quality, t)
     statements = counted(t, count.passages, "app.statement", "app.statements")
     organisations = counted(t, count.organisations, "app.organisation", "app.organisations")
     # A scheme may be anybody's file: its words must not come alive.

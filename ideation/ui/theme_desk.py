@@ -12,6 +12,7 @@ from ideation.domain.search import Hit
 from ideation.domain.theme import NONE
 from ideation.services.theming.theme_corrections import Preview
 from ideation.services.theming.theme_learning import by_hand
+from ideation.ui.language import percent
 from ideation.ui.palette import theme_icon
 from ideation.ui.parts import number
 from ideation.ui.state import Translate, errors_shown, language, plain
@@ -69,6 +70,7 @@ class Desk:
     def stage(self, slugs: Sequence[str]) -> None:
         """Choose themes; nothing is stored."""
         st.session_state[f"{self._key}.staged"] = tuple(slugs)
+        st.session_state[f"{self._key}.not"] = None
         st.session_state[f"{self._key}.more"] = False
 
     def pick(self, slug: str) -> None:
@@ -85,6 +87,17 @@ class Desk:
             self.stage(self.primary())
         key = f"{self._key}.more"
         st.session_state[key] = not st.session_state.get(key, False)
+
+    def reject(self, passage_id: PassageId, slug: str) -> None:
+        """Choose what is left without a theme: the others, else the next best one, or none."""
+        self.stage(self.workspace.teaching.without(int(passage_id), slug))
+        st.session_state[f"{self._key}.not"] = slug
+
+    @property
+    def rejected(self) -> str | None:
+        """The theme that was rejected to come to what is chosen."""
+        found: str | None = st.session_state.get(f"{self._key}.not")
+        return found
 
     def primary(self) -> tuple[str, ...]:
         """Return the primary theme of the statement that lies open, if it has one."""
@@ -112,7 +125,7 @@ def desk(place: Desk, t: Translate, *, slug: str | None = None) -> None:
         hit = place.workspace.finder.statement(place.at)
     found = opened_why(place.workspace, hit, slug)
     statement_card(place.workspace, hit, t, found)
-    _keys(place, hit, t)
+    _keys(place, hit, t, slug)
     if place.staged:
         _preview(place, t)
     reasons(place.workspace, hit, found, t)
@@ -121,7 +134,7 @@ def desk(place: Desk, t: Translate, *, slug: str | None = None) -> None:
     )
 
 
-def _keys(place: Desk, hit: Hit, t: Translate) -> None:
+def _keys(place: Desk, hit: Hit, t: Translate, slug: str | None = None) -> None:
     scheme = place.workspace.scheme
     with st.container(horizontal=True, gap="xsmall"):
         for digit, theme in enumerate(scheme.assignable, start=1):
@@ -143,6 +156,18 @@ def _keys(place: Desk, hit: Hit, t: Translate) -> None:
             args=(NONE,),
         )
     with st.container(horizontal=True, gap="xsmall"):
+        wrong = _to_reject(hit, slug)
+        if wrong is not None:
+            st.button(
+                t("themes.reject", theme=theme_name(scheme, wrong)),
+                key=f"{place.name}.reject",
+                icon=":material/block:",
+                type="tertiary",
+                shortcut="x",
+                help=t("themes.reject_help"),
+                on_click=place.reject,
+                args=(hit.passage_id, wrong),
+            )
         st.button(
             t("themes.secondary"),
             key=f"{place.name}.more",
@@ -161,6 +186,12 @@ def _keys(place: Desk, hit: Hit, t: Translate) -> None:
                 on_click=place.move,
                 args=(step,),
             )
+
+
+def _to_reject(hit: Hit, slug: str | None) -> str | None:
+    """Return the theme to say no to: that of the board, else the primary; None where none is."""
+    own = [each.slug for each in hit.themes if each.slug != NONE]
+    return slug if slug in own else next(iter(own), None)
 
 
 def _undo(place: Desk, t: Translate, hit: Hit | None = None) -> None:
@@ -190,12 +221,15 @@ def _preview(place: Desk, t: Translate) -> None:
         found = place.workspace.teaching.preview(int(place.at), place.staged)
     scheme = place.workspace.scheme
     with st.container(border=True, gap="xsmall"):
+        if place.rejected is not None:
+            st.caption(t("themes.rejected", theme=theme_name(scheme, place.rejected)))
         st.markdown(f"**{t('themes.staged', themes=theme_names(scheme, place.staged))}**")
         st.caption(_consequence(found, t))
         for each in found.flips[:_FLIPS_SHOWN]:
             before, after = (theme_name(scheme, each.slug) for each in (each.before, each.after))
             words = plain(quoted(each.passage.text)[:110])
-            st.caption(f"{before} → **{after}** · {t('app.quote', text=words)}")
+            near = t("themes.near", share=percent(each.similarity))
+            st.caption(f"{before} → **{after}** · {near} · {t('app.quote', text=words)}")
         if len(found.flips) > _FLIPS_SHOWN:
             st.caption(t("themes.more", n=number(len(found.flips) - _FLIPS_SHOWN)))
         if found.by_hand:

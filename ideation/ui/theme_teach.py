@@ -15,7 +15,7 @@ from ideation.ui.state import Translate, errors_shown, language, plain
 from ideation.ui.statement import quoted
 from ideation.ui.theme_desk import Desk, desk
 from ideation.ui.theme_statement import statement_card
-from ideation.ui.theme_words import how_agreed, how_right_overall, theme_name, theme_names
+from ideation.ui.theme_words import quality_strip, theme_name, theme_names
 from ideation.workspace import Workspace
 
 _QUESTIONS = 20
@@ -25,8 +25,7 @@ _CHANGES = 20
 def teach(workspace: Workspace, t: Translate) -> None:
     """Draw the view."""
     quality = workspace.teaching.quality()
-    st.markdown(how_right_overall(quality, t))
-    st.caption(how_agreed(quality.agreement, quality.enough, t))
+    quality_strip(quality, t)
     ask, again, changed = st.tabs(
         [t("themes.teach"), t("themes.second"), t("themes.history")], on_change="rerun"
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from ideation.domain.theme import NONE, Scheme
 from ideation.services.measuring.measure import Value
 from ideation.services.theming.theme_quality import Agreement, ThemeQuality
@@ -38,8 +40,15 @@ def how_right(quality: ThemeQuality, slug: str, t: Translate) -> str:
 def how_right_overall(quality: ThemeQuality, t: Translate) -> str:
     """Return how right the machine is over all themes, or that too few were read to say."""
     if quality.macro_f1 is None:
-        return t("themes.few", n=number(quality.read), enough=quality.enough)
+        return t("themes.few_all", n=number(quality.read), enough=quality.enough)
     return f"{t('themes.right_all', **_spoken(quality.macro_f1))} {t('themes.right_note')}"
+
+
+def quality_strip(quality: ThemeQuality, t: Translate) -> None:
+    """Draw how right the machine is over the whole scheme, and how far people agree."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f":material/fact_check: {how_right_overall(quality, t)}")
+        st.caption(how_agreed(quality.agreement, quality.enough, t))
 
 
 def how_agreed(agreement: Agreement, enough: int, t: Translate) -> str:

@@ -20,9 +20,14 @@ _QUOTED = 2
 
 def white_spot(spot: WhiteSpot, material: Material, t: Translate) -> None:
     """Draw one white spot as a card."""
-    with st.container(border=True, key=f"coverage.{spot.gap.value}.{spot.about}"):
-        st.markdown(f"**{plain(spot.name)}**")
+    where = spot.sector or ""
+    with st.container(border=True, key=f"coverage.{spot.gap.value}.{spot.about}.{where}"):
+        name = t("coverage.in_sector", name=spot.name, sector=where) if where else spot.name
+        st.markdown(f"**{plain(name)}**")
         st.caption(_missing(spot, t))
+        if spot.about.isdecimal():
+            label = t("coverage.open_cluster")
+            link("clusters", label, icon=":material/bubble_chart:", cluster=spot.about)
         left, right = st.columns(2, gap="medium")
         with left:
             _shown(spot, material, t)
@@ -37,11 +42,17 @@ def _missing(spot: WhiteSpot, t: Translate) -> str:
         return t("coverage.since", day=day(Date.fromisoformat(spot.silent_since), t))
     organisations = counted(t, spot.organisations, "app.organisation", "app.organisations")
     statements = counted(t, len(spot.passages), "app.statement", "app.statements")
-    return t(
-        f"coverage.{spot.gap.name.lower()}_missing",
+    few = "_few" if spot.gap is Gap.SMALL_FIRMS and spot.small else "_missing"
+    told = t(
+        f"coverage.{spot.gap.name.lower()}{few}",
         organisations=organisations,
         statements=statements,
+        small=spot.small,
+        expected=round(spot.expected or 0),
     )
+    if not spot.unsized:
+        return told
+    return f"{told} {counted(t, spot.unsized, 'coverage.unsized_one', 'coverage.unsized')}"
 
 
 def _shown(spot: WhiteSpot, material: Material, t: Translate) -> None:
@@ -53,7 +64,7 @@ def _shown(spot: WhiteSpot, material: Material, t: Translate) -> None:
     if rest:
         with st.expander(t("coverage.more", n=len(rest))):
             for each in rest:
-                key = f"coverage.said.{spot.gap.value}.{spot.about}.{each}"
+                key = f"coverage.said.{spot.gap.value}.{spot.about}.{spot.sector}.{each}"
                 statement(said_of(material, each), t, key=key)
 
 

@@ -69,7 +69,7 @@ def test_levels_are_listed_as_groups_of_clusters(cli, passage):
     found = cli("clusters", "list", "--level", "-3", "--json").data
     assert [each["level"] for each in found] == [0, 0]
     assert list(found[0]) == [
-        *("level", "clusters", "name", "size", "organisations", "passage_ids", "typical"),
+        *("level", "clusters", "name", "size", "organisations", "passage_ids", "typical", "parent"),
     ]
     answer = cli("clusters", "list", "--level", "2")
     assert "Matter 0" in answer.out
@@ -95,3 +95,15 @@ def test_what_cannot_be_is_told_in_a_sentence(cli, filled, arguments, sentence):
     answer = cli("clusters", *arguments, "--json")
     assert answer.code == 2
     assert sentence in answer.error["message"]
+
+
+def test_what_changed_in_clusters_is_listed_since_a_day(cli, passage):
+    made = cli("clusters", "create", "Ours", "--statement", passage[0], "--json").data
+    cli("clusters", "move", passage[1], "--to", made["id"])
+    [found] = cli("clusters", "changed", "--since", "2020-01-01", "--json").data
+    assert list(found) == ["name", "id", "came", "went", "born", "split", "merged"]
+    assert (found["name"], found["came"], found["went"]) == ("Ours", 2, 0)
+    assert "+2  new" in cli("clusters", "changed", "--since", "2020-01-01").out
+    assert cli("clusters", "changed", "--since", "2999-01-01", "--json").data == []
+    refused = cli("clusters", "changed", "--since", "May", "--json")
+    assert (refused.code, "takes a day" in refused.data["error"]["message"]) == (2, True)

@@ -174,5 +174,17 @@ def test_coverage_says_why_somebody_is_worth_asking(cli, filled):
     data = cli("coverage", "--json").data
     silent = [each for each in data["spots"] if each["gap"] == "sector"]
     assert [list(each) for each in silent[:1]] == [
-        ["gap", "about", "name", "passages", "organisations", "silent_since", "ask"]
+        [
+            "gap",
+            "about",
+            "name",
+            "passages",
+            "organisations",
+            "silent_since",
+            "ask",
+            "small",
+            "expected",
+            "unsized",
+            "sector",
+        ]
     ]

@@ -155,3 +155,13 @@ def test_a_file_that_is_no_scheme_is_refused(cli, filled, data):
     answer = cli("schemes", "import", "-", "--json", stdin=data)
     assert answer.code == 2
     assert len(cli("schemes", "list", "--json").data) == 1
+
+
+def test_reject_takes_a_theme_away_and_gives_the_next_best(cli, filled):
+    cli("themes", "assign", "1", "digitalisation")
+    done = cli("themes", "reject", "1", "digitalisation", "--json").data
+    assert list(done) == ["passage_id", "themes", "rescored", "flipped"]
+    [given] = done["themes"]
+    assert given["slug"] != "digitalisation"
+    refused = cli("themes", "reject", "1", "digitalisation", "--json")
+    assert (refused.code, "does not have" in refused.data["error"]["message"]) == (2, True)

@@ -103,6 +103,75 @@ def test_a_theme_in_which_only_the_large_speak_asks_a_small_one_of_their_sector(
     assert len(spot.passages) == 2
 
 
+def small_spots(workspace):
+    return {(each.about, each.sector): each for each in spots(workspace, Gap.SMALL_FIRMS)}
+
+
+MATTERS = ("Holz", "Blech", "Glas", "Stein", "Garn", "Leder", "Papier", "Lack", "Gips", "Wachs")
+
+
+def speak(workspace, slug, number, size, *, sector="Wood", category="firm", told=False):
+    note = tell(
+        workspace,
+        f"Uns fehlt {MATTERS[number]} seit Mai, auch im Lager am Bach."
+        if told
+        else f"Wir brauchen {MATTERS[number]} aus Werk {number} und Halle {number}.",
+        sector=sector,
+        date="2026-03-01",
+        **party(f"Haus {MATTERS[number]}", category, size=size),
+    )
+    for passage in workspace.note(note).passages:
+        workspace.teaching.assign(passage.id, [slug])
+
+
+def test_a_small_institute_is_no_small_firm(workspace):
+    speak(workspace, "digitalisation", 0, "large")
+    speak(workspace, "digitalisation", 1, "small", category="research")
+    spot = small_spots(workspace)["digitalisation", None]
+    assert (spot.small, spot.organisations) == (0, 2)
+    speak(workspace, "digitalisation", 2, "small")
+    assert ("digitalisation", None) not in small_spots(workspace)
+
+
+def test_small_firms_are_few_where_less_than_half_of_their_share_speaks(workspace):
+    for number in range(5):
+        speak(workspace, "digitalisation", number, "micro" if number == 0 else "large")
+    for number in range(5, 10):
+        speak(workspace, "sustainable-development", number, "small")
+    spot = small_spots(workspace)["digitalisation", None]
+    # Six of ten are small: of five, three would be.
+    assert (spot.small, spot.expected, spot.organisations) == (1, 3.0, 5)
+    # Whom to ask: small firms of the sector that do not speak of it yet.
+    assert len(spot.ask) == 3
+    assert "Haus Holz" not in asked(spot)
+    speak(workspace, "digitalisation", 5, "small", told=True)
+    assert ("digitalisation", None) not in small_spots(workspace)
+
+
+def test_a_sector_in_which_none_is_small_is_told_apart_from_the_theme(workspace):
+    for number in range(3):
+        speak(workspace, "digitalisation", number, "large", sector="Wood")
+    for number in range(3, 9):
+        speak(workspace, "digitalisation", number, "small", sector="CleanTech")
+    found = small_spots(workspace)
+    assert ("digitalisation", "Wood") in found
+    assert ("digitalisation", "CleanTech") not in found
+    assert ("digitalisation", None) not in found
+    assert found["digitalisation", "Wood"].organisations == 3
+
+
+def test_a_cluster_without_a_small_firm_is_a_white_spot_and_unknown_sizes_are_said(workspace):
+    for number, size in enumerate(("large", "large", None)):
+        speak(workspace, "digitalisation", number, size)
+    hits = workspace.finder.search(Asked(query="Werk und Halle"))
+    cluster = gather(workspace, hits)
+    spot = small_spots(workspace)[str(cluster), None]
+    assert (spot.name, spot.organisations, spot.unsized) == ("Test benches", 3, 1)
+    speak(workspace, "digitalisation", 3, "medium")
+    place(workspace, workspace.finder.search(Asked(query="Stein", limit=1)), cluster)
+    assert (str(cluster), None) not in small_spots(workspace)
+
+
 def test_sectors_and_regions_nobody_met_for_a_year_are_silent(workspace):
     tell(workspace, NEED, sector="Wood", date="2024-02-01", **party("Hobel", region="Norden"))
     tell(workspace, ALSO, sector="CleanTech", date="2026-03-01", **party("Wind", region="Süden"))

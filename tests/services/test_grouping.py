@@ -144,6 +144,34 @@ def test_without_a_run_there_is_one_level_and_no_map(workspace):
     assert workspace.findings.grouping.qualities() == {}
 
 
+TWO_SIDES = (
+    *(f"Der Ofen verliert Abwärme im Kamin, sagt die Glashütte {n}." for n in "ab"),
+    *(f"Der Ofen verliert Abwärme im Kamin, klagt das Gießhaus {n}." for n in "ab"),
+)
+
+
+def test_a_finer_level_names_each_part_by_what_sets_it_apart(workspace):
+    for number, text in enumerate(TWO_SIDES):
+        tell(workspace, text, f"Werk {number} AG")
+    workspace.catch_up()
+    workspace.findings.run()
+    grouping = workspace.findings.grouping
+    [whole] = grouping.level(0).groups
+    assert whole.parent is None
+    parted = next(
+        view.groups
+        for view in map(grouping.level, range(1, grouping.level(0).finest + 1))
+        if len(view.groups) == 2
+    )
+    assert {each.parent for each in parted} == {whole.name}
+    told = {each.name: workspace.finder.statement(each.passage_ids[0]).text for each in parted}
+    for name, text in told.items():
+        side, other = ("Glashütte", "Gießhaus") if "Glas" in text else ("Gießhaus", "Glashütte")
+        assert side in name
+        assert other not in name
+        assert not {"Ofen", "Abwärme", "Kamin"} & set(name.split(" · "))
+
+
 # Quality
 
 
@@ -194,6 +222,33 @@ def test_what_changed_since_last_month_is_told_by_members_dates_and_events(desk,
     # And since before the first run all of it is.
     first = desk.findings.grouping.changes(heat, datetime(2026, 1, 1, tzinfo=UTC))
     assert set(first.came) == members(desk)[heat]
+
+
+def test_the_list_tells_what_changed_in_each_cluster(desk, time):
+    clusters = members(desk)
+    heat, wood, data = (
+        next(each for each in clusters if word in desk.findings.cluster(each).passages[0].text)
+        for word in ("Abwärme", "Sägewerk", "Messwerte")
+    )
+    fresh = desk.findings.grouping.turns()
+    assert {each: (turn.born, turn.net) for each, turn in fresh.items()} == {
+        each: (True, 6) for each in clusters
+    }
+    time.now += timedelta(days=60)
+    quiet = desk.findings.grouping.turns()
+    assert all((turn.came, turn.went, turn.born) == (0, 0, False) for turn in quiet.values())
+    tell(desk, MORE["heat"], "Neu AG", date="2026-09-20")
+    desk.catch_up()
+    desk.findings.run()
+    born = desk.findings.split(wood, sorted(clusters[wood])[:2], "Long beams")
+    turns = desk.findings.grouping.turns()
+    assert (turns[heat].net, turns[heat].born, turns[heat].split) == (1, False, False)
+    assert (turns[wood].net, turns[wood].split, turns[wood].born) == (-2, True, False)
+    assert (turns[born].net, turns[born].born) == (2, True)
+    assert (turns[data].came, turns[data].went) == (0, 0)
+    desk.findings.merge(data, heat)
+    assert heat not in desk.findings.grouping.turns()
+    assert desk.findings.grouping.turns()[data].merged
 
 
 # Reasons

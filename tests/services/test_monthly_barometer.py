@@ -122,6 +122,27 @@ def test_the_paper_speaks_the_readers_language_and_quotes_as_it_was_said(
     assert "Besuch bei Hobelwerk" in paper
 
 
+def test_the_paper_compares_with_the_month_before_and_tells_the_themes(told):
+    tell(told, ANEW[0], "Hobelwerk", day="2026-02-10")
+    told.catch_up()
+    for passage in told.note(1).passages:
+        told.teaching.assign(passage.id, ["digitalisation"])
+    made = told.outlook.barometer("Wood", MARCH, language="de")
+    assert made.barometer.before == 1
+    worries = part(made, Aspect.WORRIES)
+    assert (worries.organisations, worries.before, worries.again) == (3, 1, 1)
+    first = next(each for each in made.barometer.themes if each.name == "Digitalisierung")
+    assert first.organisations >= 1
+    assert first.before is not None
+    paper = told.outlook.barometer_report(made, "de")
+    text = render(paper, "md").decode()
+    assert "Gehört im Vormonat: 1 Organisation." in text
+    assert "Im Vormonat: 1 Organisation; wieder dabei: 1." in text
+    assert "Bei so kleinen Zahlen sagt der Unterschied wenig." in text
+    assert "Wovon die Rede war" in text
+    assert "Digitalisierung" in text
+
+
 def test_without_names_a_source_is_a_category_and_a_month(told):
     tell(told, "Hobelwerk hat einen Kredit von der Hausbank, heißt es.", "Spanhof")
     told.catch_up()

@@ -6,6 +6,8 @@ from ideation.domain.passage import By
 from ideation.domain.theme import NONE, ThemeDraft
 from ideation.errors import BadInput, NotFound
 from ideation.settings import Settings
+from ideation.themes.residuals import near_bound
+from ideation.themes.scheme import examples_of
 from ideation.workspace import Workspace
 
 D, S, R = "digitalisation", "sustainable-development", "regional-value-chains"
@@ -375,3 +377,59 @@ def test_schemes_refuse_what_cannot_be(ships):
     with pytest.raises(BadInput, match="is written in de, en, fr, not in xx"):
         teaching.add_scheme("Other", DRAFTS, language="xx")
     assert ships.scheme.slug == "ships-and-mills"
+
+
+# Saying no
+
+
+def test_rejecting_gives_the_next_best_and_what_was_rejected_never_comes_back(taught):
+    taught.teaching.assign(4, [D])
+    seen = [D]
+    while seen[-1] != NONE:
+        done = taught.teaching.reject(4, seen[-1])
+        [given] = done.passage.themes
+        assert given.slug not in seen
+        assert given.by is By.HUMAN
+        seen.append(given.slug)
+    assert len(seen) <= len(taught.scheme.slugs)
+    with pytest.raises(BadInput, match="cannot lose one"):
+        taught.teaching.reject(4, NONE)
+    # Taken back, it is what it was.
+    for expected in reversed(seen[:-1]):
+        taught.teaching.undo(4)
+        assert statement(taught, 4).themes[0].slug == expected
+
+
+def test_the_next_best_is_the_machines_most_probable_other_theme(taught):
+    slug = statement(taught, 1).themes[0].slug
+    if slug == NONE:
+        taught.teaching.assign(1, [S])
+        slug = S
+    classifier = taught.teaching.trained().classifier
+    [shares] = classifier.probabilities(taught.encoder.encode_passages(FERRY[:1]))
+    ranked = sorted(zip(shares.tolist(), classifier.slugs, strict=True), reverse=True)
+    expected = next(each for _, each in ranked if each != slug)
+    assert taught.teaching.without(1, slug) == (expected,)
+
+
+def test_rejecting_one_of_two_themes_leaves_the_other(taught):
+    taught.teaching.assign(4, [D, R])
+    assert taught.teaching.without(4, D) == (R,)
+    assert taught.teaching.without(4, R) == (D,)
+    with pytest.raises(BadInput, match="does not have the theme"):
+        taught.teaching.without(4, S)
+
+
+def test_a_correction_leaves_what_is_weakly_related_exactly_as_it_was(taught):
+    before = labels(taught)
+    slug = other_than(taught, 1)
+    taught.teaching.assign(1, [slug])
+    vectors = taught.encoder.encode_passages(FERRY)
+    near = vectors @ vectors[0]
+    bound = near_bound(
+        taught.encoder.encode_passages([each.text for each in examples_of(taught.scheme)])
+    )
+    after = labels(taught)
+    far = [number for number in before if number != 1 and near[number - 1] < bound]
+    assert far
+    assert all(after[number] == before[number] for number in far)

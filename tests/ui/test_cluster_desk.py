@@ -1,6 +1,7 @@
 """The desk of clusters as a reader sees it: levels, reasons, hands, the map."""
 
 import shutil
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,7 +11,8 @@ from plainly import plainly
 from ideation.domain.ids import GroupId, PassageId
 from ideation.services.grouping.map import ClusterMap, MapCluster, MapPoint
 from ideation.settings import Settings
-from ideation.ui.cluster_map import chart_of, cluster_of, in_words, named
+from ideation.ui.cluster_list import lines_of
+from ideation.ui.cluster_map import chart_of, clicked_on, in_words, named
 from ideation.ui.strings import translate
 from ideation.workspace import Workspace
 
@@ -61,6 +63,19 @@ def test_the_passport_says_how_firm_a_cluster_is_and_what_changed(desk):
     assert any(each.label == "4 statements came" for each in test.expander)
 
 
+def test_organisations_of_a_passport_lead_to_their_pages(desk, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        "ideation.ui.cluster_passport.link",
+        lambda page, label, **more: drawn.append((page, label, more["organisation"])),
+    )
+    test = draw("clusters", cluster=heat(desk))
+    assert not test.exception
+    opened = desk.findings.cluster(heat(desk))
+    assert len(drawn) == 4
+    assert set(drawn) == {("organisations", each.name, each.id) for each in opened.organisations}
+
+
 def test_why_a_statement_belongs_is_shown_when_asked(desk):
     test = draw("clusters", cluster=heat(desk))
     next(each for each in test.toggle if each.label == "Why each belongs").set_value(True).run()
@@ -81,6 +96,53 @@ def test_a_coarser_level_shows_families_and_a_finer_one_parts(desk):
     assert not test.exception
     assert "parts inside the clusters" in words(test)
     assert len([text for text in HEAT if text in quotes(test)]) == 4
+
+
+def test_at_a_finer_level_the_list_shows_parts_below_their_cluster_and_opens_one(desk):
+    view = desk.findings.grouping.level(99)
+    parts = [each for each in view.groups if each.parent]
+    assert parts
+    cluster = parts[0].clusters[0]
+    name = desk.findings.cluster(cluster).summary.name
+    below = [each for each in parts if each.clusters == (cluster,)]
+    test = draw("clusters", cluster=cluster, level=view.finest, part=below[0].passage_ids[-1])
+    assert not test.exception
+    shown = [each.strip() for each in test.dataframe[0].value["name"]]
+    at = shown.index(name)
+    assert shown[at + 1 : at + 1 + len(below)] == [f"↳ {each.name}" for each in below]
+    # The part alone is read, and it is what is marked in the list.
+    read = {each.key for each in test.button if str(each.key).startswith("clusters.open.")}
+    assert read == {f"clusters.open.{each}" for each in below[0].passage_ids}
+    assert test.session_state["clusters.table"]["selection"]["rows"] == [at + 1]
+    # It can become a cluster of its own, under the name it has.
+    press(test, "Make it a cluster of its own")
+    assert test.text_input(key=f"clusters.split.name.{cluster}").value == below[0].name
+    press(test, "Move into a new cluster")
+    assert not test.exception
+    [made] = [each for each in desk.findings.clusters() if each.name == below[0].name]
+    assert made.size == below[0].size
+
+
+def test_the_filter_finds_a_part_with_its_cluster(desk):
+    found, view = desk.findings.clusters(), desk.findings.grouping.level(99)
+    part = next(each for each in view.groups if each.parent)
+    lines = lines_of(found, view, part.name)
+    assert [each.part for each in lines] == [None, part]
+    assert lines_of(found, view, "no such word") == []
+    assert [each.part for each in lines_of(found, desk.findings.grouping.level(0), "")] == [
+        None for _ in found
+    ]
+
+
+def test_the_list_says_what_changed_and_since_which_visit(desk):
+    test = draw("clusters")
+    row = test.dataframe[0].value.set_index("size").loc[4]
+    assert (row["turn"], row["net"]) == ("new", 4)
+    assert not [each for each in test.get("button_group")]
+    desk.outlook.mark_seen()
+    test = draw("clusters", since="visit")
+    assert not test.exception
+    assert set(test.dataframe[0].value["turn"]) == {""}
 
 
 def test_chosen_statements_are_pinned_and_it_is_undone_below_the_list(desk):
@@ -149,11 +211,44 @@ def test_the_map_is_drawn_when_it_is_opened(desk):
     assert any("pick" in each.proto.spec for each in test.get("vega_lite_chart"))
 
 
-def test_a_click_on_a_point_or_a_name_is_a_cluster_and_on_the_tray_is_none():
-    assert cluster_of({"pick": [{"cluster": 7}], "pick_name": []}) == 7
-    assert cluster_of({"pick": [{"cluster": 7}], "pick_name": [{"cluster": 9}]}) == 9
-    assert cluster_of({"pick": [{"cluster": 0}]}) is None
-    assert cluster_of({}) is None
+def test_a_click_is_a_cluster_and_the_statement_of_a_point():
+    # As a browser tells it: each click to both selections.
+    assert clicked_on({"pick": [{"cluster": 7, "id": 3}], "pick_name": [{"cluster": 7}]}) == (7, 3)
+    assert clicked_on({"pick": [{"cluster": 9}], "pick_name": [{"cluster": 9}]}) == (9, None)
+    assert clicked_on({"pick": [{"cluster": 0, "id": 5}], "pick_name": [{"cluster": 0}]}) == (
+        None,
+        5,
+    )
+    assert clicked_on({"pick": []}) is None
+    assert clicked_on({}) is None
+
+
+def test_what_was_clicked_on_the_map_is_first_in_the_passport_and_beside_the_map(desk):
+    cluster = heat(desk)
+    last = desk.findings.cluster(cluster).passages[-1]
+    test = draw("clusters", cluster=cluster, spot=last.id)
+    test.session_state["clusters.map"] = True
+    test.run()
+    assert not test.exception
+    assert "You clicked this on the map." in words(test)
+    opened = [each.key for each in test.button if "clusters.open." in str(each.key)]
+    assert opened[0] == f"clusters.open.{last.id}"
+    assert f"clusters.map.spot.{last.id}" in [each.key for each in test.button]
+    # Its cluster is marked in the list, whichever way it was opened.
+    [row] = test.session_state["clusters.table"]["selection"]["rows"]
+    assert test.dataframe[0].value["size"][row] == 4
+
+
+def test_the_open_part_stands_out_and_what_was_clicked_has_a_ring():
+    drawn = drawing(2, 1)
+    points = tuple(replace(each, cluster_id=GroupId(1)) for each in drawn.points)
+    drawn = replace(drawn, points=points)
+    inside, other = (each.passage_id for each in points)
+    spec = chart_of(drawn, 1, ENGLISH, part=[inside], clicked=other).to_dict()
+    rows = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    assert {each["id"]: each["what"] for each in rows} == {inside: "open", other: "kin"}
+    ring = spec["datasets"][spec["layer"][1]["data"]["name"]]
+    assert [each["id"] for each in ring] == [other]
 
 
 def test_the_opened_cluster_stands_out_and_is_named_first():

@@ -39,6 +39,9 @@ def test_a_board_shows_meaning_numbers_quality_and_an_opened_statement(filled):
     shown = words(test)
     assert filled.scheme.theme(slug).meaning() in shown
     assert "How right: 0 of 30 read, too few to say." in shown
+    # The quality of the whole scheme stands on every board, with how far people agree.
+    assert "How right over all themes: 0 of 30 read by people, too few to say." in shown
+    assert "Second readings: 0 of 30, too few to say how far people agree." in shown
     assert "Nearest examples of" in shown
     assert any(text in quotes(test) for text in TEXTS)
     [table] = test.dataframe
@@ -61,6 +64,27 @@ def test_a_theme_is_chosen_previewed_applied_and_taken_back(filled):
     test = press(test, "Take back")
     assert not test.exception
     assert theme_of(filled, opened) == before
+
+
+def test_saying_no_to_a_theme_proposes_the_next_best_and_never_that_one_again(filled):
+    first = theme_of(filled, 3)
+    if first.slug == "none":
+        filled.teaching.assign(3, ["digitalisation"])
+        first = theme_of(filled, 3)
+    name = filled.scheme.theme(first.slug).label()
+    test = draw("themes", theme=first.slug)
+    while not any(text in quotes(test)[:200] for text in TEXTS[2:]):
+        test = press(test, "Next")
+    test = press(test, f"Not {name}")
+    assert not test.exception
+    assert f"Not {name}. Instead:" in words(test)
+    assert theme_of(filled, 3) == first
+    proposed = filled.teaching.without(3, first.slug)
+    assert first.slug not in proposed
+    test = press(test, "Apply")
+    assert not test.exception
+    given = theme_of(filled, 3)
+    assert (given.slug, given.by) == (proposed[0], By.HUMAN)
 
 
 def test_a_further_theme_is_added_after_s(filled):

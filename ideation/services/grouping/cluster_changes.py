@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from datetime import datetime
 
+from ideation.domain.group import Change, Level
 from ideation.domain.ids import GroupId
-from ideation.domain.survey import ClusterChange
+from ideation.domain.survey import ClusterChange, ClusterTurn
 from ideation.ports import Clock, Store
 from ideation.services.grouping.clusters import living_cluster
 from ideation.services.rights import Right, requires
@@ -37,6 +39,36 @@ def changed_since(
         told=tuple(each for each, told in dates.items() if told is not None and told >= day),
         events=tuple(each for each in events if each.at > since),
     )
+
+
+@requires(Right.READ)
+def turns_since(
+    store: Store, clock: Clock, since: datetime | None = None
+) -> dict[GroupId, ClusterTurn]:
+    """Return what changed in each living cluster since `since`, None for a month ago."""
+    since = since or month_before(clock())
+    with store.reading() as records:
+        groups = records.groups.living(Level.CLUSTER)
+        moved = records.memberships.moved(since)
+        happened = {
+            each.id: {
+                event.change for event in records.chronicle.events(each.id) if event.at > since
+            }
+            for each in groups
+        }
+    came, went = Counter(each.now for each in moved), Counter(each.then for each in moved)
+    return {
+        each.id: ClusterTurn(
+            id=each.id,
+            came=came[each.id],
+            went=went[each.id],
+            born=each.born_at > since,
+            split=Change.SPLIT in happened[each.id],
+            merged=Change.MERGE in happened[each.id],
+        )
+        for each in groups
+        if each.members
+    }
 
 
 def month_before(now: datetime) -> datetime:

@@ -19,7 +19,8 @@ from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.survey import Leaf
 from ideation.ports import Store
 from ideation.services.grouping.clusters import independent
-from ideation.services.material import gather
+from ideation.services.grouping.part_names import part_names
+from ideation.services.material import Material, gather
 from ideation.services.rights import Right, requires
 
 _SIMILARITY = FitOptions().similarity
@@ -29,9 +30,11 @@ _SIMILARITY = FitOptions().similarity
 class LevelGroup:
     """Clusters brought together, or a part of one cluster.
 
-    `clusters` are the ids, the largest first; `name` is the name of the largest. `passage_ids`
-    are the statements, ascending; of a part, `typical` is one of its core, where most came
-    together first, else None.
+    `clusters` are the ids, the largest first; `name` is the name of the largest. A part is named
+    by what sets it apart from the rest of its cluster, whose name is `parent`; of anything else
+    `parent` is None, of a cluster that stands whole at a finer level too. `passage_ids` are the
+    statements, ascending; of a part, `typical` is one of its core, where most came together
+    first, else None.
     """
 
     clusters: tuple[GroupId, ...]
@@ -40,6 +43,7 @@ class LevelGroup:
     organisations: int
     passage_ids: tuple[PassageId, ...]
     typical: PassageId | None
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +72,24 @@ def clusters_at(
         groups = [each for each in records.groups.living(Level.CLUSTER) if each.members]
         tree = arranged(groups, records.survey.leaves())
         material = gather(records, agency)
+        people = [*records.directory.names(), *_authors(material)]
     steps = ladder(np.asarray(tree.joins), similarity=_SIMILARITY)
     found = max(-len(steps.coarser), min(level, len(steps.finer)))
     by_id = {each.id: each for each in groups}
     stretches = _stretches(tree, steps, found)
+    named = _Namer(material, people, language)
     shown = [
         LevelGroup(
-            clusters=(clusters := _owners(each, tree.owner, by_id)),
-            name=by_id[clusters[0]].label(language),
+            clusters=clusters,
+            name=name,
+            parent=parent,
             size=len(each),
             organisations=independent(each, material),
             passage_ids=tuple(sorted(each)),
             typical=each[0] if found > 0 else None,
         )
-        for each in stretches
-        if found <= 0 or len(each) > 1
+        for clusters, parts in _by_owners(stretches, tree.owner, by_id, parted=found > 0).items()
+        for each, name, parent in named.of(by_id[clusters[0]], parts, parted=found > 0)
     ]
     return LevelView(
         level=found,
@@ -140,6 +147,51 @@ def _stretches(tree: Arranged, steps: Ladder, level: int) -> list[list[PassageId
     for label, each in zip(labels.tolist(), tree.order, strict=True):
         found.setdefault(label, []).append(each)
     return list(found.values())
+
+
+def _by_owners(
+    stretches: Sequence[Sequence[PassageId]],
+    owner: Mapping[PassageId, GroupId],
+    by_id: Mapping[GroupId, LastingGroup],
+    *,
+    parted: bool,
+) -> dict[tuple[GroupId, ...], list[Sequence[PassageId]]]:
+    """Return the stretches by the clusters they are made of; one alone is no part."""
+    found: dict[tuple[GroupId, ...], list[Sequence[PassageId]]] = {}
+    for each in stretches:
+        if not parted or len(each) > 1:
+            found.setdefault(_owners(each, owner, by_id), []).append(each)
+    return found
+
+
+@dataclass(frozen=True)
+class _Namer:
+    """Names groups for the reader of one language."""
+
+    material: Material
+    people: Sequence[str]
+    language: str
+
+    def of(
+        self, group: LastingGroup, parts: Sequence[Sequence[PassageId]], *, parted: bool
+    ) -> list[tuple[Sequence[PassageId], str, str | None]]:
+        """Return the parts, each with its name and, of a true part, that of its cluster."""
+        own = group.label(self.language)
+        if not parted or len(parts[0]) == len(group.members):
+            return [(each, own, None) for each in parts]
+        found = part_names(
+            sorted(group.members),
+            parts,
+            self.material.passages,
+            reader=self.language,
+            above=own,
+            people=self.people,
+        )
+        return [(each, name, own) for each, name in zip(parts, found, strict=True)]
+
+
+def _authors(material: Material) -> list[str]:
+    return sorted({each.author for each in material.notes.values() if each.author})
 
 
 def _owners(

@@ -8,11 +8,12 @@ from datetime import date as Date
 
 import numpy as np
 
-from ideation.domain.barometer import Aspect, Barometer
+from ideation.domain.barometer import Aspect, Barometer, Spoken
 from ideation.domain.fold import fold
 from ideation.domain.ids import PassageId
 from ideation.domain.note import NoteSummary
 from ideation.domain.passage import Kind
+from ideation.domain.theme import Scheme
 from ideation.errors import BadInput
 from ideation.ports import Encoder, Store
 from ideation.services.learning import kept_vectors
@@ -53,11 +54,14 @@ def make_barometer(
     month: Date,
     *,
     named: bool = True,
+    language: str = "en",
+    scheme: Scheme | None = None,
 ) -> MadeBarometer:
     """Return the readings of a sector in the month that `month` lies in; raises BadInput.
 
     A sector is that of the note. Copies, undated notes and the agency's own voice do not count.
-    With `named` off, statements that hold a name known to the workspace are not quoted.
+    With `named` off, statements that hold a name known to the workspace are not quoted. With a
+    `scheme` its themes are counted too, named in `language`.
     """
     if sector not in sectors:
         raise BadInput(
@@ -90,6 +94,8 @@ def make_barometer(
         unplaced=sum(each not in placed for each in now),
         withheld=sum(material.note_of(each).confidential for each in now),
         readings=read_month(told, month, [each for each in earlier if each in with_voice], rules),
+        before=_voices(material, heard, earlier[0]),
+        themes=_themes(material, scheme, heard, (month, earlier[0]), language) if scheme else (),
     )
     return MadeBarometer(barometer=barometer, material=material, cues=cues)
 
@@ -101,6 +107,40 @@ def barometer_months(store: Store, sector: str) -> list[Date]:
         notes = records.notes.summaries()
     found = {_first(each) for each in notes if each.sector == sector}
     return sorted((each for each in found if each is not None), reverse=True)
+
+
+def _voices(material: Material, heard: Sequence[PassageId], month: Date) -> int:
+    return len({material.voice_of(each) for each in heard if _month_of(material, each) == month})
+
+
+def _themes(
+    material: Material,
+    scheme: Scheme,
+    heard: Sequence[PassageId],
+    months: tuple[Date, Date],
+    language: str,
+) -> tuple[Spoken, ...]:
+    """Return the themes of a month with the one before, by how many organisations speak of them."""
+    month, earlier = months
+    known = _voices(material, heard, earlier) > 0
+    found = []
+    for theme in scheme.assignable:
+        of_it = [
+            each
+            for each in heard
+            if any(label.slug == theme.slug for label in material.passages[each].themes)
+        ]
+        now = [each for each in of_it if _month_of(material, each) == month]
+        if now:
+            found.append(
+                Spoken(
+                    name=theme.label(language),
+                    passage_ids=tuple(now),
+                    organisations=_voices(material, of_it, month),
+                    before=_voices(material, of_it, earlier) if known else None,
+                )
+            )
+    return tuple(sorted(found, key=lambda each: (-each.organisations, -len(each.passage_ids))))
 
 
 def _first(note: NoteSummary) -> Date | None:

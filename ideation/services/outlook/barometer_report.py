@@ -23,6 +23,8 @@ from ideation.trends.barometer import BarometerRules
 from ideation.trends.barometer_words import Words
 
 _DASH = "–"
+# So many themes are told; the page is one.
+_THEMES = 5
 # Layout of a note's Markdown around its words: list and quote marks, bold.
 _LAYOUT = re.compile(r"^\s*(?:[-*>]|\d+[.)])\s+|\*\*|__")
 
@@ -48,6 +50,8 @@ class _Writer:
         blocks: list[Block] = [self._opening(), self._table()]
         for reading in barometer.readings:
             blocks += self._part(reading)
+        if barometer.themes:
+            blocks += [Heading(say("themes"), 2), self._themes()]
         blocks.append(Footnote(self._rule()))
         return Report(
             title=say("title", sector=barometer.sector),
@@ -67,7 +71,9 @@ class _Writer:
             organisations=words.count("organisation", barometer.organisations),
             notes=words.count("note", barometer.notes),
         )
-        sentences = [Sentence(heard)]
+        key = "heard_before" if barometer.before else "heard_before_none"
+        before = words.count("organisation", barometer.before)
+        sentences = [Sentence(heard), Sentence(words.say(key, organisations=before))]
         if not barometer.enough:
             sentences.append(Sentence(words.say("too_few_sector")))
         return Paragraph(tuple(sentences))
@@ -77,17 +83,35 @@ class _Writer:
         return Grid(
             columns=tuple(
                 say(f"table_{each}")
-                for each in ("part", "statements", "organisations", "interval", "usual")
+                for each in ("part", "statements", "organisations", "before", "usual", "interval")
             ),
             rows=tuple(
                 (
                     say(each.aspect.value),
                     str(len(each.passage_ids)),
                     str(each.organisations),
+                    _DASH if each.before is None else str(each.before),
+                    _DASH if each.usual is None else self._words.decimal(each.usual),
                     self._interval(each),
-                    say("unknown") if each.usual is None else self._words.decimal(each.usual),
                 )
                 for each in self._barometer.readings
+            ),
+        )
+
+    def _themes(self) -> Grid:
+        """Return of which themes most organisations spoke, against the month before."""
+        say = self._words.say
+        heads = ("theme", "statements", "organisations", "before")
+        return Grid(
+            columns=tuple(say(f"table_{each}") for each in heads),
+            rows=tuple(
+                (
+                    each.name,
+                    str(len(each.passage_ids)),
+                    str(each.organisations),
+                    _DASH if each.before is None else str(each.before),
+                )
+                for each in self._barometer.themes[:_THEMES]
             ),
         )
 
@@ -104,7 +128,8 @@ class _Writer:
     def _sentences(self, reading: Reading) -> list[Sentence]:
         words, n = self._words, len(reading.passage_ids)
         if not n:
-            return [Sentence(words.say("said_none"))]
+            told = [Sentence(words.say("said_none"))]
+            return [*told, Sentence(self._against(reading))] if reading.before else told
         key = "too_few" if not reading.enough else "said_one" if n == 1 else "said"
         sources = self._sources(self._quotable(reading))
         sentences = [
@@ -117,6 +142,8 @@ class _Writer:
                 sources,
             )
         ]
+        if reading.before is not None:
+            sentences.append(Sentence(self._against(reading), sources))
         # A month is unusual when what is usual lies outside the interval of its count.
         if reading.enough and reading.usual is not None:
             usual = words.decimal(reading.usual)
@@ -125,6 +152,17 @@ class _Writer:
             elif reading.usual > reading.interval.high:
                 sentences.append(Sentence(words.say("fewer", usual=usual), sources))
         return sentences
+
+    def _against(self, reading: Reading) -> str:
+        """Say how the month before was, and whether the difference says anything."""
+        before, say = reading.before or 0, self._words.say
+        if not before:
+            return say("before_nobody")
+        key = "before" if reading.again else "before_others"
+        told = say(key, before=self._words.count("organisation", before), again=reading.again)
+        if reading.organisations == before:
+            return told
+        return f"{told} {say('clear' if reading.clear else 'little')}"
 
     def _quotable(self, reading: Reading) -> Sequence[PassageId]:
         """Return one statement per organisation to cite: those quoted, where names are withheld."""

@@ -12,6 +12,7 @@ from ideation.domain.theme import Scheme
 from ideation.domain.vector import Model
 from ideation.ports import Store
 from ideation.services.material import Material, gather
+from ideation.services.outlook.small_firms import SmallFirms
 from ideation.services.outlook.white_spots import Survey
 from ideation.services.rights import Right, requires
 
@@ -44,6 +45,7 @@ def find_coverage(
         }
         ids, vectors = records.vectors.load(model, sorted(material.passages))
     survey = Survey(material, dict(zip(map(PassageId, ids.tolist()), vectors, strict=True)))
+    small = SmallFirms(material, survey)
     names = {theme.slug: theme.label(language) for theme in scheme.assignable}
     found = Coverage(
         cells=tuple(
@@ -56,8 +58,9 @@ def find_coverage(
             *(
                 spot
                 for slug, members in themed.items()
-                for spot in survey.without_small_firms(slug, names[slug], members)
+                for spot in small.of_theme(slug, names[slug], members, sectors)
             ),
+            *small.of_clusters(clusters, language),
             *survey.silent_sectors(sectors),
             *survey.silent_regions(),
         ),

@@ -80,6 +80,14 @@ def mark_seen(store: Store, clock: Clock, asker: Asker, *, who: str = "") -> Vis
 
 
 @requires(Right.READ)
+def last_seen(store: Store, *, who: str = "") -> datetime | None:
+    """Return when `who` last marked everything as seen; None before the first time."""
+    with store.reading() as records:
+        visit = records.visits.last(_named(who))
+    return None if visit is None else visit.at
+
+
+@requires(Right.READ)
 def take_back_seen(store: Store, *, who: str = "") -> bool:
     """Forget the newest visit of `who`, so that what was new is new again; False where none is."""
     with store.writing() as records:

@@ -11,7 +11,7 @@ import numpy as np
 from ideation.domain.coverage import Ask, Gap, Reason, WhiteSpot
 from ideation.domain.group import LastingGroup
 from ideation.domain.ids import OrganisationId, PassageId
-from ideation.domain.organisation import Organisation, Size
+from ideation.domain.organisation import Organisation
 from ideation.domain.passage import Kind
 from ideation.domain.vector import Vector
 from ideation.services.material import Material
@@ -24,7 +24,6 @@ _ASKED = 3
 _QUOTED = 2
 # From this cosine to the needs on, an offer elsewhere is worth asking about.
 _NEAR_ENOUGH = 0.37
-_SMALL = frozenset({Size.MICRO, Size.SMALL, Size.MEDIUM})
 _GIVEN = frozenset({Kind.OFFER, Kind.COMMITMENT})
 
 
@@ -43,13 +42,18 @@ class Survey:
                 day = note.date.isoformat() if note.date else ""
                 self._last[party] = max(self._last[party], day)
         self._said: dict[OrganisationId, list[PassageId]] = defaultdict(list)
-        for each, voice in self._voices(material.passages).items():
+        for each, voice in self.voices(material.passages).items():
             self._said[voice].append(each)
 
-    def _voices(self, members: Iterable[PassageId]) -> dict[PassageId, OrganisationId]:
+    def voices(self, members: Iterable[PassageId]) -> dict[PassageId, OrganisationId]:
+        """Return whose voice each passage is, where it is that of an organisation that counts."""
         return {
             each: voice for each in members if (voice := self._material.voice_of(each)) is not None
         }
+
+    def met(self, organisation_id: OrganisationId) -> frozenset[str | None]:
+        """Return the sectors in whose notes an organisation was met."""
+        return frozenset(self._met.get(organisation_id, ()))
 
     def needs_without_offer(
         self, clusters: Sequence[LastingGroup], language: str
@@ -57,7 +61,7 @@ class Survey:
         """Return clusters where several need something and nobody offers it, widest needs first."""
         found = []
         for cluster in clusters:
-            heard = self._voices(cluster.members)
+            heard = self.voices(cluster.members)
             needs = [each for each in heard if self._needs(each)]
             needing = {heard[each] for each in needs}
             if len(needing) < _FEWEST or any(self._kind(each) in _GIVEN for each in heard):
@@ -92,7 +96,7 @@ class Survey:
         centre = np.sum(rows, axis=0)
         centre /= max(float(np.linalg.norm(centre)), 1e-9)
         offers: dict[OrganisationId, list[tuple[float, PassageId]]] = defaultdict(list)
-        for each, voice in self._voices(self._vectors).items():
+        for each, voice in self.voices(self._vectors).items():
             if voice not in needing and self._kind(each) in _GIVEN:
                 near = float(self._vectors[each] @ centre)
                 if near >= _NEAR_ENOUGH:
@@ -108,32 +112,6 @@ class Survey:
             for each in ordered
             if each in self._material.organisations
         )[:_ASKED]
-
-    def without_small_firms(
-        self, slug: str, name: str, members: Iterable[PassageId]
-    ) -> Iterable[WhiteSpot]:
-        """Yield the theme where organisations speak, but none that is small."""
-        heard = self._voices(members)
-        speaking = set(heard.values())
-        if len(speaking) < _FEWEST or any(self._is_small(each) for each in speaking):
-            return
-        sectors = {self._material.note_of(each).sector for each in heard}
-        near = [
-            each.id
-            for each in self._material.organisations.values()
-            if each.size in _SMALL and self._met[each.id] & sectors
-        ]
-        yield WhiteSpot(
-            gap=Gap.SMALL_FIRMS,
-            about=slug,
-            name=name,
-            passages=tuple(sorted(heard)),
-            organisations=len(speaking),
-            ask=self._known(near, Reason.SAME_SECTOR),
-        )
-
-    def _is_small(self, organisation_id: OrganisationId) -> bool:
-        return self._material.organisations[organisation_id].size in _SMALL
 
     def silent_sectors(self, sectors: Sequence[str]) -> Iterable[WhiteSpot]:
         """Yield the sectors nobody of which was met for a year."""
@@ -166,10 +144,10 @@ class Survey:
         last = max(dates, default=None)
         if newest is None or (last is not None and last > (newest - _SILENT).isoformat()):
             return None
-        ask = self._known(known, Reason.LONG_AGO)
+        ask = self.known(known, Reason.LONG_AGO)
         return WhiteSpot(gap=gap, about=name, name=name, silent_since=last, ask=ask)
 
-    def _known(self, ids: Iterable[OrganisationId], reason: Reason) -> tuple[Ask, ...]:
+    def known(self, ids: Iterable[OrganisationId], reason: Reason) -> tuple[Ask, ...]:
         """Return those met last first, with what they said last."""
         newest = sorted(sorted(set(ids)), key=lambda each: self._last.get(each, ""), reverse=True)
         return tuple(

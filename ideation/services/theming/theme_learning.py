@@ -18,6 +18,7 @@ from ideation.domain.vector import Model, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.learning import kept_vectors
 from ideation.services.rights import Right, requires
+from ideation.services.theming.common_speech import common_statements
 from ideation.themes.classifier import ThemeClassifier
 from ideation.themes.scheme import examples_of
 
@@ -45,10 +46,16 @@ class Trained:
 
 @requires(Right.READ)
 def train(store: Store, encoder: Encoder, scheme: Scheme) -> Trained:
-    """Learn the scheme from its examples alone; they are encoded once and kept."""
+    """Learn the scheme from its examples alone; they are encoded once and kept.
+
+    A scheme of few examples learns from what is said in our trade in general, too.
+    """
     examples = examples_of(scheme)
     rows = kept_vectors(store, encoder, [example.text for example in examples])
-    classifier = ThemeClassifier.fit(examples, rows)
+    common = None
+    if any(each.meaning for each in examples):
+        common = kept_vectors(store, encoder, common_statements())
+    classifier = ThemeClassifier.fit(examples, rows, common=common)
     return Trained(scheme=scheme, model=encoder.model, base=classifier, classifier=classifier)
 
 

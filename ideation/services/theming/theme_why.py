@@ -63,7 +63,8 @@ def why_theme(
 
     A word's weight is what the probability loses when the word is left out.
     """
-    scheme, examples = trained.scheme, examples_of(trained.scheme)
+    scheme = trained.scheme
+    examples = [each for each in examples_of(scheme) if not each.meaning]
     prototypes = kept_vectors(store, encoder, [each.text for each in examples])
     with store.reading() as records:
         passage = live_statement(records, passage_id)

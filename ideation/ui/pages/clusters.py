@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ideation.domain.fold import fold
 from ideation.domain.passage import Passage
 from ideation.domain.trend import Scope, Trend
 from ideation.services.grouping.clusters import ClusterSummary
@@ -19,20 +18,17 @@ from ideation.ui.cluster_levels import (
     level_slider,
     parts_of,
 )
+from ideation.ui.cluster_list import HEIGHT, choose, cluster_list, opened_part
 from ideation.ui.cluster_make import make_form
-from ideation.ui.cluster_map import map_below
+from ideation.ui.cluster_map import SPOT, TRAY, map_below, spot
 from ideation.ui.cluster_passport import passport
 from ideation.ui.findings_view import made_by_run, ready
-from ideation.ui.palette import VOICES
 from ideation.ui.parts import counted, number, organisations_by_id, page_of
 from ideation.ui.state import Translate, language
 from ideation.ui.statement import said, statement
 from ideation.workspace import Workspace
 
-_LIST_HEIGHT = 560
 _PER_PAGE = 10
-# In the address: the tray of statements that stand in no cluster.
-TRAY = "none"
 
 
 def render(workspace: Workspace, t: Translate) -> None:
@@ -72,9 +68,9 @@ def _body(
     with left:
         view = level_slider(workspace, t)
         if view.level < 0:
-            families(view, _choose, t, height=_LIST_HEIGHT)
+            families(view, choose, t, height=HEIGHT)
         else:
-            _list(found, trends, t)
+            cluster_list(workspace, found, view, trends, t)
         if alone and st.button(
             counted(t, alone, "clusters.tray_one", "clusters.tray"),
             key="clusters.tray",
@@ -82,6 +78,7 @@ def _body(
             icon=":material/inbox:",
         ):
             st.query_params["cluster"] = TRAY
+            st.query_params.pop(SPOT, None)
         make_form(workspace, names, t)
         done_by_hand(workspace, names, t)
     # The first one stands open: there is something to read before any choice.
@@ -95,67 +92,9 @@ def _body(
             family(view, chosen, names, sizes, t)
         elif chosen is not None:
             passport(workspace, chosen, names, trends.get(chosen), t, parts_of(view, chosen))
-    map_below(workspace, chosen, back_to_clusters, t)
-
-
-def _choose(cluster_id: int) -> None:
-    """Open a cluster; a callback."""
-    st.query_params["cluster"] = str(cluster_id)
-
-
-def _list(found: list[ClusterSummary], trends: Mapping[int, Trend], t: Translate) -> None:
-    wanted = fold(
-        st.text_input(
-            t("clusters.filter"),
-            type="search",
-            key="clusters.filter",
-            live="300ms",
-            placeholder=t("clusters.filter"),
-            label_visibility="collapsed",
-            icon=":material/filter_list:",
-        )
-        or ""
-    )
-    shown = [each for each in found if wanted in fold(" ".join([each.name, *each.terms]))]
-    if not shown:
-        st.caption(t("clusters.none_match"))
-        return
-
-    def chosen() -> None:
-        rows = st.session_state["clusters.table"]["selection"]["rows"]
-        if rows and rows[0] < len(shown):
-            _choose(int(shown[rows[0]].id))
-
-    st.dataframe(
-        [_row(each, trends.get(int(each.id)), t) for each in shown],
-        column_config={
-            "name": st.column_config.TextColumn(t("clusters.name"), width=165),
-            "organisations": st.column_config.NumberColumn(
-                t("clusters.organisations"), width=100, help=t("clusters.organisations_help")
-            ),
-            "size": st.column_config.NumberColumn(t("clusters.size"), width=80),
-            "voices": st.column_config.BarChartColumn(
-                t("clusters.voices"), width=80, y_min=0, color=VOICES
-            ),
-            "course": st.column_config.TextColumn(t("clusters.course"), width=95),
-        },
-        hide_index=True,
-        on_select=chosen,
-        selection_mode="single-row",
-        key="clusters.table",
-        height=_LIST_HEIGHT,
-        alt=t("clusters.help"),
-    )
-
-
-def _row(cluster: ClusterSummary, trend: Trend | None, t: Translate) -> dict[str, object]:
-    return {
-        "name": cluster.name,
-        "organisations": cluster.organisations,
-        "size": cluster.size,
-        "voices": [each.organisations for each in trend.bins] if trend else [],
-        "course": t(f"course.{trend.verdict.value}") if trend else "",
-    }
+    part = None if chosen is None else opened_part(parts_of(view, chosen))
+    choose_here = choose if view.level >= 0 else back_to_clusters
+    map_below(workspace, chosen, choose_here, t, part=part.passage_ids if part else ())
 
 
 def _tray(workspace: Workspace, names: Mapping[int, str], t: Translate) -> None:
@@ -172,12 +111,16 @@ def _tray(workspace: Workspace, names: Mapping[int, str], t: Translate) -> None:
         for each in workspace.theme(slug)
         if each.passage.cluster_id is None
     }
-    ids = sorted(passages)
+    clicked = spot()
+    # What was clicked on the map comes first.
+    ids = sorted(passages, key=lambda each: (each != clicked, each))
     known = organisations_by_id(workspace)
     with page_of(ids, key="clusters.tray.page", per_page=_PER_PAGE) as turned:
         shown = [passages[each] for each in turned]
         notes = {each.id: each for each in workspace.notes(ids=[each.note_id for each in shown])}
         for each in shown:
+            if each.id == clicked:
+                st.caption(f":material/map: {t('map.clicked')}")
             if choosing:
                 key = f"clusters.pick.{each.id}"
                 st.session_state[key] = each.id in picked(0)

@@ -243,6 +243,20 @@ def test_numbers_stand_at_the_right():
         (("Q1 2026", "1\u2009234", "14,5\u202f%", "2–5", "3 firms"), ("Q2", "–", "2%", "0–1", "")),
     )
     assert right_columns(grid) == [False, True, True, True, False]
+    unknown = Grid(("part", "before"), (("needs", "–"), ("worries", "–")))
+    assert right_columns(unknown) == [False, True]
+
+
+def test_a_word_in_the_head_of_a_table_is_never_broken():
+    grid = Grid(
+        ("Teil", "Aussagen", "Organisationen", "Vormonat", "Üblich", "95-%-Intervall"),
+        (("Geld und Investitionen", "1", "1", "–", "1,0", "0,0–5,6"),) * 4,
+    )
+    report = Report("Barometer", "", "de", "", (grid,))
+    page = pypdfium2.PdfDocument(render(report, "pdf"))[0].get_textpage()
+    text = page.get_text_range()
+    for word in grid.columns[1:]:
+        assert word in text
 
 
 def test_the_frame_speaks_each_language_with_equal_words():

@@ -36,6 +36,8 @@ _STATEMENTS = {
 _PROTOTYPES = [
     Prototype(text=text, themes=(slug,)) for slug, texts in _STATEMENTS.items() for text in texts
 ]
+# Six statements a theme are enough for what is tested here.
+_SIX = ClassifierOptions(fewest=6)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def encoder():
 @pytest.fixture(scope="module")
 def classifier(encoder):
     return ThemeClassifier.fit(
-        _PROTOTYPES, encoder.encode_passages([each.text for each in _PROTOTYPES])
+        _PROTOTYPES, encoder.encode_passages([each.text for each in _PROTOTYPES]), _SIX
     )
 
 
@@ -83,7 +85,7 @@ def test_no_texts_have_no_themes(classifier):
 
 def test_learning_again_gives_the_same_probabilities(classifier, encoder):
     vectors = encoder.encode_passages([each.text for each in _PROTOTYPES])
-    again = ThemeClassifier.fit(_PROTOTYPES, vectors)
+    again = ThemeClassifier.fit(_PROTOTYPES, vectors, _SIX)
     new = encoder.encode_passages(["Holz und Wärme", "Danke für das Holz"])
     assert again.classify(new) == classifier.classify(new)
 
@@ -99,12 +101,12 @@ def test_a_text_has_the_same_probabilities_alone_and_among_others(classifier, en
 def test_further_themes_are_assigned_from_the_threshold_on(encoder):
     vectors = encoder.encode_passages([each.text for each in _PROTOTYPES])
     both = encoder.encode_passages(["Die Abwärme der Öfen trocknet Buchenholz im Sägewerk."])
-    [none] = ThemeClassifier.fit(_PROTOTYPES, vectors, ClassifierOptions(secondary=1.0)).classify(
-        both
-    )
-    [all_] = ThemeClassifier.fit(_PROTOTYPES, vectors, ClassifierOptions(secondary=0.0)).classify(
-        both
-    )
+    [none] = ThemeClassifier.fit(
+        _PROTOTYPES, vectors, ClassifierOptions(secondary=1.0, fewest=6)
+    ).classify(both)
+    [all_] = ThemeClassifier.fit(
+        _PROTOTYPES, vectors, ClassifierOptions(secondary=0.0, fewest=6)
+    ).classify(both)
     assert none.scores == all_.scores
     assert none.assigned == (none.primary,)
     assert set(all_.assigned) == {"wood", "heat"}
@@ -114,6 +116,8 @@ def test_a_statement_of_two_themes_counts_for_both(encoder):
     shared = "Die Holzheizung wärmt die Schule."
     prototypes = [*_PROTOTYPES, Prototype(text=shared, themes=("heat", "wood"))]
     vectors = encoder.encode_passages([each.text for each in prototypes])
-    classifier = ThemeClassifier.fit(prototypes, vectors, ClassifierOptions(c=10.0, secondary=0.2))
+    classifier = ThemeClassifier.fit(
+        prototypes, vectors, ClassifierOptions(c=10.0, secondary=0.2, fewest=6)
+    )
     [found] = classifier.classify(vectors[-1:])
     assert set(found.assigned) == {"heat", "wood"}

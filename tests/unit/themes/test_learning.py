@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ideation.domain.theme import NONE, Prototype
 from ideation.embeddings.hashing import HashingEncoder
 from ideation.themes.classifier import ClassifierOptions, ThemeClassifier
-from ideation.themes.residuals import Residuals
+from ideation.themes.residuals import Residuals, near_bound
 from ideation.themes.scheme import FEWEST
 
 WORDS = {
@@ -36,7 +36,7 @@ OTHERS = ENCODER.encode_passages(
 
 @pytest.fixture(scope="module")
 def classifier():
-    return ThemeClassifier.fit(PROTOTYPES, VECTORS)
+    return ThemeClassifier.fit(PROTOTYPES, VECTORS, ClassifierOptions(fewest=10))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def few():
 
 
 def test_the_options_call_few_what_the_scheme_calls_few(classifier, few):
-    assert ClassifierOptions().folds == FEWEST
+    assert ClassifierOptions().fewest == FEWEST
     assert not classifier.few
     assert few.few
 
@@ -121,6 +121,31 @@ def test_assigned_are_the_themes_that_classify_assigns(classifier):
 
 def test_a_statement_far_from_all_labels_gets_nothing_added():
     vectors = np.eye(4, dtype=np.float32)
-    learned = Residuals.fit(vectors[:2], np.array([[1.0, 0.0]] * 2), np.array([[0.2, 0.8]] * 2))
+    wanted, given_ = np.array([[1.0, 0.0]] * 2), np.array([[0.2, 0.8]] * 2)
+    learned = Residuals.fit(vectors[:2], wanted, given_, bound=0.4)
     assert np.array_equal(learned.added(vectors[2:]), np.zeros((2, 2)))
     assert learned.added(vectors[:1])[0, 0] > 1
+
+
+def at_cosine(cosine):
+    return np.array([[cosine, np.sqrt(1 - cosine**2), 0.0]], dtype=np.float32)
+
+
+def test_a_label_moves_nothing_that_is_only_weakly_related():
+    taught = np.array([[1.0, 0.0, 0.0]], dtype=np.float32)
+    learned = Residuals.fit(taught, np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]]), bound=0.4)
+    moved = [float(learned.added(at_cosine(each))[0, 0]) for each in (0.12, 0.3, 0.39, 0.5, 0.9)]
+    assert moved[:3] == [0.0, 0.0, 0.0]
+    assert 0 < moved[3] < moved[4]
+
+
+def test_near_is_what_few_pairs_of_the_schemes_examples_are():
+    bound = near_bound(VECTORS)
+    # Fewer examples than a bound can be read from: that of our encoder.
+    assert bound == 0.4
+    many = np.concatenate([VECTORS] * 4)
+    cosines = (many @ many.T)[np.triu_indices(len(many), 1)]
+    assert (cosines > near_bound(many)).mean() == pytest.approx(0.01, abs=0.01)
+    alike = many + 3 * np.ones_like(many)
+    alike /= np.linalg.norm(alike, axis=1, keepdims=True)
+    assert near_bound(alike) > near_bound(many) or near_bound(many) == 0.95

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ideation.domain.theme import NONE, Theme, ThemeDraft
 from ideation.errors import BadInput
 from ideation.themes.making import scheme_text, slug_of
-from ideation.themes.scheme import examples_of, load_scheme, read_scheme
+from ideation.themes.scheme import examples_of, load_scheme, phrases, read_scheme
 
 NOWHERE = Theme(slug=NONE, name={"en": "None"}, definition={"en": "Nothing."}, borderline={})
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
@@ -86,12 +86,38 @@ def test_definitions_count_as_examples_only_where_a_theme_has_few():
     assert examples_of(load_scheme()) == load_scheme().prototypes
     scheme = made([draft(), draft("Heat", "About warmth.")])
     added = examples_of(scheme)[len(scheme.prototypes) :]
+    assert all(each.meaning for each in added)
     assert [(each.text, each.themes) for each in added] == [
         ("Wood. About timber.", ("wood",)),
+        ("About timber", ("wood",)),
         ("Heat. About warmth.", ("heat",)),
+        ("About warmth", ("heat",)),
     ]
     other = made([draft(), draft("Heat", "About heat.", "Warm.")])
     assert other.revision != made([draft(), draft("Heat", "On heat.", "Warm.")]).revision
+
+
+@pytest.mark.parametrize(
+    ("definition", "expected"),
+    [
+        ("Fewer emissions: energy, heat and materials.", "Fewer emissions|energy|heat|materials"),
+        ("Software, Daten und Automatisierung", "Software|Daten|Automatisierung"),
+        ("le paiement à l'usage ou les licences", "le paiement à l'usage|les licences"),
+        ("Candour", "Candour"),
+        ("a, b", "a, b"),
+    ],
+)
+def test_a_definition_is_cut_into_the_phrases_that_it_lists(definition, expected):
+    assert "|".join(phrases(definition)) == expected
+
+
+def test_phrases_count_together_as_much_however_many_they_are():
+    scheme = made([draft("Long", "Oak, beech, spruce, larch, fir."), draft("Heat", "Warmth.")])
+    weights = {}
+    for each in examples_of(scheme):
+        if each.meaning:
+            weights[each.themes] = weights.get(each.themes, 0) + each.weight
+    assert weights[("long",)] == pytest.approx(weights[("heat",)])
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,25 @@ def test_what_is_usual_is_the_mean_of_the_months_in_which_anybody_was_heard():
     assert reading(read_month(rows, MARCH, []), Aspect.NEEDS).usual is None
 
 
+def test_the_month_before_is_compared_with_who_speaks_again():
+    february = date(2026, 2, 1)
+    rows = [
+        *(told(number, number, day=date(2026, 2, 9)) for number in range(1, 10)),
+        told(20, 1),
+        told(21, 30),
+    ]
+    needs = reading(read_month(rows, MARCH, [february]), Aspect.NEEDS)
+    assert (needs.organisations, needs.before, needs.again, needs.clear) == (2, 9, 1, True)
+    few = reading(read_month(rows[5:], MARCH, [february]), Aspect.NEEDS)
+    assert (few.before, few.clear) == (4, False)
+    # One before and four now: chance alone does that once in five times.
+    small = [told(1, 1, day=date(2026, 2, 9)), *(told(each, each) for each in range(2, 6))]
+    assert not reading(read_month(small, MARCH, [february]), Aspect.NEEDS).clear
+    # In January somebody was heard, in February nobody: there is nothing to compare with.
+    unheard = reading(read_month(rows[9:], MARCH, [date(2026, 1, 1)]), Aspect.NEEDS)
+    assert (unheard.before, unheard.again, unheard.clear) == (None, 0, False)
+
+
 def test_the_paper_speaks_three_languages_with_equal_words():
     tables = {language: Words(language)._table for language in ("en", "de", "fr")}
     assert len({frozenset(each) for each in tables.values()}) == 1
