@@ -128,7 +128,7 @@ class Workspace:
 
     @cached_property
     def kinds(self) -> KindClassifier:
-        """What tells kinds apart, learned once per process."""
+        """What tells kinds apart, learned once and kept."""
         return self._run(learn_kinds, self._store, self.encoder)
 
     @cached_property

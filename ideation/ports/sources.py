@@ -147,6 +147,16 @@ class TextVectorRepository(Protocol):
         """Remember these."""
 
 
+class LearnedRepository(Protocol):
+    """What was learned from examples, kept so that it is learned once; one state per name."""
+
+    def load(self, name: str, revision: str) -> bytes | None:
+        """Return the state of a name, None where there is none of this revision."""
+
+    def put(self, name: str, revision: str, state: bytes) -> None:
+        """Keep a state in the place of the one before."""
+
+
 class Directory(Protocol):
     """Organisations and contacts."""
 

@@ -36,6 +36,7 @@ from ideation.ports.parties import (
 from ideation.ports.rules import PrecedentRepository, RetroRepository, RuleRepository
 from ideation.ports.sources import (
     Directory,
+    LearnedRepository,
     NoteRepository,
     PassageRepository,
     ProvenanceRepository,
@@ -115,6 +116,10 @@ class Records(Protocol):
     @property
     def text_vectors(self) -> TextVectorRepository:
         """Vectors of prototype statements."""
+
+    @property
+    def learned(self) -> LearnedRepository:
+        """What was learned from examples."""
 
     @property
     def directory(self) -> Directory:

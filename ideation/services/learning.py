@@ -1,15 +1,18 @@
-"""What is learned once per process from statements that come with Ideation."""
+"""What is learned once from statements that come with Ideation, and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 
 import numpy as np
 
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Encoder, Store
 from ideation.services.rights import Right, requires
-from ideation.text.kind_classifier import KindClassifier, examples
+from ideation.text.kind_classifier import KindClassifier, examples, learning_of
+
+_KINDS = "kinds"
 
 
 @requires(Right.READ)
@@ -52,6 +55,18 @@ class RecentVectors:
 
 @requires(Right.READ)
 def learn_kinds(store: Store, encoder: Encoder) -> KindClassifier:
-    """Learn the kinds from their examples."""
+    """Return the classifier of kinds and voices; it learns from their examples once."""
     shown = examples()
-    return KindClassifier.fit(shown, kept_vectors(store, encoder, [each.reading for each in shown]))
+    revision = f"{encoder.model.revision}/{learning_of(shown)}"
+    with store.reading() as records:
+        kept = records.learned.load(_KINDS, revision)
+    if kept is not None:
+        with np.load(BytesIO(kept), allow_pickle=False) as state:
+            return KindClassifier.restored(dict(state))
+    vectors = kept_vectors(store, encoder, [each.reading for each in shown])
+    classifier = KindClassifier.fit(shown, vectors)
+    written = BytesIO()
+    np.savez_compressed(written, allow_pickle=False, **classifier.state())
+    with store.writing() as records:
+        records.learned.put(_KINDS, revision, written.getvalue())
+    return classifier

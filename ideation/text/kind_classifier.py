@@ -6,11 +6,13 @@ cues of the rules do.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
@@ -26,8 +28,9 @@ from ideation.text.politeness import polite_offer
 from ideation.text.reading import reading_of
 from ideation.text.sharing import shared_cue
 from ideation.text.statement_model import State, StatementModel, Taste
-from ideation.text.voices.classifier import VoiceClassifier
-from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person
+from ideation.text.statement_shapes import Shapes
+from ideation.text.voices.classifier import VoiceClassifier, learning_of_voices
+from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person, signs_of
 
 # Shares of the kinds in notes.
 _SHARES = {
@@ -49,6 +52,8 @@ _TASTE = Taste(analyzer="char_wb", runs=(3, 5), letters=2.0, shapes=1.0, c=2.0)
 # A promise without its words is one where it is so much likelier than the next kind, in log-odds.
 _PLAINLY = 0.5
 _FEWEST_WORDS = 4
+# Every so many examples show whether signs are read as before.
+_SAMPLED = 40
 # Where each part stands in a state.
 _KINDS, _VOICES = "kinds.", "voices."
 # Examples of kinds are an organisation's own but for observations, of which many tell of others.
@@ -143,6 +148,21 @@ class KindClassifier:
             return judged
         heard = self._voices.hear(readings, languages, [each.kind for each in judged], vectors)
         return [replace(each, heard=sound) for each, sound in zip(judged, heard, strict=True)]
+
+
+def learning_of(shown: Sequence[Example]) -> str:
+    """Name all but vectors that decides over what examples teach: their words, signs, tastes."""
+    sample = shown[::_SAMPLED]
+    readings, languages = [each.reading for each in sample], [each.language for each in sample]
+    told = hashlib.sha256(repr((_TASTE, _SHARES, learning_of_voices())).encode())
+    told.update(version("scikit-learn").encode())
+    told.update(_signs_of(readings, languages).tobytes())
+    told.update(signs_of(readings, languages).tobytes())
+    for each in shown:
+        told.update(f"{each.kind}\t{each.language}\t{each.voice}\t{each.reading}\n".encode())
+    shapes = Shapes.of(readings)
+    told.update(repr([shapes(reading) for reading in readings]).encode())
+    return told.hexdigest()[:16]
 
 
 def _under(prefix: str, state: State) -> State:

@@ -85,6 +85,7 @@ def test_every_migration_is_recorded_and_the_schema_version_counts_them(store, p
         "m011_comparisons",
         "m012_units_of_saved_searches",
         "m013_origins",
+        "m014_learned",
     ]
     assert migrations.pending(database) == []
     assert len(applied) == SCHEMA_VERSION

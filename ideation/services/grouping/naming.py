@@ -53,6 +53,7 @@ def with_a_subject(
     labels, languages = _labels(by_number, spoken)
     subjects = _subjects(labels, languages, spoken)
     own = _own_terms(labels, languages, spoken, reader=None)
+    subjects.meet(word for terms in own.values() for word in terms.telling)
     return [
         each
         for number, each in enumerate(groups)
@@ -75,12 +76,19 @@ def described(
     labels, languages = _labels(groups, spoken)
     subjects = _subjects(labels, languages, spoken)
     most = _most_spoken(labels, languages)
-    by_reader: dict[str, dict[int, Terms]] = {}
-    for reader in (None, *Language):
-        own = _own_terms(labels, languages, spoken, reader=reader)
-        by_reader[reader.value if reader else ANY_LANGUAGE] = {
-            label: subjects.terms(label, each, reader or most[label]) for label, each in own.items()
+    own = {
+        reader: _own_terms(labels, languages, spoken, reader=reader) for reader in (None, *Language)
+    }
+    subjects.meet(
+        word for found in own.values() for terms in found.values() for word in terms.telling
+    )
+    by_reader = {
+        reader.value if reader else ANY_LANGUAGE: {
+            label: subjects.terms(label, each, reader or most[label])
+            for label, each in found.items()
         }
+        for reader, found in own.items()
+    }
     known = before or {}
     named = {
         reader: names(

@@ -9,7 +9,7 @@ speak, or a word of their own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,6 +64,7 @@ class Subjects:
         known = encode([each.names[Language.ENGLISH] for each in concepts()])
         self._usual: Vector = known.mean(axis=0)
         known = unit(known - self._usual)
+        self._met: dict[str, Vector] = {}
         self._centres: dict[int, Vector] = {}
         self._concepts: dict[int, list[_Ranked]] = {}
         self._nearest: dict[int, float] = {}
@@ -76,6 +77,12 @@ class Subjects:
             self._centres[label] = centre
             self._nearest[label] = float(cosines.max(initial=0))
             self._concepts[label] = _near_concepts(cosines, said, len(rows))
+
+    def meet(self, words: Iterable[str]) -> None:
+        """Find the meaning of all these words at once; one by one it takes longer."""
+        new = [word for word in dict.fromkeys(words) if word not in self._met]
+        if new:
+            self._met.update(zip(new, unit(self._encode(new) - self._usual), strict=True))
 
     def is_named(self, label: int, own: Sequence[str]) -> bool:
         """Tell whether a concept, or a word of its `own`, is near the middle of a group."""
@@ -110,10 +117,8 @@ class Subjects:
         return Terms(telling, spare)
 
     def _nearness(self, label: int, words: Sequence[str]) -> list[float]:
-        if not words:
-            return []
-        vectors = unit(self._encode(words) - self._usual)
-        return [float(each) for each in vectors @ self._centres[label]]
+        self.meet(words)
+        return [float(self._met[word] @ self._centres[label]) for word in words]
 
 
 def _near_concepts(cosines: Vector, said: Mapping[int, int], size: int) -> list[_Ranked]:

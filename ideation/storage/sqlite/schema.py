@@ -272,6 +272,20 @@ def m013_origins(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m014_learned(db: Database) -> None:
+    """Create the table of what was learned from examples."""
+    db.execute(
+        """
+        create table learned (
+            name text primary key,
+            revision text not null,
+            state blob not null
+        ) strict, without rowid
+        """
+    )
+
+
 def _delete_securely(db: Database) -> None:
     if SQLITE_VERSION >= _FTS_SECURE_DELETE_FROM:
         db.execute("insert into passage_fts(passage_fts, rank) values ('secure-delete', 1)")

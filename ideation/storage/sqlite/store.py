@@ -43,7 +43,7 @@ from ideation.storage.sqlite.sources import SqliteSources
 from ideation.storage.sqlite.statement_edits import SqliteStatementEdits
 from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
 from ideation.storage.sqlite.understanding import SqliteCopies, SqliteUnderstanding
-from ideation.storage.sqlite.vectors import SqliteTextVectors, SqliteVectors
+from ideation.storage.sqlite.vectors import SqliteLearned, SqliteTextVectors, SqliteVectors
 from ideation.storage.sqlite.visits import SqliteVisits
 from ideation.storage.sqlite.words import SqliteRoots, SqliteWords
 
@@ -70,6 +70,7 @@ class SqliteRecords:
         self.readings = SqliteReadings(connection)
         self.schemes = SqliteSchemes(connection)
         self.text_vectors = SqliteTextVectors(connection)
+        self.learned = SqliteLearned(connection)
         self.directory = SqliteDirectory(connection)
         self.mentions = SqliteMentions(connection)
         self.follow_ups = SqliteFollowUps(connection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -139,12 +140,15 @@ class SqliteTextVectors:
         """Return the vectors that are known."""
         by_hash = {_hash(text): text for text in texts}
         rows = self._db.execute(
-            "select text_hash, data from text_vector where revision = ?", (model.revision,)
+            """
+            select text_hash, data from text_vector
+            where revision = ? and text_hash in (select value from json_each(?))
+            """,
+            (model.revision, json.dumps(list(by_hash))),
         )
         return {
             by_hash[row["text_hash"]]: np.frombuffer(row["data"], dtype=_LITTLE).astype(np.float32)
             for row in rows
-            if row["text_hash"] in by_hash
         }
 
     def put(self, model: Model, vectors: Mapping[str, Vector]) -> None:
@@ -155,6 +159,27 @@ class SqliteTextVectors:
                 (_hash(text), model.revision, vector.astype(_LITTLE).tobytes())
                 for text, vector in vectors.items()
             ],
+        )
+
+
+class SqliteLearned:
+    """What was learned from examples, kept so that it is learned once; one state per name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def load(self, name: str, revision: str) -> bytes | None:
+        """Return the state of a name, None where there is none of this revision."""
+        row = self._db.execute(
+            "select state from learned where name = ? and revision = ?", (name, revision)
+        ).fetchone()
+        return None if row is None else bytes(row["state"])
+
+    def put(self, name: str, revision: str, state: bytes) -> None:
+        """Keep a state in the place of the one before."""
+        self._db.execute(
+            "insert or replace into learned (name, revision, state) values (?, ?, ?)",
+            (name, revision, state),
         )
 
 

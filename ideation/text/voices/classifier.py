@@ -91,3 +91,8 @@ class VoiceClassifier:
             )
             for reading, row in zip(readings, chances, strict=True)
         ]
+
+
+def learning_of_voices() -> str:
+    """Name the settings by which voices are learned."""
+    return repr((_TASTE, _SHARES))
