@@ -27,7 +27,7 @@ _LARGE_NOUNS = frozenset({"de", "lb"})
 # What a member counts that is far from the centre.
 _FAR = 0.05
 
-# Months and days say when, not what; folded.
+# Months, days and seasons say when, not what; folded.
 _CALENDAR = frozenset(
     """
     january february march april may june july august september october november december
@@ -37,6 +37,18 @@ _CALENDAR = frozenset(
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
     freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche meindeg densdeg
     mettwoch donneschdeg freideg samschdeg sonndeg
+    spring summer autumn winter fruhling fruhjahr sommer herbst printemps ete automne hiver
+    freijoer hierscht wanter time hour zeit stunde temps heure zait stonn
+    """.split()
+)
+# What is done in every talk and every mail is its subject in none; folded.
+_TALK = frozenset(
+    """
+    ask answer reply tell refuse promise sign add write send call wait subject agenda attendee
+    question point list step note frage fragen antwort antworten betreff versprechen zusagen
+    melden schreiben schicken anrufen warten notiz punkt liste gesprach termin demander demande
+    repondre reponse refuser promettre signer ajouter ecrire envoyer appeler attendre objet sujet
+    point froen fro antwert antwerten schreiwen scheckt waarden
     """.split()
 )
 
@@ -74,14 +86,15 @@ def top_terms(
     that one long passage cannot name a cluster. What only one member says, and verbs and
     adjectives where they can be told by their small letter, only make up for a lack of terms;
     else they are the words to spare.
-    Words of the calendar are none. Spellings that differ in case or accents count together.
+    Words of the calendar and of talking are none. Spellings that differ in case or accents count
+    together.
     """
     spoken = ["" if languages is None else str(languages[row]) for row in range(len(words))]
     members: dict[int, list[int]] = defaultdict(list)
     for row, label in enumerate(labels.tolist()):
         members[label].append(row)
     weights = np.ones(len(words)) if closeness is None else np.maximum(closeness, _FAR)
-    counted = _Counted(words, spoken, weights.tolist(), _CALENDAR.union(excluded))
+    counted = _Counted(words, spoken, weights.tolist(), _CALENDAR.union(_TALK, excluded))
     heard = {
         label: _heard(rows, spoken, reader, counted)
         for label, rows in sorted(members.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
@@ -11,6 +11,7 @@ import numpy as np
 from ideation.domain.candidate import Backer, Candidate, ScorePart, Stage
 from ideation.domain.group import LastingGroup
 from ideation.domain.ids import GroupId, PassageId
+from ideation.domain.passage import Passage
 from ideation.domain.rules import GateRules
 from ideation.domain.vector import Vector, Vectors
 from ideation.flagships.backing import Statement
@@ -21,6 +22,11 @@ from ideation.flagships.robust import stability
 from ideation.flagships.score import precedence, ranked, score_parts, total
 from ideation.services.material import Material, with_contexts
 from ideation.text.sharing import exclusive_cue, one_side_cue
+from ideation.text.standing import standing
+
+# What it counts for a claim that it can be read by itself, and that it wants something, beside a
+# cosine.
+_STANDING, _WISH = 0.4, 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +109,7 @@ class Bench:
         `newest` is the day that momentum looks back from: by default that of the newest note.
         """
         judged = judge(case, rules, language=language)
-        claim = _claim(case, judged.backers)
+        claim = _claim(case, judged.backers, self._material.passages)
         fit, novelty = self._aimed(idea.id, judged)
         parts = score_parts(
             judged.backers,
@@ -208,7 +214,16 @@ def with_firmness(candidates: Sequence[Candidate], rules: GateRules) -> list[Can
     return [replace(each, firmness=own) for each, own in zip(found, ranges, strict=True)]
 
 
-def _claim(case: Case, own: Sequence[Backer]) -> PassageId:
-    """Return the backers' strongest statement, or the strongest of all where none backs."""
+def _claim(case: Case, own: Sequence[Backer], passages: Mapping[PassageId, Passage]) -> PassageId:
+    """Return the backers' statement that tells best what is wanted; of all where none backs.
+
+    The strongest may be one that only its neighbours explain.
+    """
     backing = {each for backer in own for each in backer.passage_ids} or case.members
-    return next(each.passage_id for each in case.statements if each.passage_id in backing)
+    told = [each for each in case.statements if each.passage_id in backing]
+    return max(told, key=lambda each: _telling(each, passages[each.passage_id])).passage_id
+
+
+def _telling(statement: Statement, passage: Passage) -> float:
+    wish = _WISH * statement.understanding.is_wish
+    return round(statement.strength + _STANDING * standing(passage.reading) + wish, 6)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from ideation.clustering.fit import UNCLUSTERED, Labels
 from ideation.clustering.quality import closeness, neighbours
 from ideation.clustering.terms import Terms, names, top_terms
-from ideation.domain.fold import folded_words
+from ideation.domain.fold import fold, folded_words
 from ideation.domain.group import ANY_LANGUAGE, Level
 from ideation.domain.ids import GroupId, PassageId
 from ideation.domain.language import Language
@@ -19,6 +20,7 @@ from ideation.domain.passage import Passage
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import PassageIds, Records
 from ideation.services.grouping.subjects import Encode, Subjects
+from ideation.text.pipeline import stop_words
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def with_a_subject(
         each
         for number, each in enumerate(groups)
         if number in own and subjects.is_named(number, own[number].telling)
-    ]
+    ]  # DBG
 
 
 def described(
@@ -145,8 +147,15 @@ def _own_terms(
         reader=reader,
         neighbours=neighbours(spoken.vectors, labels),
         closeness=closeness(spoken.vectors, labels),
-        excluded={word for name in spoken.people for word in folded_words(name).split()},
+        excluded={word for name in spoken.people for word in folded_words(name).split()}
+        | _stop_words(),
     )
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    """Return those of all languages: notes quote one language in another."""
+    return frozenset(fold(word) for each in Language for word in stop_words(each))
 
 
 def _most_spoken(labels: Labels, languages: Sequence[Language]) -> dict[int, Language]:

@@ -27,8 +27,8 @@ Encode = Callable[[Sequence[str]], Vectors]
 # How near the middle of a group a concept must be that nobody says, one that two members say, and
 # a word of theirs. Below the first a concept is another, more special one.
 _UNSAID, _SAID, _WORD = 0.6, 0.35, 0.3
-# A group with nothing so near is about nothing that has a name.
-_SUBJECT, _SUBJECT_WORD = 0.4, 0.45
+# A group without a concept, and without a word so near, is about nothing that has a name.
+_SUBJECT_WORD = 0.38
 # How much it counts that many say it.
 _BY_SHARE = 0.25
 # More are never looked at for a name.
@@ -67,7 +67,6 @@ class Subjects:
         self._met: dict[str, Vector] = {}
         self._centres: dict[int, Vector] = {}
         self._concepts: dict[int, list[_Ranked]] = {}
-        self._nearest: dict[int, float] = {}
         for label, rows in self._members.items():
             centre = unit(centred(vectors[rows], common).sum(axis=0, keepdims=True))[0]
             cosines = known @ centre
@@ -75,7 +74,6 @@ class Subjects:
                 place for row in rows.tolist() for place in concepts_in(words[row], languages[row])
             )
             self._centres[label] = centre
-            self._nearest[label] = float(cosines.max(initial=0))
             self._concepts[label] = _near_concepts(cosines, said, len(rows))
 
     def meet(self, words: Iterable[str]) -> None:
@@ -86,7 +84,7 @@ class Subjects:
 
     def is_named(self, label: int, own: Sequence[str]) -> bool:
         """Tell whether a concept, or a word of its `own`, is near the middle of a group."""
-        if self._nearest[label] >= _SUBJECT:
+        if self._concepts[label]:
             return True
         return any(near >= _SUBJECT_WORD for near in self._nearness(label, own))
 
