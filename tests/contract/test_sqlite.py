@@ -106,8 +106,8 @@ def test_a_search_saved_before_units_were_kept_shows_statements_best_first(store
     opened = connect(path)
     for column in ("unit", "newest_first"):
         opened.execute(f"alter table saved_search drop column {column}")
-    opened.execute("delete from _sqlite_migrations where name like 'm012%'")
-    opened.execute("pragma user_version = 11")
+    opened.execute("delete from _sqlite_migrations where name like '%units_of_saved_searches'")
+    opened.execute(f"pragma user_version = {SCHEMA_VERSION - 1}")
     opened.execute(
         "insert into saved_search (name, query, filters, saved_at, looked_at, seen)"
         " values ('A', 'Ofen', '{}', '2026-11-22T09:30:00+00:00', '2026-11-22T09:30:00+00:00', 0)"
