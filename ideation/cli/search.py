@@ -26,6 +26,12 @@ _NOBODY = {
     "organisations": "None of the organisations",
     "clusters": "No cluster",
 }
+_NAMES = {
+    "passages": "Statements",
+    "contacts": "Contacts",
+    "organisations": "Organisations",
+    "clusters": "Clusters",
+}
 _NO_ECHO = "Nobody in another language or region says the same."
 
 
@@ -140,6 +146,12 @@ class _Of:
             return self.asked.query
         return self.workspace.finder.statement(self.statement).text
 
+    def title(self, unit: Unit) -> str:
+        """Return what a file of the list is called."""
+        if self.statement is not None:
+            return f"{'Like' if self.across is None else 'Across'} statement {self.statement}"
+        return self.asked.query.strip() or _NAMES[unit.value]
+
     def say_what_it_is(self, hits: Sequence[Hit], unit: Unit, names: Sequence[str] = ()) -> None:
         """Say what was looked for in place of misspelt words, and whether that was found."""
         if self.statement is not None or not self.asked.query.strip():
@@ -158,7 +170,8 @@ def _statements(of: _Of, *, export: Path | None, as_json: bool) -> None:
     hits = finder.explain(of.words(), _hits(of))
     of.say_what_it_is(hits, Unit.PASSAGES)
     if export is not None:
-        _write(partial(finder.export, hits), export, of.asked.query, f"{len(hits)} statements")
+        title = of.title(Unit.PASSAGES)
+        _write(partial(finder.export, hits), export, title, f"{len(hits)} statements")
     if as_json:
         print_json(hits)
         return
@@ -200,7 +213,7 @@ def _parties(of: _Of, *, unit: Unit, export: Path | None, as_json: bool) -> None
     of.say_what_it_is(hits, unit, [party.name for party in found])
     if export is not None:
         write = partial(finder.export_parties, found)
-        _write(write, export, of.asked.query, f"{unit.value.capitalize()}, {len(found)},")
+        _write(write, export, of.title(unit), f"{unit.value.capitalize()}, {len(found)},")
     if as_json:
         print_json(found)
         return

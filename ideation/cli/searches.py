@@ -8,6 +8,7 @@ import typer
 
 from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, say, shortened, table
+from ideation.cli.search_lines import line
 
 if TYPE_CHECKING:
     from ideation.domain.search import SavedSearch
@@ -39,12 +40,14 @@ def list_saved(context: typer.Context) -> None:
 def open_saved(context: typer.Context, name: Name) -> None:
     """Show what is new in a saved search; from then on it no longer is."""
     options = shared(context)
-    search, hits = options.open().finder.open_search(name)
+    finder = options.open().finder
+    search, new = finder.open_search(name)
+    hits = finder.explain(search.query, new)
     if options.as_json:
         print_json({**_json(search), "hits": jsonable(hits)})
         return
     for hit in hits:
-        typer.echo(f"[{hit.language}] {shortened(hit.text, 140)}  (note {hit.note_id})")
+        typer.echo(f"{line(hit)}  (note {hit.note_id})")
     if not hits:
         say(f"Nothing is new in {search.name} since {search.looked_at.date()}.")
 

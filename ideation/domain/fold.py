@@ -35,6 +35,7 @@ def folded_words(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
+@lru_cache(maxsize=65_536)
 def loosely(folded: str) -> str:
     """Return folded words under which "mueller" and "muller", of Müller, meet."""
     return _SPELT_OUT.sub(r"\1", folded)

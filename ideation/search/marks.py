@@ -25,14 +25,21 @@ def word_marks(
     search: a word that begins or ends with a root, or differs in its last letters, shares it.
     """
     wanted = [fold(word) for word in words]
+    exact = frozenset([*wanted, *roots])
     for match in _WORD.finditer(text):
         folded = fold(match.group())
         # A word may be written without umlauts: "Pruefstaende".
-        if any(_finds(each, wanted, roots) for each in {folded, loosely(folded)}):
+        loose = loosely(folded)
+        if (
+            folded in exact
+            or _finds(folded, wanted, roots)
+            or (loose != folded and _finds(loose, wanted, roots))
+        ):
             yield Mark(start=offset + match.start(), end=offset + match.end(), by=MatchedBy.WORD)
 
 
 def _finds(folded: str, wanted: Sequence[str], roots: Sequence[str]) -> bool:
+    """Tell whether a word is one of those wanted, begins as one, or shares a root."""
     return any(
         folded == word or (len(word) >= _PREFIX_FROM and folded.startswith(word)) for word in wanted
     ) or any(_shares(folded, root) for root in roots)

@@ -85,6 +85,7 @@ def spelt_out(word: str) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=65_536)
 def spellings(word: str) -> tuple[str, ...]:
     """Return the other ways to write a word, the one that it most likely is first."""
     out = spelt_out(word)

@@ -13,6 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from ideation.domain.note import NoteChange, NoteDraft, NoteHeader
+from ideation.domain.search import Unit
 from ideation.errors import StorageFault
 from ideation.storage.sqlite import SCHEMA_VERSION, SqliteStore, checks, connection
 from ideation.storage.sqlite.connection import connect, write_transaction
@@ -101,6 +102,22 @@ def test_opening_again_migrates_nothing_and_keeps_everything(store, path, put, m
     monkeypatch.setattr("ideation.storage.sqlite.schema.migrate", never)
     with SqliteStore(path).reading() as records:
         assert [each.text for each in records.passages.of_note(1)] == ["A statement."]
+
+
+def test_a_search_saved_before_units_were_kept_shows_statements_best_first(store, path):
+    opened = connect(path)
+    for column in ("unit", "newest_first"):
+        opened.execute(f"alter table saved_search drop column {column}")
+    opened.execute("delete from _sqlite_migrations where name like '%units_of_saved_searches'")
+    opened.execute(f"pragma user_version = {SCHEMA_VERSION - 1}")
+    opened.execute(
+        "insert into saved_search (name, query, filters, saved_at, looked_at, seen)"
+        " values ('A', 'Ofen', '{}', '2026-11-22T09:30:00+00:00', '2026-11-22T09:30:00+00:00', 0)"
+    )
+    opened.close()
+    with SqliteStore(path).reading() as records:
+        [saved] = records.searches.all()
+    assert (saved.query, saved.unit, saved.newest_first) == ("Ofen", Unit.PASSAGES, False)
 
 
 def test_a_new_store_makes_the_folders_it_needs(tmp_path):

@@ -7,7 +7,7 @@ import numpy as np
 
 from ideation.domain.ids import OrganisationId
 from ideation.domain.note import NoteChange
-from ideation.domain.organisation import OrganisationDraft
+from ideation.domain.organisation import ContactDraft, OrganisationDraft
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.understanding import Understanding
 
@@ -33,6 +33,45 @@ def remove(store, note_id):
     removed_at = datetime(2026, 11, 23, tzinfo=UTC)
     with store.writing() as records:
         records.notes.update(note_id, NoteChange(version=1, removed_at=removed_at))
+
+
+def test_a_statement_is_of_whoever_said_it_else_of_all_that_were_met(store, put):
+    put(
+        *("By a firm.", "By a person.", "By nobody known."),
+        organisations=(
+            OrganisationDraft(name="Kolbenwerk", region="Norden"),
+            OrganisationDraft(name="Drehhof"),
+        ),
+        contacts=(
+            ContactDraft(name="Anna Weber", organisation="Kolbenwerk"),
+            ContactDraft(name="Luc Thill", organisation="Drehhof"),
+            ContactDraft(name="Kim Free"),
+        ),
+    )
+    with store.reading() as records:
+        firm = {each.name: each.id for each in records.directory.organisations()}
+        person = {each.name: each.id for each in records.directory.contacts()}
+    understand(
+        store,
+        {
+            1: replace(FACT, organisation_id=firm["Kolbenwerk"]),
+            2: replace(FACT, organisation_id=firm["Drehhof"], speaker_id=person["Luc Thill"]),
+        },
+    )
+    with store.reading() as records:
+        firms = records.directory.said_by([1, 2, 3], contacts=False)
+        people = records.directory.said_by([1, 2, 3], contacts=True)
+        assert records.directory.regions() == {firm["Kolbenwerk"]: "Norden"}
+    assert [[each.name for each in firms[number]] for number in (1, 2, 3)] == [
+        ["Kolbenwerk"],
+        ["Drehhof"],
+        ["Kolbenwerk", "Drehhof"],
+    ]
+    assert [[each.name for each in people[number]] for number in (1, 2, 3)] == [
+        ["Anna Weber", "Kim Free"],
+        ["Luc Thill"],
+        ["Anna Weber", "Luc Thill", "Kim Free"],
+    ]
 
 
 def six(store, put):
