@@ -15,7 +15,7 @@ from ideation.domain.ids import PassageId
 from ideation.domain.vector import Vector, Vectors
 
 # How far a query leans toward its best answers.
-_LEANING = 0.8
+_LEANING = 1.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class FusionWeights:
     """How much each part adds; the defaults were chosen on half A of the labelled set."""
 
     meaning: float = 1.0
-    words: float = 0.13
+    words: float = 0.10
     # A rare word written like a name: likely a name that nobody has registered.
     rare: float = 0.3
     # The organisation asked for was met where this was said.
