@@ -26,7 +26,12 @@ def plainly() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         for reader in _READERS:
             patched.setattr(f"ideation.services.{reader}.content_words", plain)
-        finding = "ideation.services.grouping.finding"
-        patched.setattr(f"{finding}.of_the_trade", lambda *args: np.ones(len(args[-1]), bool))
-        patched.setattr(f"{finding}.with_a_subject", lambda groups, _: groups)
+        for room in ("finding", "cluster_survey"):
+            patched.setattr(
+                f"ideation.services.grouping.{room}.of_the_trade",
+                lambda *args: np.ones(len(args[-1]), bool),
+            )
+        patched.setattr(
+            "ideation.services.grouping.finding.with_a_subject", lambda groups, _: groups
+        )
         yield

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ideation.clustering.centring import centred
 from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels
@@ -21,7 +22,7 @@ from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.grouping.finding import RUN_KIND
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
-from ideation.services.trade import common_vector
+from ideation.services.trade import common_vector, of_the_trade
 
 # With more newcomers than this share the old map is a map of another corpus: it is drawn anew.
 _STRANGE = 0.5
@@ -29,11 +30,12 @@ _STRANGE = 0.5
 
 @dataclass(frozen=True)
 class Plane:
-    """The passages that clusters are made of, in rows, and the cluster of each."""
+    """The passages that clusters are made of, in rows, the cluster of each, whether it wants."""
 
     ids: PassageIds
     vectors: Vectors
     clusters: Labels
+    wishes: NDArray[np.bool_]
     common: Vector
 
     @property
@@ -57,7 +59,7 @@ def survey_clusters(store: Store, clock: Clock, encoder: Encoder, agency: Sequen
     if run is None:
         return
     leaves = _leaves(plane)
-    found = _qualities(plane, run.id)
+    found = _qualities(plane, plane.wishes | of_the_trade(store, encoder, plane.vectors), run.id)
     spots = place(plane.rows, plane.clusters, nowhere(plane) if known is None else known)
     at = clock()
     with store.writing() as records:
@@ -91,7 +93,11 @@ def plane_of(records: Records, encoder: Encoder, common: Vector, agency: Sequenc
         bool,
     )
     clusters = np.array([owner.get(each, UNCLUSTERED) for each in passages], dtype=np.intp)
-    return Plane(ids[kept], vectors[kept], clusters[kept], common)
+    wishes = np.array(
+        [each in material.understood and material.understood[each].is_wish for each in passages],
+        bool,
+    )
+    return Plane(ids[kept], vectors[kept], clusters[kept], wishes[kept], common)
 
 
 def positions_of(records: Records, plane: Plane) -> Positions:
@@ -140,8 +146,11 @@ def _leaves(plane: Plane) -> list[Leaf]:
     ]
 
 
-def _qualities(plane: Plane, run: RunId) -> dict[GroupId, ClusterQuality]:
-    steady = stability(plane.vectors, plane.clusters, common=plane.common)
+def _qualities(
+    plane: Plane, substance: NDArray[np.bool_], run: RunId
+) -> dict[GroupId, ClusterQuality]:
+    # What made the clusters is what must find them again; others only join.
+    steady = stability(plane.vectors[substance], plane.clusters[substance], common=plane.common)
     return {
         GroupId(label): ClusterQuality(
             cohesion=round(each.cohesion, 4),
