@@ -13,6 +13,8 @@ from ideation.cli.output import print_json, say, table
 
 app = typer.Typer(help="Context periods, such as a pandemic.", no_args_is_help=True)
 
+# An id below zero is no option.
+_BELOW_ZERO = {"ignore_unknown_options": True}
 BandArgument = Annotated[int, typer.Argument(metavar="PERIOD", help="Id of the period.")]
 FirstOption = Annotated[str, typer.Option("--from", metavar="DATE", help="Its first day.")]
 LastOption = Annotated[
@@ -22,17 +24,25 @@ LastOption = Annotated[
 
 @app.command("list")
 def list_bands(context: typer.Context) -> None:
-    """List the context periods by their first day."""
+    """List the context periods by their first day; those with an id below zero came along."""
+    from ideation.trends.known_bands import source_of
+
     options = shared(context)
-    found = options.open().outlook.bands()
+    outlook = options.open().outlook
+    found = outlook.bands()
     if options.as_json:
         print_json(found)
         return
+    for each in outlook.bands_off():
+        say(f"switched off: {each.id}, {each.name}; ideation trends bands restore {each.id}")
     if not found:
         say("No period yet. Add one: ideation trends bands add COVID --from 2020-03-01")
         return
-    rows = [(each.id, each.first, each.last or "goes on", each.name) for each in found]
-    typer.echo(table(("id", "from", "to", "name"), rows, right=(0,)))
+    rows = [
+        (each.id, each.first, each.last or "goes on", each.name, source_of(each) or "")
+        for each in found
+    ]
+    typer.echo(table(("id", "from", "to", "name", "source"), rows, right=(0,)))
 
 
 @app.command("add")
@@ -49,7 +59,7 @@ def add_band(
     _told(band, as_json=options.as_json, words="added")
 
 
-@app.command("edit")
+@app.command("edit", context_settings=_BELOW_ZERO)
 def edit_band(
     context: typer.Context,
     band: BandArgument,
@@ -80,7 +90,7 @@ def edit_band(
     _told(changed, as_json=options.as_json, words="changed")
 
 
-@app.command("remove")
+@app.command("remove", context_settings=_BELOW_ZERO)
 def remove_band(context: typer.Context, band: BandArgument) -> None:
     """Remove a context period; `restore` brings it back."""
     options = shared(context)
@@ -88,7 +98,7 @@ def remove_band(context: typer.Context, band: BandArgument) -> None:
     _told(removed, as_json=options.as_json, words="removed")
 
 
-@app.command("restore")
+@app.command("restore", context_settings=_BELOW_ZERO)
 def restore_band(context: typer.Context, band: BandArgument) -> None:
     """Bring a removed context period back."""
     options = shared(context)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ideation.cli import cluster_hands
+from ideation.cli import cluster_changed, cluster_hands
 from ideation.cli.context import shared
-from ideation.cli.days import day_of
 from ideation.cli.output import print_json, progress_on, say, shortened, table
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ for _command in (
     cluster_hands.propose,
     cluster_hands.undo,
     cluster_hands.hands,
+    cluster_changed.changed,
 ):
     app.command()(_command)
 
@@ -168,33 +167,6 @@ def split(
         print_json(summary)
     else:
         say(f"cluster {born}, {summary.name}: {summary.size} statements")
-
-
-@app.command("changed")
-def changed(
-    context: typer.Context,
-    limit: Limit = None,
-    since: Annotated[
-        str | None, typer.Option(help="Since this day, YYYY-MM-DD; a month ago if not given.")
-    ] = None,
-) -> None:
-    """List what changed in each cluster: new, grew, shrank, split or merged."""
-    options = shared(context)
-    findings = options.open().findings
-    start = day_of(since, "--since") if since else None
-    begin = None if start is None else datetime.combine(start, time.min, UTC)
-    turns = findings.grouping.turns(begin)
-    told = [(each, turns[each.id]) for each in findings.clusters() if each.id in turns]
-    found = [(each, turn) for each, turn in told if turn.came or turn.went or turn.happened]
-    if options.as_json:
-        rows = [{"name": each.name, **_as_dict(turn)} for each, turn in found[:limit]]
-        print_json(rows)
-        return
-    lines = [
-        (each.id, f"{turn.net:+d}", ", ".join(turn.happened), shortened(each.name, 60))
-        for each, turn in found[:limit]
-    ]
-    typer.echo(table(("id", "statements", "happened", "name"), lines, right=(0, 1)))
 
 
 @app.command("history")

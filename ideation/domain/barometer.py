@@ -53,7 +53,7 @@ class Reading:
             return False
         both = self.organisations + self.before
         larger = range(max(self.organisations, self.before), both + 1)
-        return sum(comb(both, each) for each in larger) <= _SELDOM * 2**both
+        return bool(sum(comb(both, each) for each in larger) <= _SELDOM * 2**both)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

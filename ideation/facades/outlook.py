@@ -44,9 +44,13 @@ class Outlook(Facade):
         args = (self._store, self._scheme(), self._settings.agency)
         return self._run(find_radar, *args, step=step, language=language)
 
-    def bands(self) -> list[Band]:
+    def bands(self, language: str = "en") -> list[Band]:
         """Return the context periods by their first day."""
-        return self._run(band_service.list_bands, self._store)
+        return self._run(band_service.list_bands, self._store, language=language)
+
+    def bands_off(self, language: str = "en") -> list[Band]:
+        """Return the periods that came with Ideation and were switched off."""
+        return self._run(band_service.list_switched_off, self._store, language=language)
 
     def add_band(self, name: str, first: Date, last: Date | None) -> Band:
         """Store a context period; `last` None goes on."""

@@ -16,8 +16,8 @@ class BandRepository(Protocol):
     def all(self, *, removed: bool = False) -> list[Band]:
         """Return them by their first day, or the removed ones."""
 
-    def add(self, draft: BandDraft) -> BandId:
-        """Store a new one."""
+    def add(self, draft: BandDraft, band_id: BandId | None = None) -> BandId:
+        """Store a new one, under an id of its own where none is given."""
 
     def change(self, band_id: BandId, draft: BandDraft) -> bool:
         """Give a living one these facts; False where there is none."""

@@ -56,7 +56,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "no_date": "sans date",
         "confidential": "Confidentiel",
         "note": "note",
-        "statement": "énoncé",
+        "statement": "propos",
         "back": "retour au texte",
         "altered": "noms retirés",
         "column_statement": "propos",

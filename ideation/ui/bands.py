@@ -8,8 +8,9 @@ import streamlit as st
 
 from ideation.domain.band import Band
 from ideation.errors import IdeationError
+from ideation.trends.known_bands import is_known, source_of
 from ideation.ui.language import date_fields
-from ideation.ui.state import Translate, plain, told
+from ideation.ui.state import Translate, errors_shown, language, plain, told
 from ideation.ui.trend_context import span
 from ideation.workspace import Workspace
 
@@ -21,12 +22,13 @@ _LATEST = Date(2100, 1, 1)
 
 def manage(workspace: Workspace, t: Translate) -> None:
     """Offer the context periods in an expander."""
-    known = workspace.outlook.bands()
+    known = workspace.outlook.bands(language())
     with st.expander(t("bands.title"), icon=":material/event:"):
         st.caption(t("bands.help"))
         for each in known:
             _band(workspace, each, t)
         _undo(workspace, t)
+        _switched_off(workspace, t)
         with st.popover(t("bands.add"), icon=":material/add:"):
             _form(workspace, None, t)
 
@@ -37,18 +39,36 @@ def _band(workspace: Workspace, band: Band, t: Translate) -> None:
         with st.popover(t("bands.change"), icon=":material/edit:", type="tertiary"):
             _form(workspace, band, t)
         if st.button(
-            t("bands.remove"),
+            t("bands.switch_off" if is_known(band.id) else "bands.remove"),
             key=f"bands.remove.{band.id}",
             icon=":material/close:",
             type="tertiary",
         ):
             st.session_state[_REMOVED] = workspace.outlook.remove_band(int(band.id))
             st.rerun()
+    source = source_of(band, language())
+    if source:
+        st.caption(t("bands.source", source=plain(source)))
+
+
+def _switched_off(workspace: Workspace, t: Translate) -> None:
+    """Offer the periods that came along and were switched off."""
+    for each in workspace.outlook.bands_off(language()):
+        if st.button(
+            t("bands.switch_on", name=plain(each.name)),
+            key=f"bands.on.{each.id}",
+            icon=":material/visibility:",
+            type="tertiary",
+        ):
+            st.session_state.pop(_REMOVED, None)
+            with errors_shown():
+                workspace.outlook.restore_band(int(each.id))
+            st.rerun()
 
 
 def _undo(workspace: Workspace, t: Translate) -> None:
     removed = st.session_state.get(_REMOVED)
-    if not isinstance(removed, Band):
+    if not isinstance(removed, Band) or is_known(removed.id):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(t("bands.gone", name=plain(removed.name)), width="content")

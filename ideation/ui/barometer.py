@@ -115,8 +115,13 @@ def _part(made: MadeBarometer, reading: Reading, t: Translate) -> None:
 
 
 def _facts(reading: Reading, t: Translate) -> str:
+    before = (
+        []
+        if reading.before is None
+        else [t("barometer.before", n=number(reading.before), again=number(reading.again))]
+    )
     if not reading.passage_ids:
-        return t("barometer.nobody")
+        return " · ".join([t("barometer.nobody"), *before])
     organisations = counted(t, reading.organisations, "app.organisation", "app.organisations")
     statements = counted(t, len(reading.passage_ids), "app.statement", "app.statements")
     parts = [f"{organisations} · {statements}"]
@@ -129,8 +134,7 @@ def _facts(reading: Reading, t: Translate) -> str:
                 interval=between(reading.interval.low, reading.interval.high),
             )
         )
-    if reading.before is not None:
-        parts.append(t("barometer.before", n=number(reading.before), again=number(reading.again)))
+    parts += before
     if reading.usual is not None:
         parts.append(t("barometer.usual", n=f"{reading.usual:.1f}"))
     return " · ".join(parts)

@@ -35,6 +35,7 @@ _PER_PAGE = 8
 # Of a near statement so much is shown.
 _SHORT = 160
 _ORDER = [*Category, None]
+_PLACE_ICONS = {"sector": ":material/factory:", "region": ":material/map:"}
 
 
 def passport(
@@ -62,8 +63,8 @@ def passport(
         _statements(workspace, opened, names, [part] if part else parts, t)
     with spoke:
         _organisations(opened.organisations, t)
-        _places(t("clusters.sectors"), opened.sectors)
-        _places(t("clusters.regions"), opened.regions)
+        _places(t("clusters.sectors"), opened.sectors, "sector")
+        _places(t("clusters.regions"), opened.regions, "region")
     with history:
         changed(workspace, opened, t)
         for event in reversed(opened.events):
@@ -197,10 +198,14 @@ def _reason(reason: Belonging, t: Translate) -> None:
         st.caption(t("clusters.why_near", share=percent(each.similarity), quote=quote))
 
 
-def _places(label: str, counts: Mapping[str, int]) -> None:
-    """Show sectors or regions with how many statements come from each."""
-    if counts:
-        st.caption(f"{label}: {plain(', '.join(f'{name} {n}' for name, n in counts.items()))}")
+def _places(label: str, counts: Mapping[str, int], name: str) -> None:
+    """Show sectors or regions with how many statements come from each; each leads to all of it."""
+    if not counts:
+        return
+    st.caption(label)
+    with st.container(horizontal=True, gap="small"):
+        for place, n in counts.items():
+            link("search", f"{place} {n}", icon=_PLACE_ICONS[name], **{name: place})
 
 
 def _choice(cluster_id: int, passage_id: PassageId, t: Translate) -> None:

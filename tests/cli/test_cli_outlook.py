@@ -65,7 +65,16 @@ def test_a_trend_is_shown_with_intervals_and_its_statements(cli, filled):
 
 
 def test_context_periods_from_adding_to_bringing_back(cli, filled):
+    shipped = cli("trends", "bands", "list", "--json").data
+    assert [(each["id"], each["name"]) for each in shipped] == [
+        (-1, "COVID-19 pandemic"),
+        (-2, "Energy price crisis 2022"),
+    ]
+    assert "World Health Organization" in cli("trends", "bands", "list").out
+    for each in shipped:
+        assert cli("trends", "bands", "remove", each["id"], "--json").data == each
     assert cli("trends", "bands", "list", "--json").data == []
+    assert "switched off: -1" in cli("trends", "bands", "list").err
     added = cli(
         *("trends", "bands", "add", "COVID", "--from", "2020-03-01", "--to", "2022-03-31"), "--json"
     ).data
@@ -97,7 +106,7 @@ def test_context_periods_from_adding_to_bringing_back(cli, filled):
 def test_a_bad_period_is_refused_with_a_sentence(cli, filled, arguments, code):
     answer = cli("trends", "bands", *arguments, "--json")
     assert (answer.code, answer.error["code"]) == (2, code)
-    assert cli("trends", "bands", "list", "--json").data == []
+    assert [each["id"] for each in cli("trends", "bands", "list", "--json").data] == [-1, -2]
 
 
 def test_news_until_it_is_seen_and_since_a_day(cli, filled):

@@ -14,6 +14,7 @@ from ideation.domain.visit import Since
 from ideation.errors import BadInput, NotFound
 from ideation.settings import Settings
 from ideation.trends.context import Shift
+from ideation.trends.known_bands import source_of
 from ideation.workspace import Workspace
 
 pytestmark = pytest.mark.usefixtures("plain_words")
@@ -172,18 +173,80 @@ def test_a_trend_that_is_not_there_is_not_found(workspace):
         workspace.outlook.trend("nowhere")
 
 
+def own(outlook):
+    """Return the names of the periods that people drew."""
+    return [each.name for each in outlook.bands() if each.id > 0]
+
+
+PANDEMIC = "COVID-19 pandemic"
+
+
+def test_public_context_periods_come_along_and_can_be_switched_off_and_on(workspace):
+    outlook = workspace.outlook
+    names = [each.name for each in outlook.bands()]
+    assert names == [PANDEMIC, "Energy price crisis 2022"]
+    assert outlook.bands("de")[0].name == "COVID-19-Pandemie"
+    assert all(source_of(each, code) for each in outlook.bands() for code in ("en", "de", "fr"))
+    [pandemic, crisis] = outlook.bands()
+    assert outlook.remove_band(pandemic.id) == pandemic
+    assert outlook.bands() == [crisis]
+    assert [each.name for each in outlook.bands_off("fr")] == ["Pandémie de COVID-19"]
+    outlook.restore_band(pandemic.id)
+    assert outlook.bands() == [pandemic, crisis]
+    assert outlook.bands_off() == []
+    changed = outlook.change_band(crisis.id, "Gas", crisis.first, date(2024, 3, 31))
+    assert [each.name for each in outlook.bands()] == [PANDEMIC, "Gas"]
+    # With other days it rests on the source no more.
+    assert source_of(changed) is None
+    with pytest.raises(BadInput, match="already"):
+        outlook.add_band(PANDEMIC, date(2020, 1, 1), None)
+    # What people draw has ids of its own.
+    assert outlook.add_band("Flood", date(2021, 7, 14), None).id > 0
+
+
+def test_a_course_is_compared_around_the_pandemic_where_notes_reach_back(workspace):
+    said = (
+        "Uns fehlt Holz im Hof.",
+        "Der Ofen steht seit Mai still.",
+        "Wir suchen eine neue Presse.",
+        "Niemand liefert uns Garn.",
+        "Die Halle ist zu klein.",
+    )
+
+    def told(number, day):
+        header = {
+            "date": day,
+            "organisations": [{"name": f"Werk {number} AG", "category": "firm"}],
+        }
+        note = workspace.door.take_text(said[number - 1], header).note_id
+        workspace.catch_up()
+        for passage in workspace.note(note).passages:
+            workspace.teaching.assign(passage.id, ["digitalisation"])
+
+    told(1, "2024-05-01")
+    assert workspace.outlook.trend("digitalisation").compared == ()
+    for number, day in enumerate(("2019-03-01", "2019-09-01", "2021-02-01", "2021-06-01"), start=2):
+        told(number, day)
+    compared = {
+        band.name: each for band, each in workspace.outlook.trend("digitalisation").compared
+    }
+    assert compared[PANDEMIC].before.voices == 2
+    assert compared[PANDEMIC].during.voices == 2
+    assert compared[PANDEMIC].after.voices == 1
+
+
 def test_context_periods_are_added_changed_removed_and_brought_back(workspace):
     outlook = workspace.outlook
     band = outlook.add_band("  COVID \n ", date(2020, 3, 1), date(2022, 3, 31))
     assert (band.name, band.first, band.last) == ("COVID", date(2020, 3, 1), date(2022, 3, 31))
     outlook.add_band("Before", date(2010, 1, 1), None)
-    assert [each.name for each in outlook.bands()] == ["Before", "COVID"]
+    assert own(outlook) == ["Before", "COVID"]
     changed = outlook.change_band(band.id, "Pandemic", date(2020, 2, 1), None)
     assert (changed.id, changed.name, changed.last) == (band.id, "Pandemic", None)
     assert outlook.remove_band(band.id) == changed
-    assert [each.name for each in outlook.bands()] == ["Before"]
+    assert own(outlook) == ["Before"]
     assert outlook.restore_band(band.id) == changed
-    assert [each.name for each in outlook.bands()] == ["Before", "Pandemic"]
+    assert own(outlook) == ["Before", "Pandemic"]
 
 
 def test_bad_context_periods_change_nothing(workspace):
@@ -204,7 +267,7 @@ def test_bad_context_periods_change_nothing(workspace):
         outlook.remove_band(99)
     with pytest.raises(NotFound):
         outlook.restore_band(band.id)
-    assert outlook.bands() == [band]
+    assert own(outlook) == [band.name]
 
 
 def test_a_removed_period_does_not_come_back_beside_one_of_its_name(workspace):

@@ -63,17 +63,32 @@ def test_the_passport_says_how_firm_a_cluster_is_and_what_changed(desk):
     assert any(each.label == "4 statements came" for each in test.expander)
 
 
-def test_organisations_of_a_passport_lead_to_their_pages(desk, monkeypatch):
+def test_organisations_sectors_and_regions_of_a_passport_lead_to_their_pages(desk, monkeypatch):
     drawn = []
-    monkeypatch.setattr(
-        "ideation.ui.cluster_passport.link",
-        lambda page, label, **more: drawn.append((page, label, more["organisation"])),
+
+    def link(page, label, *, icon=None, **address):
+        drawn.append((page, label, address))
+
+    desk.door.take_text(
+        HEAT[0].replace("hinaus", "hinauf"),
+        {
+            "sector": "Wood",
+            "organisations": [{"name": "Ofenbau", "category": "firm", "region": "Nord"}],
+        },
     )
-    test = draw("clusters", cluster=heat(desk))
+    desk.catch_up()
+    desk.findings.run()
+    monkeypatch.setattr("ideation.ui.cluster_passport.link", link)
+    cluster = next(each.id for each in desk.findings.clusters() if each.size == 5)
+    test = draw("clusters", cluster=cluster)
     assert not test.exception
-    opened = desk.findings.cluster(heat(desk))
-    assert len(drawn) == 4
-    assert set(drawn) == {("organisations", each.name, each.id) for each in opened.organisations}
+    opened = desk.findings.cluster(cluster)
+    assert len(opened.organisations) == 5
+    for each in opened.organisations:
+        label = f"{each.name}, {each.region}" if each.region else each.name
+        assert ("organisations", label, {"organisation": each.id}) in drawn
+    assert ("search", "Wood 1", {"sector": "Wood"}) in drawn
+    assert ("search", "Nord 1", {"region": "Nord"}) in drawn
 
 
 def test_why_a_statement_belongs_is_shown_when_asked(desk):

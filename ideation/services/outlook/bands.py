@@ -1,4 +1,8 @@
-"""Context periods: what people draw behind the courses to read them by."""
+"""Context periods: what is drawn behind the courses to read them by.
+
+Some come with Ideation (`trends/known_bands`). They are stored only once somebody changes one or
+switches it off, under the id they have.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,37 @@ from ideation.domain.band import Band, BandDraft, BandId
 from ideation.errors import BadInput, NotFound
 from ideation.ports import Clock, Records, Store
 from ideation.services.rights import Right, requires
+from ideation.trends.known_bands import known_bands
 
 _LONGEST_NAME = 60
 _HINT = "List them with: ideation trends bands list"
 
 
 @requires(Right.READ)
-def list_bands(store: Store) -> list[Band]:
-    """Return the context periods by their first day."""
+def list_bands(store: Store, *, language: str = "en") -> list[Band]:
+    """Return the context periods by their first day; those that came along in `language`."""
     with store.reading() as records:
-        return records.bands.all()
+        return bands_of(records, language)
+
+
+@requires(Right.READ)
+def list_switched_off(store: Store, *, language: str = "en") -> list[Band]:
+    """Return the periods that came with Ideation and were switched off."""
+    with store.reading() as records:
+        off = {each.id for each in records.bands.all(removed=True)}
+    return [each for each in known_bands(language) if each.id in off]
+
+
+def bands_of(records: Records, language: str = "en") -> list[Band]:
+    """Return the context periods of these records by their first day."""
+    living = records.bands.all()
+    held = {each.id for each in (*living, *records.bands.all(removed=True))}
+    taken = {each.name for each in living}
+    # Where somebody drew the same period before it came along, theirs is the one.
+    fresh = [
+        each for each in known_bands(language) if each.id not in held and each.name not in taken
+    ]
+    return sorted([*living, *fresh], key=lambda each: (each.first, each.id))
 
 
 @requires(Right.CURATE)
@@ -35,6 +60,7 @@ def change_band(store: Store, band_id: BandId, name: str, first: Date, last: Dat
     draft = _checked(name, first, last)
     with store.writing() as records:
         _refuse_twice(records, draft, band_id)
+        _store(records, band_id)
         if not records.bands.change(band_id, draft):
             raise _unknown(band_id)
         return _one(records, band_id)
@@ -45,6 +71,7 @@ def remove_band(store: Store, clock: Clock, band_id: BandId) -> Band:
     """Take a context period out of the charts; `restore_band` undoes it. Raises NotFound."""
     with store.writing() as records:
         found = _one(records, band_id)
+        _store(records, band_id)
         records.bands.remove(band_id, clock())
         return found
 
@@ -80,15 +107,24 @@ def _checked(name: str, first: Date, last: Date | None) -> BandDraft:
 
 
 def _refuse_twice(records: Records, draft: BandDraft, own: BandId | None) -> None:
-    if any(each.name == draft.name and each.id != own for each in records.bands.all()):
+    if any(each.name == draft.name and each.id != own for each in bands_of(records)):
         raise BadInput(f"There is a period {draft.name!r} already.", hint="Give it another name.")
 
 
 def _one(records: Records, band_id: BandId) -> Band:
-    for each in records.bands.all():
+    for each in bands_of(records):
         if each.id == band_id:
             return each
     raise _unknown(band_id)
+
+
+def _store(records: Records, band_id: BandId) -> None:
+    """Store a period that came along as it is, where it is not stored yet."""
+    held = {each.id for each in (*records.bands.all(), *records.bands.all(removed=True))}
+    for each in known_bands():
+        if each.id == band_id and band_id not in held:
+            draft = BandDraft(name=each.name, first=each.first, last=each.last)
+            records.bands.add(draft, band_id)
 
 
 def _unknown(band_id: BandId) -> NotFound:

@@ -13,8 +13,10 @@ from ideation.domain.trend import Dated, Scope, Step, Trend
 from ideation.errors import NotFound
 from ideation.ports import Records, Store
 from ideation.services.material import Material, gather
+from ideation.services.outlook.bands import bands_of
 from ideation.services.rights import Right, requires
 from ideation.trends.context import Comparison, compare
+from ideation.trends.known_bands import is_known
 from ideation.trends.series import Period, periods, series
 from ideation.trends.verdict import TrendRules, judge
 
@@ -68,7 +70,7 @@ def open_trend(
     with store.reading() as records:
         material = gather(records, agency)
         subjects = subjects_of(records, scheme, language)
-        bands = records.bands.all()
+        bands = bands_of(records, language)
     chosen = next((each for each in subjects if str(each.id) == key), None)
     if chosen is None:
         raise NotFound(f"There is no theme or cluster {key!r}.", hint="List them: ideation trends")
@@ -80,9 +82,20 @@ def open_trend(
         members=tuple(each for each in chosen.members if each in material.passages),
         material=material,
         compared=tuple(
-            (band, compare(said, courses.everything, band.first, band.last)) for band in bands
+            (band, compare(said, courses.everything, band.first, band.last))
+            for band in bands
+            if not is_known(band.id) or _reaches(courses.everything, band)
         ),
     )
+
+
+def _reaches(everything: Sequence[Dated], band: Band) -> bool:
+    """Tell whether anything was said before a period ended and after it began.
+
+    One that came along says nothing of an archive that begins later.
+    """
+    days = [each.day for each in everything]
+    return bool(days) and min(days) <= (band.last or max(days)) and max(days) >= band.first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,11 +31,11 @@ class SqliteBands:
             for row in rows
         ]
 
-    def add(self, draft: BandDraft) -> BandId:
-        """Store a new one."""
+    def add(self, draft: BandDraft, band_id: BandId | None = None) -> BandId:
+        """Store a new one, under an id of its own where none is given."""
         row = self._db.execute(
-            "insert into context_band (name, first, last) values (?, ?, ?) returning id",
-            _row(draft),
+            "insert into context_band (id, name, first, last) values (?, ?, ?, ?) returning id",
+            (band_id, *_row(draft)),
         ).fetchone()
         return BandId(row["id"])
 
