@@ -37,12 +37,12 @@ def test_a_cookie_notice_is_set_apart_and_comes_back_on_a_word(workspace):
     assert workspace.note(note_id).note.text == VISIT
     assert all("Analytics" not in each.text for each in workspace.note(note_id).passages)
     funnel = workspace.door.funnel(note_id)
-    assert (funnel.received, dict(funnel.dropped), funnel.kept) == (3, {DropReason.COOKIES: 1}, 2)
+    assert (funnel.received, dict(funnel.dropped), funnel.kept) == (4, {DropReason.COOKIES: 1}, 3)
 
     before = [each.id for each in workspace.note(note_id).passages]
     workspace.door.set_restored(note_id, drop.span.start, restored=True)
     passages = workspace.note(note_id).passages
-    assert [each.id for each in passages][:2] == before
+    assert [each.id for each in passages][:3] == before
     assert "Analytics" in passages[-1].text
     workspace.door.set_restored(note_id, drop.span.start, restored=False)
     assert [each.id for each in workspace.note(note_id).passages] == before
@@ -154,7 +154,7 @@ def test_a_follow_up_goes_when_a_person_says_that_it_is_no_promise(workspace):
 
 def test_a_promise_is_no_part_of_an_idea(workspace):
     note_id = capture(workspace)
-    promise = workspace.note(note_id).passages[1]
+    promise = workspace.note(note_id).passages[2]
     assert promise.kind is Kind.COMMITMENT
     with workspace._store.reading() as records:
         assert not records.understanding.load([promise.id])[promise.id].is_wish
