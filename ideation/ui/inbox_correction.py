@@ -93,6 +93,6 @@ def _field(workspace: Workspace, t: Translate, proposal: Proposal, field: str, v
             accept_new_options=True,
             **shared,
         )
-        return house or ""
+        return str(house or "")
     label = "inbox.who" if field == "who" else f"party.{field}"
-    return st.text_input(t(label), value, **shared).strip()
+    return str(st.text_input(t(label), value, **shared)).strip()

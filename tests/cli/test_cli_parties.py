@@ -104,7 +104,11 @@ def test_contacts_are_listed_with_those_proposed(cli, met):
     assert [list(each) for each in found] == [CONTACT] * 3
     assert [list(each.values())[1:] for each in found] == [
         ["Jannek Ostrin", None, None, "confirmed", 1, None],
-        ["Mara Quendel", None, None, "proposed", 1, "2026-03-02"],
+        [
+            *("Mara Quendel", None),
+            {"id": met["Turmblau Guss GmbH"], "name": "Turmblau Guss GmbH"},
+            *("proposed", 1, "2026-03-02"),
+        ],
         [
             *("Mara Quendl", "head of testing"),
             {"id": met["Fernhag Institut"], "name": "Fernhag Institut"},
@@ -198,7 +202,7 @@ def test_for_people_an_organisation_is_shown_on_a_page(cli, met):
 
 def test_for_people_a_proposed_contact_is_marked(cli, met):
     lines = cli("contacts", "show", met["Mara Quendel"]).out.splitlines()
-    assert lines[:2] == ["Mara Quendel", "2026-03-02 · proposed"]
+    assert lines[:2] == ["Mara Quendel", "Turmblau Guss GmbH · 2026-03-02 · proposed"]
     lines = cli("contacts", "show", met["Mara Quendl"]).out.splitlines()
     assert lines[1] == "head of testing · Fernhag Institut · 2026-04-07"
 
