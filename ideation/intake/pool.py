@@ -17,7 +17,7 @@ from ideation.intake.readers.sheet_rows import Table
 from ideation.intake.wire import receive, send, unpacked
 
 # A file ends within a minute: what is read is then split and stored.
-WALL_SECONDS = 45.0
+WALL_SECONDS = 50.0
 
 
 class FileReader:
