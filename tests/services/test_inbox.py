@@ -145,7 +145,7 @@ def test_what_others_do_or_plan_is_no_follow_up(workspace, line):
 
 def test_a_follow_up_goes_when_a_person_says_that_it_is_no_promise(workspace):
     note_id = capture(workspace)
-    promise = workspace.note(note_id).passages[1]
+    promise = workspace.note(note_id).passages[2]
     workspace.door.correct(int(promise.id), StatementChoice(kind=Kind.FACT))
     workspace.catch_up()
     assert workspace.people.follow_ups() == []

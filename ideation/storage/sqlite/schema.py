@@ -17,6 +17,7 @@ from ideation.storage.sqlite.connection import (
 from ideation.storage.sqlite.finding_tables import FINDINGS
 from ideation.storage.sqlite.intake_tables import STATEMENTS
 from ideation.storage.sqlite.leadership_tables import STATEMENTS as LEADERSHIP_STATEMENTS
+from ideation.storage.sqlite.learned_tables import STATEMENTS as LEARNED_STATEMENTS
 from ideation.storage.sqlite.map_tables import STATEMENTS as MAP_STATEMENTS
 from ideation.storage.sqlite.origin_tables import STATEMENTS as ORIGIN_STATEMENTS
 from ideation.storage.sqlite.party_tables import STATEMENTS as PARTY_STATEMENTS
@@ -275,15 +276,8 @@ def m013_origins(db: Database) -> None:
 @migrations()
 def m014_learned(db: Database) -> None:
     """Create the table of what was learned from examples."""
-    db.execute(
-        """
-        create table learned (
-            name text primary key,
-            revision text not null,
-            state blob not null
-        ) strict, without rowid
-        """
-    )
+    for statement in LEARNED_STATEMENTS:
+        db.execute(statement)
 
 
 def _delete_securely(db: Database) -> None:
