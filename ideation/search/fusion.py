@@ -15,7 +15,7 @@ from ideation.domain.ids import PassageId
 from ideation.domain.vector import Vector, Vectors
 
 # How far a query leans toward its best answers.
-_LEANING = 1.1
+_LEANING = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

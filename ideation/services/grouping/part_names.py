@@ -53,13 +53,10 @@ def _common(words: Sequence[Sequence[str]], labels: Labels) -> set[str]:
     said: dict[int, Counter[str]] = defaultdict(Counter)
     for own, label in zip(words, labels.tolist(), strict=True):
         said[label].update({fold(word) for word in own})
+    sizes = Counter(labels.tolist())
     parts = [
-        {
-            word
-            for word, count in said[label].items()
-            if 2 * count >= np.count_nonzero(labels == label)
-        }
-        for label in said
+        {word for word, count in found.items() if 2 * count >= sizes[label]}
+        for label, found in said.items()
         if label != UNCLUSTERED
     ]
     return set.intersection(*parts) if len(parts) > 1 else set()

@@ -79,7 +79,7 @@ def test_the_leaned_similarity_counts_and_the_plain_one_is_told():
 
 def test_a_query_leans_toward_its_best_answers_and_stays_unit():
     query = np.array([1, 0, 0], dtype=np.float32)
-    answers = np.array([[0, 1, 0], [0, 1, 0]], dtype=np.float32)
+    answers = np.array([[0.6, 0.8, 0], [0.6, 0.8, 0]], dtype=np.float32)
     leaned = lean(query, answers)
     assert np.linalg.norm(leaned) == pytest.approx(1)
     assert leaned[0] > leaned[1] > 0.4
@@ -87,5 +87,5 @@ def test_a_query_leans_toward_its_best_answers_and_stays_unit():
 
 
 def test_answers_that_cancel_the_query_leave_it_as_it_was():
-    query = np.array([0.8, 0], dtype=np.float32)
+    query = np.array([1, 0], dtype=np.float32)
     assert lean(query, np.array([[-1, 0]], dtype=np.float32)).tolist() == query.tolist()
