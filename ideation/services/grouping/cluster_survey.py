@@ -154,7 +154,7 @@ def _qualities(
     return {
         GroupId(label): ClusterQuality(
             cohesion=round(each.cohesion, 4),
-            stability=None if steady[label] is None else round(steady[label] or 0.0, 4),
+            stability=None if (own := steady.get(label)) is None else round(own, 4),
             run_id=run,
         )
         for label, each in qualities(plane.rows, plane.clusters).items()

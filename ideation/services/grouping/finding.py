@@ -79,7 +79,8 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
         encode=partial(kept_vectors, store, encoder),
         common=common,
     )
-    clusters = with_a_subject(clusters, spoken)
+    made = frozenset(map(PassageId, ids[substance].tolist()))
+    clusters = with_a_subject(clusters, spoken, made)
     with store.writing() as records:
         run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, spread))
         # What was removed while this was computed stays out.

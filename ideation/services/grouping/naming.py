@@ -23,6 +23,10 @@ from ideation.services.grouping.subjects import Encode, Subjects
 from ideation.text.pipeline import stop_words
 
 
+# Of a group with this share of statements of substance a name is not asked for.
+_SURE = 0.8
+
+
 @dataclass(frozen=True)
 class Spoken:
     """Passages in rows: their ids, vectors, lemmas, and the names that are no subject.
@@ -48,9 +52,12 @@ class Described:
 
 
 def with_a_subject(
-    groups: Sequence[frozenset[PassageId]], spoken: Spoken
+    groups: Sequence[frozenset[PassageId]], spoken: Spoken, substance: frozenset[PassageId]
 ) -> list[frozenset[PassageId]]:
-    """Return the groups that are about something: what has no name is alike in manner only."""
+    """Return the groups that are about something: what has no name is alike in manner only.
+
+    A group that is nearly all of `substance` is about something even where no name is found.
+    """
     by_number = {GroupId(number): each for number, each in enumerate(groups)}
     labels, languages = _labels(by_number, spoken)
     subjects = _subjects(labels, languages, spoken)
@@ -59,7 +66,8 @@ def with_a_subject(
     return [
         each
         for number, each in enumerate(groups)
-        if number in own and subjects.is_named(number, own[number].telling)
+        if len(each & substance) >= _SURE * len(each)
+        or (number in own and subjects.is_named(number, own[number].telling))
     ]  # DBG
 
 

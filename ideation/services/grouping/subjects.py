@@ -24,11 +24,11 @@ from ideation.text.concepts import concepts, concepts_in
 
 Encode = Callable[[Sequence[str]], Vectors]
 
-# How near the middle of a group a concept must be that nobody says, one that two members say, and
-# a word of theirs. Below the first a concept is another, more special one.
-_UNSAID, _SAID, _WORD = 0.6, 0.35, 0.3
-# A group without a concept, and without a word so near, is about nothing that has a name.
-_SUBJECT_WORD = 0.38
+# How near the middle of a group a concept must be that nobody says, one that somebody says, and a
+# word of theirs. Below the first a concept is another, more special one.
+_UNSAID, _SAID, _WORD = 0.6, 0.37, 0.3
+# A group without a said concept, and without a word so near, is about nothing that has a name.
+_SUBJECT = 0.37
 # How much it counts that many say it.
 _BY_SHARE = 0.25
 # More are never looked at for a name.
@@ -67,6 +67,7 @@ class Subjects:
         self._met: dict[str, Vector] = {}
         self._centres: dict[int, Vector] = {}
         self._concepts: dict[int, list[_Ranked]] = {}
+        self._said: dict[int, bool] = {}
         for label, rows in self._members.items():
             centre = unit(centred(vectors[rows], common).sum(axis=0, keepdims=True))[0]
             cosines = known @ centre
@@ -75,6 +76,7 @@ class Subjects:
             )
             self._centres[label] = centre
             self._concepts[label] = _near_concepts(cosines, said, len(rows))
+            self._said[label] = any(cosines[place] >= _SAID for place in said)
 
     def meet(self, words: Iterable[str]) -> None:
         """Find the meaning of all these words at once; one by one it takes longer."""
@@ -83,10 +85,10 @@ class Subjects:
             self._met.update(zip(new, unit(self._encode(new) - self._usual), strict=True))
 
     def is_named(self, label: int, own: Sequence[str]) -> bool:
-        """Tell whether a concept, or a word of its `own`, is near the middle of a group."""
-        if self._concepts[label]:
+        """Tell whether a concept that is said, or a word of its `own`, is near its middle."""
+        if self._said[label]:
             return True
-        return any(near >= _SUBJECT_WORD for near in self._nearness(label, own))
+        return any(near >= _SUBJECT for near in self._nearness(label, own))
 
     def terms(self, label: int, own: Terms, reader: Language) -> Terms:
         """Return what names a group for a reader, the best first.
@@ -123,7 +125,7 @@ def _near_concepts(cosines: Vector, said: Mapping[int, int], size: int) -> list[
     found = []
     for place in np.flatnonzero(cosines >= _SAID).tolist():
         members = said.get(place, 0)
-        if members > 1 or cosines[place] >= _UNSAID:
+        if members or cosines[place] >= _UNSAID:
             share = (members + 0.5) / size
             score = round(float(cosines[place]), 4) * share**_BY_SHARE
             found.append(_Ranked(score, concepts()[place].names))
