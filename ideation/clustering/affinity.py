@@ -25,9 +25,9 @@ Affinities = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
 # How much the word overlap counts beside the cosine.
-_WORDS = 4.0
+_WORDS = 4.5
 # Below this cosine two words have nothing in common.
-_WORD_FLOOR = 0.62
+_WORD_FLOOR = 0.63
 # Added to the weight of all words, so that two contexts of one word each are not alike by chance.
 _PRIOR = 1.0
 # From so many words on, a passage weighs its full share in the vector of its context.

@@ -22,7 +22,6 @@ from ideation.ports import PassageIds, Records
 from ideation.services.grouping.subjects import Encode, Subjects
 from ideation.text.pipeline import stop_words
 
-
 # Of a group with this share of statements of substance a name is not asked for.
 _SURE = 0.8
 
