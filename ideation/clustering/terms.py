@@ -51,6 +51,15 @@ _TALK = frozenset(
     point froen fro antwert antwerten schreiwen scheckt waarden
     """.split()
 )
+# How much, not what; folded.
+_UNITS = frozenset(
+    """
+    tonne tonnen kilo kilogramm kilogramme gramm gramme liter litre meter metre kilometer kilometre
+    millimeter millimetre quadratmeter kubikmeter grad degre degree stuck piece pieces kwh mwh
+    million millionen milliard milliarde cent minute minuten sekunde seconde second zahl nombre
+    number anzahl halfte moitie half
+    """.split()
+)
 
 Rows = Sequence[int]
 
@@ -86,15 +95,15 @@ def top_terms(
     that one long passage cannot name a cluster. What only one member says, and verbs and
     adjectives where they can be told by their small letter, only make up for a lack of terms;
     else they are the words to spare.
-    Words of the calendar and of talking are none. Spellings that differ in case or accents count
-    together.
+    Words of the calendar, of talking and of measuring are none. Spellings that differ in case or
+    accents count together.
     """
     spoken = ["" if languages is None else str(languages[row]) for row in range(len(words))]
     members: dict[int, list[int]] = defaultdict(list)
     for row, label in enumerate(labels.tolist()):
         members[label].append(row)
     weights = np.ones(len(words)) if closeness is None else np.maximum(closeness, _FAR)
-    counted = _Counted(words, spoken, weights.tolist(), _CALENDAR.union(_TALK, excluded))
+    counted = _Counted(words, spoken, weights.tolist(), _CALENDAR.union(_TALK, _UNITS, excluded))
     heard = {
         label: _heard(rows, spoken, reader, counted)
         for label, rows in sorted(members.items())

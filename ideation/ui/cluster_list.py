@@ -90,11 +90,15 @@ def cluster_list(
         if rows and rows[0] < len(lines):
             choose(int(lines[rows[0]].cluster.id), lines[rows[0]].part)
 
+    rows = [
+        _row(each, trends.get(int(each.cluster.id)), turns.get(int(each.cluster.id)), t)
+        for each in lines
+    ]
+    if turns and all(turn.born for turn in turns.values()):
+        # Where there was nothing before, that all is new tells nothing.
+        rows = [{key: row[key] for key in row if key not in _TURNS} for row in rows]
     st.dataframe(
-        [
-            _row(each, trends.get(int(each.cluster.id)), turns.get(int(each.cluster.id)), t)
-            for each in lines
-        ],
+        rows,
         column_config=_columns(t),
         hide_index=True,
         on_select=chosen,
@@ -131,6 +135,10 @@ def opened_part(parts: Sequence[LevelGroup]) -> LevelGroup | None:
     named = st.query_params.get(PART, "")
     passage_id = PassageId(int(named)) if named.isdecimal() else None
     return next((each for each in parts if passage_id in each.passage_ids), None)
+
+
+# The columns that tell what changed.
+_TURNS = ("net", "turn")
 
 
 def _turns(workspace: Workspace, t: Translate) -> dict[int, ClusterTurn]:

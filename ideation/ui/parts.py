@@ -20,7 +20,7 @@ from ideation.workspace import Workspace
 T = TypeVar("T")
 
 # Between groups of three digits, as the style guides of all four languages allow.
-THIN_SPACE = "\u2009"
+THIN_SPACE = "\u202f"
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -48,7 +48,7 @@ def paged(items: Sequence[T], *, key: str, per_page: int) -> Iterator[T]:
 
 
 def number(value: int) -> str:
-    """Return a whole number with thin spaces between groups of three digits."""
+    """Return a whole number with thin spaces that break no line between groups of three digits."""
     return f"{value:,}".replace(",", THIN_SPACE)
 
 

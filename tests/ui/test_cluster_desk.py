@@ -151,8 +151,8 @@ def test_the_filter_finds_a_part_with_its_cluster(desk):
 
 def test_the_list_says_what_changed_and_since_which_visit(desk):
     test = draw("clusters")
-    row = test.dataframe[0].value.set_index("size").loc[4]
-    assert (row["turn"], row["net"]) == ("new", 4)
+    # All are new since last month: that tells nothing.
+    assert not {"turn", "net"} & set(test.dataframe[0].value.columns)
     assert not [each for each in test.get("button_group")]
     desk.outlook.mark_seen()
     test = draw("clusters", since="visit")
