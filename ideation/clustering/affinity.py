@@ -3,7 +3,8 @@
 A wish is often told without its subject ("something stronger, for several of us"); the
 paragraph around it names it. Sentence vectors blur rare words, and of one trade the rare words
 tell two wishes apart, so words are also compared one by one, as in soft word alignment
-(Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020), each by its rarity.
+(Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020), each by its rarity and
+without the best match: what only one word has in common is no idea.
 Nothing here depends on the rest of the corpus: a new note changes no old affinity.
 """
 
