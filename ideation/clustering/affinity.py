@@ -3,8 +3,7 @@
 A wish is often told without its subject ("something stronger, for several of us"); the
 paragraph around it names it. Sentence vectors blur rare words, and of one trade the rare words
 tell two wishes apart, so words are also compared one by one, as in soft word alignment
-(Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020), each by its rarity and
-without the best match: what only one word has in common is no idea.
+(Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020), each by its rarity.
 Nothing here depends on the rest of the corpus: a new note changes no old affinity.
 """
 
@@ -28,7 +27,7 @@ Numbers = NDArray[np.intp]
 # How much the word overlap counts beside the cosine.
 _WORDS = 4.5
 # Below this cosine two words have nothing in common.
-_WORD_FLOOR = 0.65
+_WORD_FLOOR = 0.63
 # Added to the weight of all words, so that two contexts of one word each are not alike by chance.
 _PRIOR = 1.0
 # From so many words on, a passage weighs its full share in the vector of its context.
@@ -66,8 +65,7 @@ def word_overlap(
 ) -> Affinities:
     """Return how well the words of every two contexts match, shape (n, n), from 0 to below 1.
 
-    The weighted mean of each word's best match on the other side, both ways (geometric mean). The
-    word that matches best is left out: one rare word in common ("boiler") makes no idea.
+    The weighted mean of each word's best match on the other side, both ways (geometric mean).
     """
     from scipy.sparse import csr_matrix
 
@@ -78,20 +76,8 @@ def word_overlap(
     best = _best_matches(holds.T.tocsr(), word_vectors)
     weighed = csr_matrix((weights[flat], (owner, flat)), (count, kinds))
     one_way = np.asarray((weighed @ best).todense(), dtype=np.float32)
-    one_way = np.maximum(one_way - _strongest(weighed, best), 0)
     one_way /= (np.asarray(weighed.sum(axis=1)).ravel() + _PRIOR)[:, None]
     return np.asarray(np.sqrt(one_way * one_way.T), dtype=np.float32)
-
-
-def _strongest(weighed: csr_matrix, best: csr_matrix) -> NDArray[np.float32]:
-    """Return what the best matching word of each context (row) adds for each other (column)."""
-    found = np.zeros((weighed.shape[0], best.shape[1]), dtype=np.float32)
-    for row in range(weighed.shape[0]):
-        own = slice(weighed.indptr[row], weighed.indptr[row + 1])
-        if own.start < own.stop:
-            added = best[weighed.indices[own]].multiply(weighed.data[own, None])
-            found[row] = added.tocsc().max(axis=0).toarray().ravel()
-    return found
 
 
 def _best_matches(holders: csr_matrix, word_vectors: Vectors) -> csr_matrix:

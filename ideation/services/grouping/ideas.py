@@ -26,8 +26,8 @@ from ideation.text.rarity import rarities
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
 # stands as near as this to one of another note; chosen in the middle of the range in which the
 # sample corpus gives the same ideas.
-ONE_IDEA = 0.58
-SUPPORT = 0.60
+ONE_IDEA = 0.78
+SUPPORT = 0.80
 
 Key = tuple[NoteId, int]
 

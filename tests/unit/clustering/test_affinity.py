@@ -33,30 +33,24 @@ def test_a_longer_passage_weighs_more_in_its_context():
 
 def test_same_words_overlap_most_and_other_words_not_at_all():
     found = word_overlap([[0, 1, 2], [0, 1, 2], [3, 4], [0, 3]], WORDS, EVEN)
-    # Three words in common, the best of which is left out, over three and the prior.
-    assert found[0, 1] == pytest.approx(2 / 4, abs=1e-6)
+    assert found[0, 1] == pytest.approx(3 / 4, abs=1e-6)
     assert found[0, 2] == 0
+    assert 0 < found[0, 3] < found[0, 1]
     assert np.allclose(found, found.T)
 
 
-def test_one_word_in_common_however_rare_makes_no_overlap():
-    found = word_overlap([[0, 1, 2], [0, 3]], WORDS, EVEN)
-    assert found[0, 1] == 0
-
-
-def test_rare_words_in_common_count_more_than_ordinary_ones():
-    weights = np.array([0.2, 0.3, 1, 1, 0.6, 0.6], dtype=np.float32)
-    found = word_overlap([[0, 1, 2, 3], [0, 1, 4, 5], [2, 3, 4, 5]], WORDS, weights)
+def test_a_rare_word_in_common_counts_more_than_an_ordinary_one():
+    weights = np.array([0.2, 1, 0.6, 0.6, 0.6, 0.6], dtype=np.float32)
+    found = word_overlap([[0, 1, 2], [0, 3, 4], [1, 3, 4]], WORDS, weights)
     assert 0 < found[0, 1] < found[0, 2]
 
 
 def test_of_several_near_words_the_best_counts():
-    words = unit([[1, 0, 0], [1, 0.2, 0], [1, 0.7, 0], [0, 0, 1]])
-    near, far = float(words[0] @ words[1]), float(words[0] @ words[2])
-    found = word_overlap([[0, 3], [1, 2, 3]], words, EVEN[:4])
-    # The word that both have is left out: there remains the nearest of two, and both of them back.
-    there, back = near / 3, (near + far) / 4
-    assert found[0, 1] == pytest.approx(np.sqrt(there * back), abs=1e-6)
+    words = unit([[1, 0], [1, 0.2], [1, 0.7]])
+    cosine = float(words[0] @ words[1])
+    found = word_overlap([[0], [1, 2]], words, EVEN[:3])
+    back = (cosine + float(words[0] @ words[2])) / 3
+    assert found[0, 1] == pytest.approx(np.sqrt(cosine / 2 * back), abs=1e-6)
 
 
 def test_contexts_without_words_are_compared_by_meaning_alone():
