@@ -118,7 +118,8 @@ class Subjects:
 
     def _nearness(self, label: int, words: Sequence[str]) -> list[float]:
         self.meet(words)
-        return [float(self._met[word] @ self._centres[label]) for word in words]
+        # Rounded, since sums depend on the order of passages in their last digits.
+        return [round(float(self._met[word] @ self._centres[label]), 4) for word in words]
 
 
 def _near_concepts(cosines: Vector, said: Mapping[int, int], size: int) -> list[_Ranked]:
