@@ -28,7 +28,7 @@ def plainly() -> Iterator[None]:
             patched.setattr(f"ideation.services.{reader}.content_words", plain)
         for room in ("finding", "cluster_survey"):
             patched.setattr(
-                f"ideation.services.grouping.{room}.of_the_trade",
+                f"ideation.services.grouping.{room}.of_substance",
                 lambda *args: np.ones(len(args[-1]), bool),
             )
         patched.setattr(

@@ -28,10 +28,14 @@ def common_vector(store: Store, encoder: Encoder) -> Vector:
 
 
 @requires(Right.READ)
-def of_the_trade(store: Store, encoder: Encoder, vectors: Vectors) -> NDArray[np.bool_]:
-    """Return for each row whether it is about any theme that comes with us, shape (n,).
+def of_substance(
+    store: Store, encoder: Encoder, vectors: Vectors, wishes: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return for each row whether it wants something or is about any theme that comes with us.
 
-    An agenda, a greeting, a lunch is about none.
+    `wishes` tells what wants, shape (n,) like the result. An agenda, a greeting, a lunch is about
+    no theme. Whichever scheme is in use, the same statements are of substance.
     """
     decided = train(store, encoder, shipped_scheme()).base.assigned(vectors)
-    return np.array([labels[0][0] != NONE for labels in decided], dtype=bool)
+    themed: NDArray[np.bool_] = np.array([labels[0][0] != NONE for labels in decided], dtype=bool)
+    return np.logical_or(wishes, themed)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ideation.ui.state import choose_language, language
+from ideation.ui.strings import NARROW_SPACE
 
 # Each in its own language: who cannot read the page still finds theirs.
 _NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
-_NARROW_SPACE = "\u202f"
 _DATE_FIELDS = {"en": "DD/MM/YYYY", "de": "DD.MM.YYYY", "fr": "DD/MM/YYYY"}
 
 
@@ -41,4 +41,4 @@ def percent(share: float, *, digits: int = 0) -> str:
         written = written.rstrip("0").rstrip(".")
     if language() == "en":
         return f"{written}%"
-    return f"{written.replace('.', ',')}{_NARROW_SPACE}%"
+    return f"{written.replace('.', ',')}{NARROW_SPACE}%"

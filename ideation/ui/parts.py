@@ -15,12 +15,11 @@ from ideation.domain.theme import NONE, Scheme
 from ideation.ui.language import percent
 from ideation.ui.palette import CATEGORY_ICONS, theme_colour, theme_icon
 from ideation.ui.state import Translate, errors_shown, language, plain
+from ideation.ui.strings import NARROW_SPACE
 from ideation.workspace import Workspace
 
 T = TypeVar("T")
 
-# Between groups of three digits, as the style guides of all four languages allow.
-THIN_SPACE = "\u202f"
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -49,7 +48,7 @@ def paged(items: Sequence[T], *, key: str, per_page: int) -> Iterator[T]:
 
 def number(value: int) -> str:
     """Return a whole number with thin spaces that break no line between groups of three digits."""
-    return f"{value:,}".replace(",", THIN_SPACE)
+    return f"{value:,}".replace(",", NARROW_SPACE)
 
 
 def counted(t: Translate, value: int, one: str, many: str) -> str:

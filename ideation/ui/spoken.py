@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ideation.errors import IdeationError
-from ideation.ui.strings import FALLBACK, table
+from ideation.ui.strings import FALLBACK, NARROW_SPACE, table
 
 _SENTENCE, _WORD = "error.", "error_word."
 # Sections of the strings that say a choice by its code.
@@ -23,7 +23,6 @@ _BETWEEN = re.compile(r"(?<=[.?!:)])\s+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LAST_OF_LIST = re.compile(r" and (\S+)$")
 _AND = {"de": "und", "fr": "et"}
-_THIN_SPACE = "\u202f"
 # Nobody reads longer ones, and they may hold what a stranger wrote.
 _LONGEST = 2_000
 
@@ -102,7 +101,7 @@ def _value(given: str, language: str) -> str:
     if word is not None:
         return word
     if _GROUPED.fullmatch(given):
-        return given.replace(",", _THIN_SPACE)
+        return given.replace(",", NARROW_SPACE)
     if ", " in given:
         both = _LAST_OF_LIST.sub(rf" {_AND.get(language, 'and')} \1", given)
         return ", ".join(_words(language).get(each, each) for each in both.split(", "))

@@ -13,8 +13,8 @@ from ideation.domain.trend import Bin
 from ideation.trends.interval import poisson_interval
 from ideation.ui.charts import in_words, ink, period_name
 from ideation.ui.palette import STATEMENTS, VOICES
-from ideation.ui.parts import THIN_SPACE
 from ideation.ui.state import Translate
+from ideation.ui.strings import NARROW_SPACE
 
 if TYPE_CHECKING:
     import altair as alt
@@ -127,7 +127,7 @@ def _rows(bins: Sequence[Bin], t: Translate) -> list[dict[str, Any]]:
 
 def between(low: float, high: float) -> str:
     """Return an interval, one decimal place each, as "1.6 – 11.7"."""
-    return f"{low:.1f}{THIN_SPACE}–{THIN_SPACE}{high:.1f}"
+    return f"{low:.1f}{NARROW_SPACE}–{NARROW_SPACE}{high:.1f}"
 
 
 def _bands(bins: Sequence[Bin], bands: Sequence[Band]) -> list[alt.Chart]:

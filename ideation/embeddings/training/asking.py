@@ -85,7 +85,8 @@ class Questions:
         self._questions, self._recipe = questions, recipe
         self._student = student
         self._asked = teacher.encode([each.forms["en"] for each in questions])
-        self._answers = [teacher.encode([a["en"] for a in each.answers]) for each in questions]
+        answers = teacher.encode([answer["en"] for each in questions for answer in each.answers])
+        self._answers = np.split(answers, np.cumsum([len(each.answers) for each in questions])[:-1])
 
     def drawn(self) -> Iterator[Asked]:
         """Yield samples without end: every question once in a round, in an order of chance."""

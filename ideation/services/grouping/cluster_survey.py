@@ -22,7 +22,7 @@ from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.grouping.finding import RUN_KIND
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
-from ideation.services.trade import common_vector, of_the_trade
+from ideation.services.trade import common_vector, of_substance
 
 # With more newcomers than this share the old map is a map of another corpus: it is drawn anew.
 _STRANGE = 0.5
@@ -59,7 +59,8 @@ def survey_clusters(store: Store, clock: Clock, encoder: Encoder, agency: Sequen
     if run is None:
         return
     leaves = _leaves(plane)
-    found = _qualities(plane, plane.wishes | of_the_trade(store, encoder, plane.vectors), run.id)
+    substance = of_substance(store, encoder, plane.vectors, plane.wishes)
+    found = _qualities(plane, substance, run.id)
     spots = place(plane.rows, plane.clusters, nowhere(plane) if known is None else known)
     at = clock()
     with store.writing() as records:

@@ -23,7 +23,7 @@ from ideation.services.grouping.settling import settle
 from ideation.services.learning import kept_vectors
 from ideation.services.material import Material, gather, with_contexts
 from ideation.services.rights import Right, requires
-from ideation.services.trade import common_vector, of_the_trade
+from ideation.services.trade import common_vector, of_substance
 from ideation.text.words import content_words
 
 RUN_KIND = "findings"
@@ -64,7 +64,7 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([is_said(material, each) for each in passages], bool)
     wanted = np.array([material.understood[each].is_wish for each in passages], bool)
-    substance = wanted | of_the_trade(store, encoder, vectors)
+    substance = of_substance(store, encoder, vectors, wanted)
     clusters, spread = propose_clusters(
         ids[said], vectors[said], substance[said], options, common=common
     )

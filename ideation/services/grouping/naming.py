@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ideation.clustering.fit import UNCLUSTERED, Labels
+from ideation.clustering.fit import UNCLUSTERED
 from ideation.clustering.quality import closeness, neighbours
 from ideation.clustering.terms import Terms, names, top_terms
 from ideation.domain.fold import fold, folded_words
@@ -57,17 +57,15 @@ def with_a_subject(
 
     A group that is nearly all of `substance` is about something even where no name is found.
     """
-    by_number = {GroupId(number): each for number, each in enumerate(groups)}
-    labels, languages = _labels(by_number, spoken)
-    subjects = _subjects(labels, languages, spoken)
-    own = _own_terms(labels, languages, spoken, reader=None)
-    subjects.meet(word for terms in own.values() for word in terms.telling)
+    looked_at = _Groups({GroupId(number): each for number, each in enumerate(groups)}, spoken)
+    own = looked_at.own_terms(None)
+    looked_at.subjects.meet(word for terms in own.values() for word in terms.telling)
     return [
         each
         for number, each in enumerate(groups)
         if len(each & substance) >= _SURE * len(each)
-        or (number in own and subjects.is_named(number, own[number].telling))
-    ]  # DBG
+        or (number in own and looked_at.subjects.is_named(number, own[number].telling))
+    ]
 
 
 def described(
@@ -82,12 +80,9 @@ def described(
     No two groups are called alike. The names of `before` stay while their words still serve.
     """
     order = sorted(groups)
-    labels, languages = _labels(groups, spoken)
-    subjects = _subjects(labels, languages, spoken)
-    most = _most_spoken(labels, languages)
-    own = {
-        reader: _own_terms(labels, languages, spoken, reader=reader) for reader in (None, *Language)
-    }
+    looked_at = _Groups(groups, spoken)
+    subjects, most = looked_at.subjects, looked_at.most_spoken()
+    own = {reader: looked_at.own_terms(reader) for reader in (None, *Language)}
     subjects.meet(
         word for found in own.values() for terms in found.values() for word in terms.telling
     )
@@ -121,58 +116,60 @@ def described(
     }
 
 
-def _labels(
-    groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken
-) -> tuple[Labels, list[Language]]:
-    """Return the place of each passage's group in order of their ids, and its language."""
-    label_of = {
-        each: label for label, group_id in enumerate(sorted(groups)) for each in groups[group_id]
-    }
-    ids = [PassageId(each) for each in spoken.ids.tolist()]
-    labels = np.array([label_of.get(each, UNCLUSTERED) for each in ids], dtype=np.intp)
-    return labels, [spoken.passages[each].language for each in ids]
+class _Groups:
+    """Groups in rows, numbered in order of their ids, with what all names are found by."""
 
+    def __init__(self, groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken) -> None:
+        label_of = {
+            each: label
+            for label, group_id in enumerate(sorted(groups))
+            for each in groups[group_id]
+        }
+        ids = [PassageId(each) for each in spoken.ids.tolist()]
+        self._spoken = spoken
+        self._labels = np.array([label_of.get(each, UNCLUSTERED) for each in ids], dtype=np.intp)
+        self._languages = [spoken.passages[each].language for each in ids]
+        self._near = neighbours(spoken.vectors, self._labels)
+        self._close = closeness(spoken.vectors, self._labels)
+        self._barred = _stop_words().union(
+            word for name in spoken.people for word in folded_words(name).split()
+        )
+        self.subjects = Subjects(
+            spoken.vectors,
+            self._labels,
+            spoken.words,
+            self._languages,
+            encode=spoken.encode,
+            common=spoken.common,
+        )
 
-def _subjects(labels: Labels, languages: Sequence[Language], spoken: Spoken) -> Subjects:
-    return Subjects(
-        spoken.vectors,
-        labels,
-        spoken.words,
-        languages,
-        encode=spoken.encode,
-        common=spoken.common,
-    )
+    def own_terms(self, reader: Language | None) -> dict[int, Terms]:
+        """Return the words of its own that set each group apart, for a reader."""
+        return top_terms(
+            self._spoken.words,
+            self._labels,
+            languages=self._languages,
+            reader=reader,
+            neighbours=self._near,
+            closeness=self._close,
+            excluded=self._barred,
+        )
 
-
-def _own_terms(
-    labels: Labels, languages: Sequence[Language], spoken: Spoken, *, reader: Language | None
-) -> dict[int, Terms]:
-    return top_terms(
-        spoken.words,
-        labels,
-        languages=languages,
-        reader=reader,
-        neighbours=neighbours(spoken.vectors, labels),
-        closeness=closeness(spoken.vectors, labels),
-        excluded={word for name in spoken.people for word in folded_words(name).split()}
-        | _stop_words(),
-    )
+    def most_spoken(self) -> dict[int, Language]:
+        """Return the language that most members of each group speak."""
+        counted: dict[int, Counter[Language]] = defaultdict(Counter)
+        for label, language in zip(self._labels.tolist(), self._languages, strict=True):
+            counted[label][language] += 1
+        return {
+            label: min(spoken, key=lambda each: (-spoken[each], each))
+            for label, spoken in counted.items()
+        }
 
 
 @lru_cache(maxsize=1)
 def _stop_words() -> frozenset[str]:
     """Return those of all languages: notes quote one language in another."""
     return frozenset(fold(word) for each in Language for word in stop_words(each))
-
-
-def _most_spoken(labels: Labels, languages: Sequence[Language]) -> dict[int, Language]:
-    counted: dict[int, Counter[Language]] = defaultdict(Counter)
-    for label, language in zip(labels.tolist(), languages, strict=True):
-        counted[label][language] += 1
-    return {
-        label: min(spoken, key=lambda each: (-spoken[each], each))
-        for label, spoken in counted.items()
-    }
 
 
 def describe(records: Records, level: Level, found: Mapping[GroupId, Described]) -> None:

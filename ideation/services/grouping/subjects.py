@@ -8,7 +8,7 @@ speak, or a word of their own.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,10 +57,7 @@ class Subjects:
         common: Vector,
     ) -> None:
         """Look at groups numbered by `labels`, -1 for none, of `vectors`, shape (n, dim)."""
-        self._encode, self._words, self._languages = encode, words, languages
-        self._members = {
-            label: np.flatnonzero(labels == label) for label in np.unique(labels[labels >= 0])
-        }
+        self._encode = encode
         known = encode([each.names[Language.ENGLISH] for each in concepts()])
         self._usual: Vector = known.mean(axis=0)
         known = unit(known - self._usual)
@@ -68,7 +65,12 @@ class Subjects:
         self._centres: dict[int, Vector] = {}
         self._concepts: dict[int, list[_Ranked]] = {}
         self._said: dict[int, bool] = {}
-        for label, rows in self._members.items():
+        self._sizes: dict[int, int] = {}
+        # In how many members each folded word stands, and which stand in those of a language.
+        self._users: dict[int, Counter[str]] = {}
+        self._native: dict[int, dict[Language, set[str]]] = {}
+        for label in np.unique(labels[labels >= 0]).tolist():
+            rows = np.flatnonzero(labels == label)
             centre = unit(centred(vectors[rows], common).sum(axis=0, keepdims=True))[0]
             cosines = known @ centre
             said = Counter(
@@ -77,6 +79,13 @@ class Subjects:
             self._centres[label] = centre
             self._concepts[label] = _near_concepts(cosines, said, len(rows))
             self._said[label] = any(cosines[place] >= _SAID for place in said)
+            self._sizes[label] = len(rows)
+            self._users[label] = Counter()
+            self._native[label] = defaultdict(set)
+            for row in rows.tolist():
+                folded = {fold(word) for word in words[row]}
+                self._users[label].update(folded)
+                self._native[label][languages[row]] |= folded
 
     def meet(self, words: Iterable[str]) -> None:
         """Find the meaning of all these words at once; one by one it takes longer."""
@@ -93,23 +102,15 @@ class Subjects:
     def terms(self, label: int, own: Terms, reader: Language) -> Terms:
         """Return what names a group for a reader, the best first.
 
-        `own` are the words that set it apart (`top_terms`). Those that are not near follow behind.
+        `own` are the words that set it apart (`top_terms`). Those that are not near are to spare.
         """
-        rows = self._members[label].tolist()
-        said = Counter(
-            folded for row in rows for folded in {fold(word) for word in self._words[row]}
-        )
-        native = {
-            fold(word)
-            for row in rows
-            if self._languages[row] is reader
-            for word in self._words[row]
-        }
+        said = self._users[label]
+        native = self._native[label].get(reader, set())
         found = [(each.score, each.names[reader]) for each in self._concepts[label]]
         for word, cosine in zip(own.telling, self._nearness(label, own.telling), strict=True):
             # A word that is foreign to the reader only stands in for a concept.
             if cosine >= _WORD and (fold(word) in native or not found):
-                share = (said[fold(word)] + 0.5) / len(rows)
+                share = (said[fold(word)] + 0.5) / self._sizes[label]
                 found.append((cosine * share**_BY_SHARE, word))
         found.sort(key=lambda each: -each[0])
         telling = list(dict.fromkeys(name for _, name in found))[:_MOST] or own.telling

@@ -24,6 +24,7 @@ from ideation.storage.sqlite.connection import (
 from ideation.storage.sqlite.corrections import SqliteCorrections
 from ideation.storage.sqlite.groups import SqliteChronicle, SqliteGroups
 from ideation.storage.sqlite.hands import SqliteHands, SqliteMemberships
+from ideation.storage.sqlite.learned import SqliteLearned
 from ideation.storage.sqlite.lessons import SqliteLessons, SqliteReadings
 from ideation.storage.sqlite.map import SqliteMap, SqliteSurvey
 from ideation.storage.sqlite.mentions import SqliteFollowUps, SqliteMentions
@@ -43,7 +44,7 @@ from ideation.storage.sqlite.sources import SqliteSources
 from ideation.storage.sqlite.statement_edits import SqliteStatementEdits
 from ideation.storage.sqlite.themes import SqliteRuns, SqliteThemes
 from ideation.storage.sqlite.understanding import SqliteCopies, SqliteUnderstanding
-from ideation.storage.sqlite.vectors import SqliteLearned, SqliteTextVectors, SqliteVectors
+from ideation.storage.sqlite.vectors import SqliteTextVectors, SqliteVectors
 from ideation.storage.sqlite.visits import SqliteVisits
 from ideation.storage.sqlite.words import SqliteRoots, SqliteWords
 

@@ -7,6 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 FALLBACK = "en"
+# Between groups of three digits and before a per cent sign, as the style guides of all four
+# languages allow; no line breaks at it.
+NARROW_SPACE = "\u202f"
 _FOLDER = Path(__file__).parent
 
 
