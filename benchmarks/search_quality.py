@@ -142,8 +142,8 @@ def _dealt(labelled: LabelledSet, ranked: _Ranked) -> list[str]:
 def _words(bench: ScratchBench, query: str) -> list[str]:
     parsed = parse(query)
     with bench.workspace.reading() as records:
-        found = records.words.search(sought(parsed), _ALL)
-        passages = records.passages.get([passage_id for passage_id, _ in found])
+        found = records.words.best(records.words.gains(sought(parsed)), _ALL)
+        passages = records.passages.get(found)
     return [name for passage in passages for name in bench.names(passage.note_id)]
 
 

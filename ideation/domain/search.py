@@ -8,6 +8,9 @@ from datetime import date as Date
 from datetime import datetime
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category, Reference
@@ -68,17 +71,43 @@ class SoughtWord:
 
     Each root has the chance, in (0, 1], that it means the word: 1 for its own, less for those of
     other languages. The roots of a term stand side by side, with a space between. `spellings` are
-    other ways to write the word itself.
+    other ways to write the word itself. `telling`, from 0 to 1, is how much of its rarity it counts.
     """
 
     word: str
     roots: Mapping[str, float]
     spellings: tuple[str, ...] = ()
+    telling: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WordGain:
+    """The passages that hold one sought word, ids ascending, and what each of them gains by it."""
+
+    ids: NDArray[np.int64]
+    gains: NDArray[np.float64]
+
+    @property
+    def most(self) -> float:
+        """The most that a passage gains."""
+        return float(self.gains.max(initial=0.0))
+
+    def of(self, ids: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return what each of these passages gains, 0 for one that does not hold the word."""
+        if not len(self.ids):
+            return np.zeros(len(ids))
+        at = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return np.where(self.ids[at] == ids, self.gains[at], 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage found. `similarity` is None where meaning had no part (no vector yet)."""
+    """A passage found.
+
+    `similarity` is None where meaning had no part (no vector yet). `around` is the statement of
+    the same context that says better what was asked, "" where there is none; `copies` counts the
+    passages that say the same word for word and are not listed.
+    """
 
     passage_id: PassageId
     note_id: NoteId
@@ -93,6 +122,8 @@ class Hit:
     themes: tuple[ThemeScore, ...]
     similarity: float | None
     score: float
+    around: str = ""
+    copies: int = 0
     why: tuple[Mark, ...] = ()
 
 

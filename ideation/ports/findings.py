@@ -74,6 +74,12 @@ class UnderstandingRepository(Protocol):
         voice for sharing or as a doubt.
         """
 
+    def together(self, ids: Sequence[PassageId]) -> list[tuple[PassageId, ...]]:
+        """Return the contexts in which these stand, each with its live passages by id.
+
+        A passage that was not understood yet stands alone.
+        """
+
 
 class StatementEdits(Protocol):
     """What people say of kind and voice; the machine's word never replaces it."""
@@ -103,6 +109,9 @@ class CopyRepository(Protocol):
 
     def sources(self) -> dict[PassageId, PassageId]:
         """Return the source of each passage that copies one."""
+
+    def repeated(self, ids: Sequence[PassageId]) -> dict[PassageId, PassageId]:
+        """Return the source of those of these that copy one in their own language."""
 
     def twins(self) -> dict[tuple[NoteId, NoteId], float]:
         """Return the pairs of notes that are one interview told twice."""

@@ -11,7 +11,7 @@ from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.note import Note, NoteChange, NoteDraft, NoteSummary, Original
 from ideation.domain.organisation import Contact, Organisation, Reference
 from ideation.domain.passage import Passage, PassageDraft
-from ideation.domain.search import Filters, SavedSearch, SoughtWord
+from ideation.domain.search import Filters, SavedSearch, SoughtWord, WordGain
 from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports.engines import PassageIds
 
@@ -93,13 +93,16 @@ class VectorRepository(Protocol):
 class WordRepository(Protocol):
     """Full text."""
 
-    def search(
-        self, sought: Sequence[SoughtWord], limit: int, *, among: PassageIds | None = None
-    ) -> list[tuple[PassageId, float]]:
-        """Return live passages that hold one of the words or of its roots, best first.
+    def gains(self, sought: Sequence[SoughtWord]) -> list[WordGain]:
+        """Return what passages gain by each of the words that one of them holds, or its roots.
 
-        Rare words weigh more, higher is better; `among` restricts exactly.
+        Rare words weigh more. Passages of removed notes may be among them.
         """
+
+    def best(
+        self, gains: Sequence[WordGain], limit: int, *, among: PassageIds | None = None
+    ) -> list[PassageId]:
+        """Return the live passages that gain most in sum, best first; `among` restricts exactly."""
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:
         """Return how many passages hold each word, or a word of that root."""

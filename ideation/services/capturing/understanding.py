@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date as Date
 
 import numpy as np
 
@@ -31,10 +32,11 @@ from ideation.text.attribution import Party, Voice, voices_of
 from ideation.text.contexts import contexts_of, speakers_of
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.kinds import Judged
+from ideation.text.promises.finding import is_errand
 from ideation.text.sharing import doubt_cue, shared_cue
 
 # Grows with the rules: passages understood by older ones wait again.
-REVISION = "6"
+REVISION = "7"
 RUN_KIND = "understanding"
 LOOK_KIND = "names looked for"
 _BATCH = 200
@@ -182,7 +184,7 @@ def understand_note(
     )
     speakers = speaker_ids(note, speakers_of(note.text, spans))
     return {
-        passage.id: _understood(passage, kind, context, voice, speaker)
+        passage.id: _understood(passage, kind, context, voice, speaker, note.date)
         for passage, kind, context, voice, speaker in zip(
             passages, judged, contexts, voices, speakers, strict=True
         )
@@ -205,9 +207,15 @@ def _judged(
 
 
 def _understood(
-    passage: Passage, kind: Judged, context: int, voice: Voice, speaker: int | None
+    passage: Passage,
+    kind: Judged,
+    context: int,
+    voice: Voice,
+    speaker: int | None,
+    written: Date | None,
 ) -> Understanding:
     said = voice.attribution is not None
+    wish = said and kind.wish and not is_errand(passage.reading, passage.language, written)
     return Understanding(
         context=context,
         kind=kind.kind if said else None,
@@ -218,7 +226,7 @@ def _understood(
         shared=shared_cue(passage.reading, passage.language) if said else None,
         doubt=doubt_cue(passage.reading, passage.language) if said else None,
         speaker_id=ContactId(speaker) if speaker else None,
-        is_wish=said and kind.wish,
+        is_wish=wish,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from operator import itemgetter
 
 import numpy as np
 
@@ -16,10 +17,11 @@ from ideation.domain.passage import Passage
 from ideation.domain.search import Filters, Hit
 from ideation.errors import BadInput
 from ideation.ports import Encoder, PassageIds, Records, Store, VectorIndex
-from ideation.search.fusion import Scored, fuse, lean
+from ideation.search.fusion import Evidence, Scored, fuse, lean
 from ideation.search.query import Query, parse
 from ideation.services.rights import Right, requires
 from ideation.services.searching.corrections import corrected
+from ideation.services.searching.in_context import InContext
 from ideation.services.searching.names_asked import names_asked, ways_to_write
 from ideation.services.searching.passing import Passing
 from ideation.services.searching.translating import sought
@@ -59,11 +61,19 @@ def search_passages(
     with store.reading() as records:
         among = passing.among(records, asked.filters)
         scored = ranked(records, encoder, index, query, among, depth=asked.limit)
-        if query.empty or not asked.newest_first:
+        if query.empty:
             return hits_of(records, scored[: asked.limit])
-        said = [each for each in scored if _answers(each)][:_CANDIDATES]
-        hits = hits_of(records, said if len(said) >= asked.limit else scored[: asked.limit])
-    hits.sort(key=lambda hit: hit.date or Date.min, reverse=True)
+        listed = each_once(records, scored)
+        if asked.newest_first:
+            said = [each for each in listed if _answers(each[0])][:_CANDIDATES]
+            listed = said if len(said) >= asked.limit else listed[: asked.limit]
+        else:
+            listed = listed[: asked.limit]
+        copies = {each.passage_id: count for each, count in listed}
+        found = hits_of(records, [each for each, _ in listed])
+        hits = [replace(hit, copies=copies[hit.passage_id]) for hit in found]
+    if asked.newest_first:
+        hits.sort(key=lambda hit: hit.date or Date.min, reverse=True)
     return hits[: asked.limit]
 
 
@@ -104,28 +114,40 @@ def ranked(
     wanted = max(depth, _CANDIDATES)
     query = corrected(records, query).query
     [vector] = encoder.encode_queries([query.text])
-    meaning = {
-        near.passage_id: near.similarity for near in index.nearest(vector, wanted, among=among)
-    }
-    words = dict(records.words.search(sought(query), wanted, among=among))
-    found = (words, *_asked_by_name(records, query, among), _rare(records, query, among))
-    # What words and names found has a meaning too, however far from the question's.
-    held, rows = index.vectors(sorted(set().union(*found) - meaning.keys()))
-    meaning.update(zip(held, (rows @ vector).tolist(), strict=True))
-    first = fuse(meaning, *found)
+    near = [each.passage_id for each in index.nearest(vector, wanted, among=among)]
+    gains = records.words.gains(sought(query))
+    held = records.words.best(gains, wanted, among=among)
+    named, met = _asked_by_name(records, query, among)
+    rare = _rare(records, query, among)
+    told = InContext(records, index, {*near, *held, *named, *met, *rare})
+    words, words_around = told.words(gains)
+    evidence = Evidence(
+        ids=told.ids,
+        near=told.near(vector),
+        words=words,
+        words_around=words_around,
+        named=told.those(named),
+        met=told.those(met),
+        rare=told.those(rare),
+    )
+    first = _passing(fuse(evidence), among)
     best = _best_of(records, first)
-    held, rows = index.vectors(best)
-    if len(held) < len(best):
+    if not all(map(told.has_vector, best)):
         # One of the best still waits for its vector: leaning to the others would bury it.
         return first
-    held, all_rows = index.vectors(list(meaning))
-    leaned = dict(zip(held, (all_rows @ lean(vector, rows)).tolist(), strict=True))
-    return fuse(meaning, *found, leaned=leaned)
+    _, rows = index.vectors(best)
+    return _passing(fuse(evidence, leaned=told.near(lean(vector, rows))), among)
+
+
+def _passing(scored: Sequence[Scored], among: PassageIds | None) -> list[Scored]:
+    """Return those that pass the filters: what stands beside them may not."""
+    allowed = _those({each.passage_id for each in scored}, among)
+    return [each for each in scored if each.passage_id in allowed]
 
 
 def _best_of(records: Records, scored: Sequence[Scored]) -> list[PassageId]:
     """Return the best passages that the question leans toward."""
-    looked_at = [each.passage_id for each in scored[: 4 * _BEST]]
+    looked_at = [each.passage_id for each, _ in each_once(records, scored[: 4 * _BEST])]
     language = {each.id: each.language for each in records.passages.get(looked_at)}
     taken: Counter[Language] = Counter()
     best = []
@@ -134,6 +156,18 @@ def _best_of(records: Records, scored: Sequence[Scored]) -> list[PassageId]:
             taken[language[passage_id]] += 1
             best.append(passage_id)
     return best[:_BEST]
+
+
+def each_once(records: Records, scored: Sequence[Scored]) -> list[tuple[Scored, int]]:
+    """Return of what is said word for word alike the first, with how many it stands for.
+
+    A translation is told beside its original.
+    """
+    source = records.copies.repeated([each.passage_id for each in scored])
+    alike = [source.get(each.passage_id, each.passage_id) for each in scored]
+    counts = Counter(alike)
+    first = {key: at for at, key in reversed(list(enumerate(alike)))}
+    return [(scored[at], counts[key] - 1) for key, at in sorted(first.items(), key=itemgetter(1))]
 
 
 def _rare(records: Records, query: Query, among: PassageIds | None) -> set[PassageId]:

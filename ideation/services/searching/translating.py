@@ -19,20 +19,25 @@ Phrase = tuple[str, ...]
 # No term of the glossary that is worth finding has more words that count.
 _LONGEST = 4
 _FEWEST_PARTS = 2
+# How much of its rarity a word counts that stands in a term.
+_TELLING_IN_A_TERM = 0.2
 
 
 def sought(query: Query) -> list[SoughtWord]:
     """Return the terms and the words of a query with their roots and those of their translations.
 
-    A word of a term is only looked for as itself: the "bench" of a test bench is none to sit on.
+    A word of a term of several is only looked for as itself, and tells little: the "bench" of a
+    test bench is none to sit on.
     """
     terms = list(_terms(query))
     inside = {at for start, length, _ in terms for at in range(start, start + length)}
+    several = {at for start, length, _ in terms if length > 1 for at in range(start, start + length)}
     words = [
         SoughtWord(
             word=word,
             roots=_own(word, query) if at in inside else _roots(word, query),
             spellings=spellings(word),
+            telling=_TELLING_IN_A_TERM if at in several else 1.0,
         )
         for at, word in enumerate(query.words)
     ]

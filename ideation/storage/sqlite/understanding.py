@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from ideation.domain.ids import ContactId, NoteId, OrganisationId, PassageId
@@ -96,6 +97,28 @@ class SqliteUnderstanding:
         )
         return [PassageId(row["id"]) for row in rows]
 
+    def together(self, ids: Sequence[PassageId]) -> list[tuple[PassageId, ...]]:
+        """Return the contexts in which these stand, each with its live passages by id."""
+        rows = self._db.execute(
+            """
+            with wanted as materialized (
+                select distinct p.id, p.note_id, u.context from json_each(?) asked
+                join passage p on p.id = asked.value
+                join note n on n.id = p.note_id and n.removed_at is null
+                left join understanding u on u.passage_id = p.id),
+            told as materialized (
+                select distinct note_id, context from wanted where context is not null)
+            select json_array(id) as members from wanted where context is null
+            union all
+            select json_group_array(p.id) from told
+            cross join passage p on p.note_id = told.note_id
+            join understanding u on u.passage_id = p.id and u.context = told.context
+            group by told.note_id, told.context
+            """,
+            (id_list(ids),),
+        )
+        return [tuple(sorted(map(PassageId, json.loads(row["members"])))) for row in rows]
+
     def load(self, ids: Sequence[PassageId] | None = None) -> dict[PassageId, Understanding]:
         """Return what was understood of live passages, all or `ids`, ascending by id."""
         # Led by the ids: left to choose, SQLite reads all that is understood.
@@ -169,6 +192,19 @@ class SqliteCopies:
     def sources(self) -> dict[PassageId, PassageId]:
         """Return the source of each passage that copies one."""
         rows = self._db.execute("select passage_id, source_id from copy order by passage_id")
+        return {PassageId(row["passage_id"]): PassageId(row["source_id"]) for row in rows}
+
+    def repeated(self, ids: Sequence[PassageId]) -> dict[PassageId, PassageId]:
+        """Return the source of those of these that copy one in their own language."""
+        rows = self._db.execute(
+            """
+            select c.passage_id, c.source_id from json_each(?) wanted
+            cross join copy c on c.passage_id = wanted.value
+            join passage p on p.id = c.passage_id
+            join passage s on s.id = c.source_id and s.language = p.language
+            """,
+            (id_list(ids),),
+        )
         return {PassageId(row["passage_id"]): PassageId(row["source_id"]) for row in rows}
 
     def twins(self) -> dict[tuple[NoteId, NoteId], float]:

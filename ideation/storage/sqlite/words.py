@@ -9,11 +9,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ideation.domain.ids import PassageId
 from ideation.domain.passage import Passage
-from ideation.domain.search import SoughtWord
+from ideation.domain.search import SoughtWord, WordGain
 from ideation.ports import PassageIds
 from ideation.storage.sqlite.connection import Connection
 from ideation.storage.sqlite.parties import id_list
@@ -40,10 +39,8 @@ class SqliteWords:
         self._counted: dict[str, dict[str, int]] = {}
         self._counted_at = connection.total_changes
 
-    def search(
-        self, sought: Sequence[SoughtWord], limit: int, *, among: PassageIds | None = None
-    ) -> list[tuple[PassageId, float]]:
-        """Return live passages that hold one of the words or of its roots, best first.
+    def gains(self, sought: Sequence[SoughtWord]) -> list[WordGain]:
+        """Return what passages gain by each of the words that one of them holds, or its roots.
 
         A passage gains for each word its inverse document frequency times the chance of the
         likeliest root that it holds: probabilistic structured queries (Darwish and Oard 2003),
@@ -53,22 +50,26 @@ class SqliteWords:
         A last word that nobody used finds longer ones that begin so: it may still be written.
         """
         [(passages,)] = self._db.execute("select coalesce(max(id), 0) from passage")
-        found = [self._gained(each, passages) for each in self._looked_for(sought)]
-        if not found:
+        return [
+            self._gained(terms, each.telling, passages) for each, terms in self._looked_for(sought)
+        ]
+
+    def best(
+        self, gains: Sequence[WordGain], limit: int, *, among: PassageIds | None = None
+    ) -> list[PassageId]:
+        """Return the live passages that gain most in sum, best first, ties by id."""
+        if not gains:
             return []
-        ids = np.concatenate([each for each, _ in found])
-        gains = np.concatenate([each for _, each in found])
+        ids = np.concatenate([each.ids for each in gains])
+        own = np.concatenate([each.gains for each in gains])
         if among is not None:
             inside = np.isin(ids, among)
-            ids, gains = ids[inside], gains[inside]
+            ids, own = ids[inside], own[inside]
         ids, place = np.unique(ids, return_inverse=True)
-        gains = np.bincount(place, gains, minlength=len(ids))
-        order = np.lexsort((ids, -gains))
-        return self._best([(PassageId(int(ids[at])), float(gains[at])) for at in order], limit)
+        total = np.bincount(place, own, minlength=len(ids))
+        return self._living(ids[np.lexsort((ids, -total))].tolist(), limit)
 
-    def _gained(
-        self, chances: Mapping[Term, float], passages: int
-    ) -> tuple[PassageIds, NDArray[np.float64]]:
+    def _gained(self, chances: Mapping[Term, float], telling: float, passages: int) -> WordGain:
         """Return those of all passages that hold one of a word's terms, and what each gains."""
         # The likeliest first: it is the one that counts where a passage holds several.
         terms = sorted(chances, key=lambda each: (-chances[each], each))
@@ -81,12 +82,12 @@ class SqliteWords:
             )
             for column in ("reading", "roots")
         )
-        rarity = math.log1p(max(passages - often, 0.5) / (often + 0.5))
+        rarity = telling * math.log1p(max(passages - often, 0.5) / (often + 0.5))
         gains = [
             np.full(len(ids), rarity * chances[each]) for each, ids in zip(terms, held, strict=True)
         ]
         ids, first = np.unique(np.concatenate(held), return_index=True)
-        return ids, np.concatenate(gains)[first]
+        return WordGain(ids=ids, gains=np.concatenate(gains)[first])
 
     def _holding(self, column: str, term: str) -> PassageIds:
         # One row instead of thousands: handing them over takes longer than finding them.
@@ -96,21 +97,21 @@ class SqliteWords:
         )
         return np.array(json.loads(ids), dtype=np.int64)
 
-    def _best(
-        self, found: Sequence[tuple[PassageId, float]], limit: int
-    ) -> list[tuple[PassageId, float]]:
+    def _living(self, found: Sequence[int], limit: int) -> list[PassageId]:
         """Return the first `limit` passages of notes that are not removed."""
-        best: list[tuple[PassageId, float]] = []
+        living: list[PassageId] = []
         at = 0
-        while len(best) < limit and at < len(found):
+        while len(living) < limit and at < len(found):
             some = found[at : at + limit + _SLACK]
-            alive = self._alive([passage_id for passage_id, _ in some])
-            best += [each for each in some if each[0] in alive]
+            alive = self._alive(some)
+            living += [PassageId(each) for each in some if each in alive]
             at += len(some)
-        return best[:limit]
+        return living[:limit]
 
-    def _looked_for(self, sought: Sequence[SoughtWord]) -> list[dict[Term, float]]:
-        """Return the terms that find each word with their chances; rarest words first.
+    def _looked_for(
+        self, sought: Sequence[SoughtWord]
+    ) -> list[tuple[SoughtWord, dict[Term, float]]]:
+        """Return each word with the terms that find it and their chances; rarest words first.
 
         Words are left out once the rows to read would be too many.
         """
@@ -123,14 +124,14 @@ class SqliteWords:
             return min(held.get((term[0], part), 0) for part in term[1].split())
 
         known = [{term: each[term] for term in each if most(term)} for each in words]
-        found: list[dict[Term, float]] = []
+        found: list[tuple[SoughtWord, dict[Term, float]]] = []
         rows = 0
         for count, number in sorted((sum(map(most, each)), at) for at, each in enumerate(known)):
             rows += count
             if found and rows > _MOST_ROWS:
                 break
             if count:
-                found.append(known[number])
+                found.append((sought[number], known[number]))
         return found
 
     def _begun(self, last: SoughtWord) -> dict[Term, float]:

@@ -51,6 +51,15 @@ def promise_in(
     return None
 
 
+def is_errand(reading: str, language: Language, written: Date | None) -> bool:
+    """Tell whether a statement only promises the note-taker something, or is promised by her.
+
+    "Samples by 17 October, promised" keeps two people in touch; no idea is made of it.
+    """
+    promise = promise_in(reading, language, written)
+    return promise is not None and promise.ours
+
+
 def _day_beside(clauses: Sequence[str], at: int, written: Date | None) -> Date | None:
     """Return the day in a sentence of its own: "Ich frage nach. Bis Ende Juni."."""
     beside = clauses[at + 1 : at + 2]
