@@ -12,7 +12,7 @@ import typer
 
 from ideation.cli.context import shared
 from ideation.cli.output import print_json, say
-from ideation.cli.search_lines import print_hits, print_parties
+from ideation.cli.search_lines import hit_json, party_json, print_hits, print_parties
 from ideation.errors import BadInput
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _statements(of: _Of, *, export: Path | None, as_json: bool) -> None:
         title = of.title(Unit.PASSAGES)
         _write(partial(finder.export, hits), export, title, f"{len(hits)} statements")
     if as_json:
-        print_json(hits)
+        print_json([hit_json(hit) for hit in hits])
         return
     regions = {}
     if of.across is not None:
@@ -215,7 +215,7 @@ def _parties(of: _Of, *, unit: Unit, export: Path | None, as_json: bool) -> None
         write = partial(finder.export_parties, found)
         _write(write, export, of.title(unit), f"{unit.value.capitalize()}, {len(found)},")
     if as_json:
-        print_json(found)
+        print_json([party_json(party) for party in found])
         return
     print_parties(found)
     if not found:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import typer
 
-from ideation.cli.output import may_mark, say, shortened, without_orders
+from ideation.cli.output import jsonable, may_mark, say, shortened, without_orders
 from ideation.domain.search import Hit, Mark, MatchedBy, PartyHit
 
 _WIDTH = 140
@@ -20,6 +20,8 @@ def print_hits(hits: Sequence[Hit], regions: Mapping[int, str] | None = None) ->
     """Print statements with who, when and where; with `regions` also where each house is."""
     for hit in hits:
         typer.echo(f"{hit.score:.2f}  {line(hit)}")
+        for more in _more(hit):
+            typer.secho(f"      {more}", dim=True)
         typer.secho(f"      {_source(hit, regions or {})}", dim=True)
     _say_what_marks_mean(hits)
 
@@ -31,6 +33,17 @@ def print_parties(found: Sequence[PartyHit]) -> None:
         for hit in party.passages:
             typer.echo(f"      {line(hit)}")
     _say_what_marks_mean([hit for party in found for hit in party.passages])
+
+
+def hit_json(hit: Hit) -> dict[str, object]:
+    """Return a statement as `--json` gives it: what the format has, and nothing of our own."""
+    whole = jsonable(hit)
+    return {key: value for key, value in whole.items() if key not in ("around", "copies")}
+
+
+def party_json(party: PartyHit) -> dict[str, object]:
+    """Return a contact, organisation or cluster as `--json` gives it."""
+    return {**jsonable(party), "passages": [hit_json(hit) for hit in party.passages]}
 
 
 def line(hit: Hit) -> str:
@@ -83,6 +96,14 @@ def _window(text: str, hit: Hit, marks: Sequence[Mark], width: int) -> tuple[int
     cut = text.rfind(" ", start + 1, start + width)
     whole = len(text) - start <= width
     return start, len(text) if whole else cut if cut > start else start + width
+
+
+def _more(hit: Hit) -> list[str]:
+    """Return what is told under a statement: what it goes with, and how often it stands."""
+    beside = f"beside: {shortened(hit.around, _WIDTH)}" if hit.around else ""
+    notes = "another note" if hit.copies == 1 else f"{hit.copies} other notes"
+    copies = f"word for word in {notes}" if hit.copies else ""
+    return [each for each in (beside, copies) if each]
 
 
 def _is_whole(mark: Mark, hit: Hit) -> bool:

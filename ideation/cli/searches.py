@@ -8,7 +8,7 @@ import typer
 
 from ideation.cli.context import shared
 from ideation.cli.output import jsonable, print_json, say, shortened, table
-from ideation.cli.search_lines import line
+from ideation.cli.search_lines import hit_json, line
 
 if TYPE_CHECKING:
     from ideation.domain.search import SavedSearch
@@ -44,7 +44,7 @@ def open_saved(context: typer.Context, name: Name) -> None:
     search, new = finder.open_search(name)
     hits = finder.explain(search.query, new)
     if options.as_json:
-        print_json({**_json(search), "hits": jsonable(hits)})
+        print_json({**_json(search), "hits": [hit_json(hit) for hit in hits]})
         return
     for hit in hits:
         typer.echo(f"{line(hit)}  (note {hit.note_id})")

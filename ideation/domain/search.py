@@ -71,7 +71,7 @@ class SoughtWord:
 
     Each root has the chance, in (0, 1], that it means the word: 1 for its own, less for those of
     other languages. The roots of a term stand side by side, with a space between. `spellings` are
-    other ways to write the word itself. `telling`, from 0 to 1, is how much of its rarity it counts.
+    other ways to write the word itself. `telling`, from 0 to 1, is how much of its rarity counts.
     """
 
     word: str

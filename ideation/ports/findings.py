@@ -111,7 +111,7 @@ class CopyRepository(Protocol):
         """Return the source of each passage that copies one."""
 
     def repeated(self, ids: Sequence[PassageId]) -> dict[PassageId, PassageId]:
-        """Return the source of those of these that copy one in their own language."""
+        """Return the source of those of these that copy one word for word."""
 
     def twins(self) -> dict[tuple[NoteId, NoteId], float]:
         """Return the pairs of notes that are one interview told twice."""

@@ -65,6 +65,10 @@ def hit_card(hit: Hit, shown: Shown, *, key: str) -> None:
     with st.container(gap="xsmall"):
         text, marks = without_markup(hit.text, stretches_of(hit, words))
         show_quote(text, marks, lang=hit.language.value)
+        if hit.around:
+            st.caption(t("search.beside", text=plain(without_markup(hit.around, ())[0])))
+        if hit.copies:
+            st.caption(counted(t, hit.copies, "search.copy", "search.copies"))
         st.caption(facts(hit.organisations, hit.date, hit.title, t, dict(shown.known)))
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if hit.passage_id in shown.new:

@@ -81,6 +81,16 @@ def test_a_removed_note_neither_waits_nor_is_understood(store, put, passages):
         assert records.understanding.waiting("2", 10) == []
 
 
+def test_a_copy_repeats_its_source_word_for_word(store, put):
+    put("A sentence said twice.", "A sentence said once more.")
+    put("A sentence said twice.")
+    with store.writing() as records:
+        records.copies.replace({2: 1, 3: 1}, {})
+    with store.reading() as records:
+        assert records.copies.repeated([1, 2, 3, 99]) == {3: 1}
+        assert records.copies.repeated([2]) == {}
+
+
 def test_copies_are_replaced_as_a_whole(store, put, passages):
     first, second = put("One text."), put("Another text.")
     [one], [other] = passages(first), passages(second)

@@ -34,9 +34,16 @@ def sought(*words):
     return [SoughtWord(word=word, roots={}) for word in words]
 
 
-def words_found(store, *words, **options):
+def words_found(store, *words, limit=10, **options):
     with store.reading() as records:
-        return [each for each, _ in records.words.search(sought(*words), 10, **options)]
+        return records.words.best(records.words.gains(sought(*words)), limit, **options)
+
+
+def gained(store, sought_words, *ids):
+    """What each of these passages gains by all the words together."""
+    with store.reading() as records:
+        gains = records.words.gains(sought_words)
+    return sum(each.of(np.array(ids)) for each in gains).tolist()
 
 
 def change(store, note_id, version, **what):
@@ -310,10 +317,9 @@ def test_words_are_found_without_accents_and_by_their_beginning_from_four_letter
 def test_words_come_best_first_and_no_more_than_asked(store, put):
     put("the oven", "a cold hall", "the oven in the hall", "the lid", "the door", "Nothing.")
     assert words_found(store, "oven", "the", "hall") == [3, 1, 2, 4, 5]
-    with store.reading() as records:
-        found = records.words.search(sought("oven", "the", "hall"), 2)
-        relevance = [value for _, value in records.words.search(sought("oven", "the"), 10)]
-    assert [each for each, _ in found] == [3, 1]
+    assert words_found(store, "oven", "the", "hall", limit=2) == [3, 1]
+    best = words_found(store, "oven", "the")
+    relevance = gained(store, sought("oven", "the"), *best)
     assert relevance == sorted(relevance, reverse=True)
 
 
@@ -323,9 +329,9 @@ def test_a_word_finds_its_roots_and_what_they_may_mean_less_surely(store, put):
         records.roots.put({1: "ofen rauchen", 2: "four fumer", 3: "kiln smoke"})
     ovens = SoughtWord(word="Öfen", roots={"ofen": 1.0, "four": 0.8, "kiln": 0.3})
     with store.reading() as records:
-        found = records.words.search([ovens], 10)
-    assert [each for each, _ in found] == [1, 2, 3]
-    [own, likely, unlikely] = [value for _, value in found]
+        assert records.words.best(records.words.gains([ovens]), 10) == [1, 2, 3]
+    [own, likely, unlikely, nothing] = gained(store, [ovens], 1, 2, 3, 4)
+    assert nothing == 0
     assert (likely / own, unlikely / own) == pytest.approx((0.8, 0.3))
 
 
@@ -333,9 +339,15 @@ def test_a_word_and_its_translation_in_one_passage_count_once(store, put):
     put("ofen", "ofen four", "nothing")
     with store.writing() as records:
         records.roots.put({1: "ofen", 2: "ofen four"})
-    with store.reading() as records:
-        found = records.words.search([SoughtWord(word="x", roots={"ofen": 1.0, "four": 0.8})], 9)
-    assert found[0][1] == found[1][1]
+    [own, both] = gained(store, [SoughtWord(word="x", roots={"ofen": 1.0, "four": 0.8})], 1, 2)
+    assert own == both > 0
+
+
+def test_a_word_that_tells_little_gains_little(store, put):
+    put("a bench", "a hall", "nothing")
+    [whole] = gained(store, [SoughtWord(word="bench", roots={})], 1)
+    [part] = gained(store, [SoughtWord(word="bench", roots={}, telling=0.2)], 1)
+    assert part == pytest.approx(0.2 * whole)
 
 
 def test_words_may_be_sought_among_some_passages_only(store, put):
@@ -360,10 +372,8 @@ def test_a_phrase_is_found_word_for_word(store, put):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_can_break_full_text(store, words, phrase):
     with store.reading() as records:
-        assert (
-            records.words.search([SoughtWord(word=each, roots={each: 0.5}) for each in words], 5)
-            == []
-        )
+        looked_for = [SoughtWord(word=each, roots={each: 0.5}) for each in words]
+        assert records.words.best(records.words.gains(looked_for), 5) == []
         assert records.words.holding([phrase]) == []
 
 
@@ -529,7 +539,7 @@ def everything_seen(store, model):
             "vectors by id": records.vectors.load(model, [1, 2, 3])[0].tolist(),
             "counts": records.vectors.counts(model),
             "waiting": [each.id for each in records.vectors.waiting(model, after=0, limit=9)],
-            "words": [each for each, _ in records.words.search(sought("statement"), 9)],
+            "words": records.words.best(records.words.gains(sought("statement")), 9),
             "phrase": records.words.holding([["first", "statement"]]),
             "theme": records.themes.holding("five", "digitalisation"),
             "themes": records.themes.counts("five"),

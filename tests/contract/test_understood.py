@@ -99,6 +99,19 @@ def test_around_a_statement_is_its_whole_context(store, put):
         assert records.understanding.around([]) == []
 
 
+def test_contexts_come_whole_and_once(store, put):
+    six(store, put)
+    put("Not understood yet.", "Nor this.")
+    with store.reading() as records:
+        assert sorted(records.understanding.together([2, 1])) == [(1, 2, 3, 4, 5)]
+        assert sorted(records.understanding.together([6, 4, 99])) == [(1, 2, 3, 4, 5), (6,)]
+        assert sorted(records.understanding.together([7, 1])) == [(1, 2, 3, 4, 5), (7,)]
+        assert records.understanding.together([]) == []
+    remove(store, 1)
+    with store.reading() as records:
+        assert records.understanding.together([1, 7]) == [(7,)]
+
+
 def test_what_bears_on_it_is_own_words_of_sharing_and_doubt(store, put):
     six(store, put)
     with store.reading() as records:

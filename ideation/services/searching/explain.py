@@ -8,11 +8,14 @@ from dataclasses import replace
 from ideation.domain.fold import fold
 from ideation.domain.ids import PassageId
 from ideation.domain.search import Hit, Mark, MatchedBy, PartyHit
+from ideation.domain.vector import Vector
 from ideation.ports import Encoder, Store
 from ideation.search.marks import merged, name_marks, word_marks
-from ideation.search.query import Query, names_in, parse
+from ideation.search.query import names_in, parse
 from ideation.services.rights import Right, requires
+from ideation.services.searching.beside import best_beside, those_beside
 from ideation.services.searching.corrections import corrected
+from ideation.services.searching.search import SAYS_SO
 from ideation.services.searching.translating import sought
 from ideation.text.reading import reading_of
 from ideation.text.sentences import clauses
@@ -25,7 +28,12 @@ _SURE_ENOUGH = 0.3
 
 @requires(Right.SEARCH)
 def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits with the stretches that matched: names, words, the nearest sentence."""
+    """Return the hits with the stretches that matched: names, words, the nearest sentence.
+
+    One that was found by what stands beside it is told with that.
+    """
+    if not hits or parse(query).empty:
+        return list(hits)
     with store.reading() as records:
         parsed = corrected(records, parse(query)).query
         names = [name.split() for name in names_in(parsed, records.directory.names())]
@@ -37,14 +45,27 @@ def explain(store: Store, encoder: Encoder, query: str, hits: Sequence[Hit]) -> 
         if chance >= _SURE_ENOUGH
         for part in root.split()
     ] + [fold(spelling) for each in looked_for for spelling in each.spellings]
-    nearest = _nearest_stretches(encoder, parsed, hits)
+
+    def surely(text: str, offset: int = 0) -> list[Mark]:
+        return [
+            *name_marks(text, names, offset=offset),
+            *word_marks(text, parsed.words, offset=offset, roots=roots),
+        ]
+
+    sure = {hit.passage_id: surely(hit.text, hit.start) for hit in hits}
+    unsure = [hit for hit in hits if not sure[hit.passage_id] and (hit.similarity or 0.0) < SAYS_SO]
+    with store.reading() as records:
+        beside = those_beside(records, unsure)
+    [vector] = encoder.encode_queries([parsed.text])
+    nearest = _nearest_stretches(encoder, vector, hits)
+    around = best_beside(encoder, vector, unsure, beside, lambda text: bool(surely(text)))
     return [
         replace(
             hit,
+            around=around.get(hit.passage_id, ""),
             why=merged(
                 [
-                    *name_marks(hit.text, names, offset=hit.start),
-                    *word_marks(hit.text, parsed.words, offset=hit.start, roots=roots),
+                    *sure[hit.passage_id],
                     *([nearest[hit.passage_id]] if hit.passage_id in nearest else []),
                 ]
             ),
@@ -72,15 +93,12 @@ def explain_parties(
 
 
 def _nearest_stretches(
-    encoder: Encoder, query: Query, hits: Sequence[Hit]
+    encoder: Encoder, query: Vector, hits: Sequence[Hit]
 ) -> dict[PassageId, Mark]:
     """Return, for each hit, the sentence or clause whose meaning is nearest to the query."""
-    if query.empty or not hits:
-        return {}
     stretches = [(hit, span) for hit in hits for span in clauses(hit.text)]
     texts = [reading_of(span.of(hit.text)) for hit, span in stretches]
-    [vector] = encoder.encode_queries([query.text])
-    similarities = encoder.encode_passages(texts) @ vector
+    similarities = encoder.encode_passages(texts) @ query
     best: dict[PassageId, tuple[float, Mark]] = {}
     for (hit, span), similarity in zip(stretches, similarities.tolist(), strict=True):
         mark = Mark(start=hit.start + span.start, end=hit.start + span.end, by=MatchedBy.MEANING)

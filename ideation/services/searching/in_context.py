@@ -1,4 +1,4 @@
-"""The candidates of a search, each in its context: what is told beside a statement counts for it."""
+"""The candidates of a search, each in its context: what is told beside a statement counts."""
 
 from __future__ import annotations
 

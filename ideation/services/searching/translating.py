@@ -31,7 +31,9 @@ def sought(query: Query) -> list[SoughtWord]:
     """
     terms = list(_terms(query))
     inside = {at for start, length, _ in terms for at in range(start, start + length)}
-    several = {at for start, length, _ in terms if length > 1 for at in range(start, start + length)}
+    several = {
+        at for start, length, _ in terms if length > 1 for at in range(start, start + length)
+    }
     words = [
         SoughtWord(
             word=word,

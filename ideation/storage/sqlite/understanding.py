@@ -195,13 +195,13 @@ class SqliteCopies:
         return {PassageId(row["passage_id"]): PassageId(row["source_id"]) for row in rows}
 
     def repeated(self, ids: Sequence[PassageId]) -> dict[PassageId, PassageId]:
-        """Return the source of those of these that copy one in their own language."""
+        """Return the source of those of these that copy one word for word."""
         rows = self._db.execute(
             """
             select c.passage_id, c.source_id from json_each(?) wanted
             cross join copy c on c.passage_id = wanted.value
             join passage p on p.id = c.passage_id
-            join passage s on s.id = c.source_id and s.language = p.language
+            join passage s on s.id = c.source_id and s.reading = p.reading
             """,
             (id_list(ids),),
         )
