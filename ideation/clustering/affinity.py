@@ -10,6 +10,7 @@ Nothing here depends on the rest of the corpus: a new note changes no old affini
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 Affinities = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
-# How much the word overlap counts beside the cosine.
-_WORDS = 4.5
+# How much the share of words in common counts beside the cosine.
+_OVERLAP = 1.0
+# How much each further rare word in common counts: one alone ("boiler") makes no idea.
+_FURTHER = 0.08
+# Beyond so many, more words in common say nothing more.
+_MOST_FURTHER = 10.0
 # Below this cosine two words have nothing in common.
-_WORD_FLOOR = 0.63
+_WORD_FLOOR = 0.60
 # Added to the weight of all words, so that two contexts of one word each are not alike by chance.
 _PRIOR = 1.0
 # From so many words on, a passage weighs its full share in the vector of its context.
@@ -54,19 +59,31 @@ def affinities(
     `contexts` is (n, dim); `words[i]` are rows of `word_vectors`, the words of context i;
     `weights` holds what each of them counts, shape (words,), from 0 to 1.
     """
-    overlap = word_overlap(words, word_vectors, weights)
-    overlap *= _WORDS
-    overlap += contexts @ contexts.T
-    return overlap
+    common = words_in_common(words, word_vectors, weights)
+    found = common.overlap
+    found *= _OVERLAP
+    found += _FURTHER * np.minimum(common.further, _MOST_FURTHER)
+    found += contexts @ contexts.T
+    return found
 
 
-def word_overlap(
-    words: Sequence[Sequence[int]], word_vectors: Vectors, weights: Vector
-) -> Affinities:
-    """Return how well the words of every two contexts match, shape (n, n), from 0 to below 1.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class InCommon:
+    """How well the words of every two contexts match, shape (n, n) each, both symmetric.
 
-    The weighted mean of each word's best match on the other side, both ways (geometric mean).
+    `overlap` is the weighted mean of each word's best match on the other side, from 0 to below 1;
+    `further` the sum of these matches without the best of them, in whole rare words. Each is the
+    geometric mean of both ways.
     """
+
+    overlap: Affinities
+    further: Affinities
+
+
+def words_in_common(
+    words: Sequence[Sequence[int]], word_vectors: Vectors, weights: Vector
+) -> InCommon:
+    """Return how well the words of every two contexts match."""
     from scipy.sparse import csr_matrix
 
     count, kinds = len(words), len(word_vectors)
@@ -74,10 +91,23 @@ def word_overlap(
     flat = np.fromiter((word for each in words for word in each), dtype=np.intp, count=len(owner))
     holds = csr_matrix((np.ones(len(owner), dtype=np.float32), (owner, flat)), (count, kinds))
     best = _best_matches(holds.T.tocsr(), word_vectors)
-    weighed = csr_matrix((weights[flat], (owner, flat)), (count, kinds))
-    one_way = np.asarray((weighed @ best).todense(), dtype=np.float32)
-    one_way /= (np.asarray(weighed.sum(axis=1)).ravel() + _PRIOR)[:, None]
-    return np.asarray(np.sqrt(one_way * one_way.T), dtype=np.float32)
+    total = np.zeros((count, count), dtype=np.float32)
+    further = np.zeros((count, count), dtype=np.float32)
+    for row, each in enumerate(words):
+        strongest = np.zeros(count, dtype=np.float32)
+        for word in each:
+            stretch = slice(best.indptr[word], best.indptr[word + 1])
+            others, gains = best.indices[stretch], weights[word] * best.data[stretch]
+            total[row, others] += gains
+            strongest[others] = np.maximum(strongest[others], gains)
+        further[row] = total[row] - strongest
+    sums = np.array([weights[list(each)].sum() for each in words], dtype=np.float32)
+    total /= (sums + _PRIOR)[:, None]
+    return InCommon(overlap=_both_ways(total), further=_both_ways(further))
+
+
+def _both_ways(one_way: Affinities) -> Affinities:
+    return np.sqrt(np.maximum(one_way * one_way.T, 0))
 
 
 def _best_matches(holders: csr_matrix, word_vectors: Vectors) -> csr_matrix:
@@ -121,7 +151,7 @@ def linked(affinity: Affinities, *, at_least: float) -> list[list[int]]:
     if len(affinity) < 2:
         return []
     # Any ceiling above the largest affinity serves: linkage wants distances.
-    ceiling = 1 + _WORDS
+    ceiling = 1 + _OVERLAP + _FURTHER * _MOST_FURTHER
     distances = np.float32(ceiling) - affinity
     np.fill_diagonal(distances, 0)
     condensed = squareform(np.maximum(distances, 0), checks=False)

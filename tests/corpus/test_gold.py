@@ -1,4 +1,4 @@
-"""What is planted in the sample corpus is found, and of the traps one passes the gate."""
+"""What is planted in the sample corpus is found, and no trap passes the gate."""
 
 import json
 from datetime import date
@@ -40,14 +40,9 @@ def test_backers_are_found_precisely(filled):
     assert sum(each.recall for each in matches) / len(matches) >= 0.6
 
 
-# A parent and its subsidiary count as one house, but a third is linked to them by the boilers that
-# both speak of.
-_KNOWN = {"S3"}
-
-
-def test_no_trap_passes_the_gate_but_the_one_that_is_known(filled):
+def test_no_trap_passes_the_gate(filled):
     _, _, found = filled
-    assert {trap for trap, _ in passing_traps(GOLD, found)} <= _KNOWN
+    assert passing_traps(GOLD, found) == []
 
 
 def test_the_twins_are_found_and_nothing_else(filled):

@@ -24,10 +24,10 @@ from ideation.ports import Encoder, PassageIds
 from ideation.text.rarity import rarities
 
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
-# stands as near as this to one of another note; chosen in the middle of the range in which the
-# sample corpus gives the same ideas.
-ONE_IDEA = 0.78
-SUPPORT = 0.80
+# stands as near as this to one of another note; chosen where most of the concerns that a reader
+# of the sample corpus found are found, with the fewest groups of people who want different things.
+ONE_IDEA = 0.62
+SUPPORT = 0.62
 
 Key = tuple[NoteId, int]
 

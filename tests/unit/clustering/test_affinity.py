@@ -8,7 +8,7 @@ from ideation.clustering.affinity import (
     context_vectors,
     linked,
     supported,
-    word_overlap,
+    words_in_common,
 )
 from ideation.clustering.twins import parallel
 
@@ -31,8 +31,12 @@ def test_a_longer_passage_weighs_more_in_its_context():
     assert np.linalg.norm(row) == pytest.approx(1)
 
 
+def in_common(words, vectors=WORDS, weights=EVEN):
+    return words_in_common(words, vectors, weights)
+
+
 def test_same_words_overlap_most_and_other_words_not_at_all():
-    found = word_overlap([[0, 1, 2], [0, 1, 2], [3, 4], [0, 3]], WORDS, EVEN)
+    found = in_common([[0, 1, 2], [0, 1, 2], [3, 4], [0, 3]]).overlap
     assert found[0, 1] == pytest.approx(3 / 4, abs=1e-6)
     assert found[0, 2] == 0
     assert 0 < found[0, 3] < found[0, 1]
@@ -41,16 +45,40 @@ def test_same_words_overlap_most_and_other_words_not_at_all():
 
 def test_a_rare_word_in_common_counts_more_than_an_ordinary_one():
     weights = np.array([0.2, 1, 0.6, 0.6, 0.6, 0.6], dtype=np.float32)
-    found = word_overlap([[0, 1, 2], [0, 3, 4], [1, 3, 4]], WORDS, weights)
+    found = in_common([[0, 1, 2], [0, 3, 4], [1, 3, 4]], weights=weights).overlap
     assert 0 < found[0, 1] < found[0, 2]
 
 
 def test_of_several_near_words_the_best_counts():
     words = unit([[1, 0], [1, 0.2], [1, 0.7]])
     cosine = float(words[0] @ words[1])
-    found = word_overlap([[0], [1, 2]], words, EVEN[:3])
+    found = in_common([[0], [1, 2]], words, EVEN[:3]).overlap
     back = (cosine + float(words[0] @ words[2])) / 3
     assert found[0, 1] == pytest.approx(np.sqrt(cosine / 2 * back), abs=1e-6)
+
+
+def test_one_word_in_common_is_none_further_and_of_several_all_but_the_best_are():
+    weights = np.array([0.9, 0.5, 0.4, 1, 1, 1], dtype=np.float32)
+    found = in_common([[0, 1, 2], [0, 3], [0, 1, 2, 4]], weights=weights).further
+    assert found[0, 1] == 0
+    assert found[0, 2] == pytest.approx(0.9, abs=1e-6)
+    assert np.allclose(found, found.T)
+
+
+def test_two_things_in_common_bring_contexts_nearer_than_one_word_twice_as_rare():
+    rows = unit([[1, 0], [1, 0], [1, 0]])
+    weights = np.array([1.0, 0.5, 0.5, 0.5, 0.5, 0.5], dtype=np.float32)
+    one_word = affinities(rows[:2], [[0, 3], [0, 4]], WORDS, weights)[0, 1]
+    several = affinities(rows[:2], [[1, 2, 3], [1, 2, 3]], WORDS, weights)[0, 1]
+    assert several > one_word > 1
+
+
+def test_more_and_more_words_in_common_stay_within_what_linkage_reckons_with():
+    count = 400
+    words = [list(range(count))] * 2
+    rows = unit([[1, 0], [1, 0]])
+    found = affinities(rows, words, np.eye(count, dtype=np.float32), np.ones(count, np.float32))
+    assert linked(found, at_least=2.7) == [[0, 1]]
 
 
 def test_contexts_without_words_are_compared_by_meaning_alone():
