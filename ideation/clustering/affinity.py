@@ -107,7 +107,7 @@ def words_in_common(
 
 
 def _both_ways(one_way: Affinities) -> Affinities:
-    return np.sqrt(np.maximum(one_way * one_way.T, 0))
+    return np.asarray(np.sqrt(np.maximum(one_way * one_way.T, 0)), dtype=np.float32)
 
 
 def _best_matches(holders: csr_matrix, word_vectors: Vectors) -> csr_matrix:

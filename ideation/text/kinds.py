@@ -17,6 +17,8 @@ from ideation.text.voices.classifier import Heard
 _ORDER = (Kind.COMMITMENT, Kind.OFFER, Kind.NEED, Kind.IDEA)
 _NUMBER = re.compile(r"\d")
 _FEWEST_WORDS = 4
+# The question at the end, from its quotation mark or from the end of the sentence before.
+_LAST_QUESTION = re.compile(r"(?:[„“«\"][^„“”«»\"]*|(?<=[.!?:;])\s[^.!?:;]*)\?[\s*_»”“\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # "Ada Roth | sends the drawing | 4 May": who, does what, until when.
 _WHO = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+ ?){2,5}$")
@@ -45,7 +47,10 @@ def kind_of(reading: str, language: Language) -> Judged:
     with a number is a fact, any other an observation.
     """
     words = len(_WORD.findall(reading))
-    if is_question(reading) or words < _FEWEST_WORDS:
+    if is_question(reading):
+        said = kind_of(before, language) if (before := _before_question(reading)) else None
+        return said if said is not None and said.wish else _otherwise(reading, "")
+    if words < _FEWEST_WORDS:
         return _otherwise(reading, "")
     if day := promised_in_a_row(reading, language):
         return Judged(kind=Kind.COMMITMENT, cue=day, wish=False)
@@ -64,6 +69,16 @@ def kind_of(reading: str, language: Language) -> Judged:
         # Who says that a thing is for all proposes it, in whatever mood.
         return Judged(kind=Kind.IDEA, cue=cue, wish=True)
     return _otherwise(reading, "")
+
+
+def _before_question(reading: str) -> str:
+    """Return what a statement says before the question that it ends in, or quotes; "" for nothing.
+
+    "She would like one that has read it all: “have we made this before?”" asks nobody.
+    """
+    asked = _LAST_QUESTION.search(reading)
+    before = reading[: asked.start()].rstrip() if asked else ""
+    return before if len(_WORD.findall(before)) >= _FEWEST_WORDS else ""
 
 
 def _wished(reading: str, language: Language) -> Judged | None:

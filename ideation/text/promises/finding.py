@@ -16,7 +16,7 @@ from ideation.domain.language import Language
 from ideation.text.contexts import is_question
 from ideation.text.cues import plain_pattern
 from ideation.text.entities.due import due_day
-from ideation.text.promises.promise import Promise, Setting
+from ideation.text.promises.promise import Promise, Promiser, Setting
 from ideation.text.promises.rules import MARKS, RULES, for_us, is_none, third
 from ideation.text.promises.subjects import QUOTES, WORD
 
@@ -54,10 +54,14 @@ def promise_in(
 def is_errand(reading: str, language: Language, written: Date | None) -> bool:
     """Tell whether a statement only promises the note-taker something, or is promised by her.
 
-    "Samples by 17 October, promised" keeps two people in touch; no idea is made of it.
+    "Samples by 17 October, promised" keeps two people in touch; no idea is made of it. Who goes
+    in for the half of a sum, and names no day, does more than that.
     """
     promise = promise_in(reading, language, written)
-    return promise is not None and promise.ours
+    if promise is None or not promise.ours:
+        return False
+    nobodys = promise.by in (Promiser.TAKER, Promiser.NOBODY)
+    return promise.due is not None or nobodys or for_us(reading, language)
 
 
 def _day_beside(clauses: Sequence[str], at: int, written: Date | None) -> Date | None:

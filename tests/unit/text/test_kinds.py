@@ -29,6 +29,18 @@ WISHED = [
     (Kind.NEED, EN, "He wants one price list for all the sheds."),
     (Kind.NEED, LB, "Si wëllen en Uewe fir kleng Serien."),
     (Kind.NEED, LB, "Mir bräichten eng Hal fir déi grouss Stécker."),
+    (Kind.NEED, DE, "Davon hätte ich gern sechzig, und bald."),
+    (Kind.NEED, FR, "Il nous faut une grue pour le quai."),
+    (Kind.NEED, FR, "Elle les prendrait tout de suite, même mouillées."),
+    (Kind.NEED, EN, "I need clean sand, no colours please."),
+    (Kind.NEED, EN, "His wish: a board where the sheds put up what they have."),
+    (Kind.NEED, LB, "Hien hätt gäre Clienten fir de fréie Moien."),
+    (Kind.NEED, LB, "D'Genossenschaft sicht am Norde grouss Hallen."),
+    (Kind.OFFER, DE, "Die halbe Halle ist zu vermieten, ab Mai."),
+    (Kind.OFFER, FR, "Je prête le terrain et la balance."),
+    (Kind.OFFER, FR, "Elle les donnerait à qui vient les chercher."),
+    (Kind.OFFER, EN, "To let from June, a cold store with a ramp."),
+    (Kind.OFFER, EN, "He'd give it away, two bags a week."),
     (Kind.IDEA, DE, "Man könnte den Ofen nachts für die Nachbarn laufen lassen."),
     (Kind.IDEA, FR, "On pourrait chauffer la piscine avec cette eau tiède."),
     (Kind.IDEA, EN, "The kiln could run for the neighbours at night."),
@@ -95,6 +107,35 @@ def test_a_promise_to_send_is_a_commitment_but_no_wish(language, text):
 )
 def test_a_question_is_no_wish(language, text):
     assert kind_of(text, language).kind not in WISHES
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue"),
+    [
+        (FR, "Elle voudrait un registre qui sache tout : « l'avons-nous déjà fait ? »", "voudrait"),
+        (LB, "Si wëllen al Paletten aus der Géigend. An am Wanter?", "wëllen"),
+        (EN, "They need a kiln for tiles. Who pays for it? And when?", "They need a"),
+    ],
+)
+def test_a_wish_before_a_question_stays_a_wish(language, text, cue):
+    found = kind_of(text, language)
+    assert (found.wish, found.cue) == (True, cue)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (DE, "Ohne Plan unterschreibt der Chef nichts."),
+        (FR, "La commune ne signe rien avant l'automne."),
+        (FR, "Nous avons promis de ne nommer personne."),
+        (EN, "Three of the families have not agreed to it."),
+        (EN, "I would sign nothing of the kind."),
+        (EN, "The 8th of May would suit me best."),
+        (FR, "Je propose la semaine du 4 mai."),
+    ],
+)
+def test_a_refusal_and_an_appointment_are_no_wishes(language, text):
+    assert not kind_of(text, language).wish
 
 
 def test_without_a_cue_a_number_makes_a_fact():

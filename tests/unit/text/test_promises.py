@@ -6,7 +6,7 @@ import pytest
 
 from ideation.domain.language import Language
 from ideation.text.entities.due import due_day
-from ideation.text.promises.finding import promise_in
+from ideation.text.promises.finding import is_errand, promise_in
 from ideation.text.promises.promise import Promiser, Setting
 
 THURSDAY = date(2026, 3, 12)
@@ -132,3 +132,28 @@ def test_days_are_told_from_the_day_of_the_note():
     assert due_day("bis 3.4.2026", None) == date(2026, 4, 3)
     assert due_day("seit Montag, lundi dernier", THURSDAY) is None
     assert due_day("bis 2030", THURSDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.GERMAN, "Zugesagt: Muster der drei Tone bis 17. Oktober."),
+        (Language.GERMAN, "Von mir versprochen: Namen zweier Töpfer bis Ende Mai."),
+        (Language.FRENCH, "Promis : les mesures du four d'ici le 4 mai."),
+        (Language.ENGLISH, "Sample sheet promised for mid-January."),
+    ],
+)
+def test_what_is_promised_to_the_note_taker_or_by_her_is_an_errand(language, text):
+    assert is_errand(text, language, date(2026, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.GERMAN, "Die Firma würde sich an einem solchen Ofen beteiligen."),
+        (Language.FRENCH, "La commune s'engage pour la moitié de la somme."),
+        (Language.ENGLISH, "They would lend their kiln to anyone on Fridays."),
+    ],
+)
+def test_taking_part_in_something_is_none(language, text):
+    assert not is_errand(text, language, None)
