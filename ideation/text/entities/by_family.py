@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
-from ideation.text.entities.runs import is_small_word, name_at, touch
+from ideation.text.entities.runs import capital_end, great_nouns, is_small_word, name_at, touch
 from ideation.text.pipeline import Token
 
 _FAMILY = frozenset(
     """
-    partner partners söhne sohn töchter tochter brüder gebrüder cie co compagnie fils fille filles
-    frères sœurs soeurs associés sons son daughters daughter brothers sisters associates company
-    jong jongen duechter bridder kollegen consorten
+    partner partners enkel erben söhne sohn töchter tochter brüder gebrüder cie co compagnie fils
+    fille filles frères sœurs soeurs associés sons son daughters daughter brothers sisters
+    associates company jong jongen duechter bridder kollegen consorten
     """.split()
 )
 _JOINTS = frozenset("& + et und and a".split())
@@ -37,8 +37,18 @@ def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             # "Forges de Galvo & Fils"
             first -= 2 * tokens[first - 2].is_capital
         if first < at:
-            named = name_at(text, tokens, first, at + 1, "family")
+            named = name_at(text, tokens, first, _end(text, tokens, at + 1), "family")
             yield Body(named=named, category=Category.FIRM)
+
+
+def _end(text: str, tokens: Sequence[Token], family: int) -> int:
+    """Return the end of a name that goes on: "Image & Son Grande Région", where nouns are small."""
+    last = capital_end(tokens, family)
+    other = {"given", "titles", "roles"}
+    goes_on = not great_nouns(text, tokens[family]) and not any(
+        each.labels & other for each in tokens[family + 1 : last + 1]
+    )
+    return last if goes_on else family
 
 
 def _may_stand(token: Token) -> bool:

@@ -52,6 +52,7 @@ _NEARBY = frozenset(
 _OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_forms"})
 # "Concrètement", "XVIIe": how, and which in order.
 _ADVERB = re.compile(r"\w{4,}ment|[IVXLC]+(?:e|er|ère|ème|th)")
+_AT_A_PLACE = frozenset("in zu à aus bei".split())
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _ONE = frozenset("l un une one einer eine ee eng".split())
 _COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
@@ -66,11 +67,20 @@ def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         while place < last and "places" in tokens[place + 1].labels:
             place += 1
         beyond = tokens[place + 1 : last + 1]
+        if _is_only_where(text, tokens, at, beyond):
+            at = last + 1
+            continue
         if beyond and not any(
             each.labels & {"places", "roles", "titles", "given"} for each in beyond
         ):
             yield Body(named=name_at(text, tokens, at, last, tokens[at].text), category=None)
         at = max(at, last) + 1
+
+
+def _is_only_where(text: str, tokens: Sequence[Token], place: int, beyond: Sequence[Token]) -> bool:
+    """Tell whether a preposition says that nouns are at a place: "zu Metz Lampen agebaut"."""
+    told = place > 0 and tokens[place - 1].text in _AT_A_PLACE and great_nouns(text, tokens[place])
+    return told and not any(is_unusual(each) for each in beyond)
 
 
 def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:

@@ -208,7 +208,10 @@ def _is_proper(
         return False
     if beyond and not french and _is_mere(text, tokens, head_end, beyond):
         return False
-    if beyond or french or any(is_unusual(each) or "places" in each.labels for each in before):
+    # "the Fruit Growers' Circle": whose it is, told of many.
+    owners = first < at and tokens[at - 1].text in "'’"
+    named = any(is_unusual(each) or "places" in each.labels for each in before)
+    if beyond or french or owners or named:
         return True
     if "firms" in tokens[at].labels and any(not _describes(text, each) for each in before):
         return True

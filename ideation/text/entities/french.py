@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ideation.text.entities.grammar import is_french_adjective
-from ideation.text.entities.runs import capital_end, is_small_word, touch
+from ideation.text.entities.runs import capital_end, is_small_word, joined_end, touch
 from ideation.text.pipeline import Token
+from ideation.text.words import is_common
 
 # Behind these a small word is enough: "Chambre des métiers"; the others need a capital.
 BODIES_OF_SMALL_WORDS = frozenset(
@@ -14,12 +15,18 @@ BODIES_OF_SMALL_WORDS = frozenset(
     association fédération syndicat centre service chambre confédération groupement union
     institut laboratoire station agence réseau collectif ministère communauté ligue confrérie
     régie archives guilde ordre conseil observatoire direction inspection amicale comité
-    conservatoire coordination interprofession commission conférence alliance
+    conservatoire coordination interprofession commission conférence alliance société
     """.split()
 )
 _JOINTS = frozenset("de du des d à au aux pour".split())
 _ARTICLES = frozenset({"la", "le", "les", "l", "'", "’"})
 _APOSTROPHES = frozenset({"'", "’"})
+_BEFORE_A_SECOND = frozenset({"de", "du", "des", "d"}) | _ARTICLES
+# What is done "sur" something: "Centre de recherche sur les sols".
+_STUDIES = frozenset(
+    "recherche recherches étude études information documentation formation expertise ressources "
+    "observation données".split()
+)
 _INSTITUTIONS = frozenset({"research", "public", "association"})
 _MOST_ADJECTIVES = 2
 _MOST_LINKS = 4
@@ -55,6 +62,22 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
         if small_is_enough and links < 2:
             certain = end
     return certain
+
+
+def french_run_end(tokens: Sequence[Token], first: int) -> int:
+    """Return the end of capital words that "de" joins: "Pluie de Mars", "La Corne d'Abondance".
+
+    Behind a word of no language "de" tells where it is: "Galvo de Metz".
+    """
+    last = joined_end(tokens, first)
+    while is_common(tokens[last].text) and "places" not in tokens[last].labels:
+        noun = _behind_joint(tokens, last)
+        if noun is None or not tokens[noun].is_capital:
+            break
+        if "places" in tokens[noun].labels and last == first and tokens[noun - 1].text == "de":
+            break
+        last = joined_end(tokens, noun)
+    return last
 
 
 def _is_deliberate(tokens: Sequence[Token], at: int) -> bool:
@@ -108,11 +131,14 @@ def _is_name(tokens: Sequence[Token], end: int) -> bool:
 def _behind_joint(tokens: Sequence[Token], at: int) -> int | None:
     """Return the noun behind "de", "du", "aux" and an article; None where none stands."""
     end = at + 1
-    if end >= len(tokens) or not touch(tokens, at) or tokens[end].text.lower() not in _JOINTS:
+    if end >= len(tokens) or not touch(tokens, at):
+        return None
+    studies = tokens[end].text == "sur" and tokens[at].text.lower() in _STUDIES
+    if tokens[end].text.lower() not in _JOINTS and not studies:
         return None
     bare = tokens[end].text.lower() in {"à", "d", "de", "pour"}
     end += 1
-    marks = _ARTICLES if bare else _APOSTROPHES
+    marks = _ARTICLES if bare or studies else _APOSTROPHES
     while end < len(tokens) and tokens[end].text in marks:
         end += 1
     if end >= len(tokens) or not tokens[end].text[0].isalpha() or not touch(tokens, end - 1):
@@ -132,11 +158,10 @@ def _another_end(tokens: Sequence[Token], noun: int) -> int:
     """Return the second noun of "des restaurateurs et artisans de la Gaume"."""
     if noun + 2 < len(tokens) and tokens[noun + 1].text == "et":
         second = noun + 2
-        beyond = second + 1
-        if tokens[second].text in {"de", "du", "des"} and beyond < len(tokens):
-            second = beyond
+        while second + 1 < len(tokens) and tokens[second].text in _BEFORE_A_SECOND:
+            second += 1
         if tokens[second].text.isalpha() and not tokens[second].is_capital:
-            following = _behind_joint(tokens, second)
+            following = _behind_joint(tokens, _adjectives_end(tokens, second))
             if following is not None and tokens[following].is_capital:
                 return second
     return noun

@@ -14,6 +14,7 @@ from ideation.text.entities.by_capitals import by_capitals
 from ideation.text.entities.by_chez import by_chez
 from ideation.text.entities.by_family import by_family
 from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_great_head import by_great_head
 from ideation.text.entities.by_label import by_label
 from ideation.text.entities.by_lead import by_lead
 from ideation.text.entities.by_pairing import by_pairing
@@ -42,6 +43,7 @@ def find_organisations(
         *(
             by_legal_form,
             by_acronym,
+            by_great_head,
             by_family,
             by_word,
             by_role_list,

@@ -1,0 +1,102 @@
+"""Where the name of a body ends, and where it begins."""
+
+import pytest
+
+from ideation.domain.organisation import Category
+from ideation.text.entities.organisations import find_organisations
+from ideation.text.entities.people import find_people
+from ideation.text.pipeline import labelled_tokens
+
+
+def found(text):
+    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Die Kirchengemeinde St. Quelbra Obertal baut.", ["Kirchengemeinde St. Quelbra Obertal"]),
+        ("La paroisse prête la Chapelle Ste. Quelbra.", []),
+        ("Der Verband Deutscher Zolmtechniker tagt.", ["Verband Deutscher Zolmtechniker"]),
+        ("Der Verband fragt den Techniker.", []),
+        ("Die Metzgerei Weber sucht Leute.", ["Metzgerei Weber"]),
+        ("Das Labor Zolmmüller misst.", ["Labor Zolmmüller"]),
+        ("Die Metzgerei sucht einen Weber.", []),
+        ("Das Grünflächenamt Quelbraer Land mäht.", ["Grünflächenamt Quelbraer Land"]),
+        ("Er fragt, wann das Amt Quelbra Zeit hat.", ["Amt Quelbra"]),
+        ("Le Musée du Temps long prête.", ["Musée du Temps long"]),
+        ("Le Musée du Temps prête.", ["Musée du Temps"]),
+        (
+            "Le Centre de recherche sur les pierres ornementales répond.",
+            ["Centre de recherche sur les pierres ornementales"],
+        ),
+        ("Le Centre Quelbra compte sur les voisins.", ["Centre Quelbra"]),
+        (
+            "La Chambre de métiers et de l'artisanat du Val-Quelbra aide.",
+            ["Chambre de métiers et de l'artisanat du Val-Quelbra"],
+        ),
+        (
+            "avec l'Institut de Quelbra et Chronométrie Vazolex",
+            ["Institut de Quelbra", "Chronométrie Vazolex"],
+        ),
+        ("La Landtechnik Quelbra à Nancy livre.", ["Landtechnik Quelbra"]),
+        (
+            "D'Studente vun der Universitéit Quelbra d'Choreographie schreiwen loossen.",
+            ["Universitéit Quelbra"],
+        ),
+        ("Die Poliklinik der Universität Quelbra zahlt.", ["Universität Quelbra"]),
+        ("The Stage Zolmers' Guild polls its members.", ["Stage Zolmers' Guild"]),
+        ("The Tattoo Artists' Collective agrees.", ["Tattoo Artists' Collective"]),
+        ("The Collective agrees.", []),
+        ("au cluster Image & Son Grande Région demain", ["Image & Son Grande Région"]),
+    ],
+)
+def test_names_end_where_they_end(text, names):
+    assert found(text) == names
+
+
+def test_a_place_behind_a_preposition_is_where_not_whose():
+    assert "Metz" not in " ".join(found("Si hunn zu Metz UV-Lampen agebaut."))
+
+
+def test_a_house_and_son_is_no_kin():
+    text = "au cluster Image & Son Grande Région demain"
+    assert find_people(text, labelled_tokens(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("dans le hangar de l'EARL du Petit Zolm", "EARL du Petit Zolm", Category.FIRM),
+        ("les gens de la CUMA de la Haute-Quelbra", "CUMA de la Haute-Quelbra", Category.FIRM),
+        ("Le CFA des Deux-Zorbes n'a personne.", "CFA des Deux-Zorbes", Category.RESEARCH),
+        ("Die BG Zolm und Handel prüft.", "BG Zolm und Handel", Category.PUBLIC),
+        ("si la Région Grand Est suivait", "Région Grand Est", Category.PUBLIC),
+        ("La Maison Quelbra livre.", "Maison Quelbra", Category.FIRM),
+        (
+            "dans les papiers de la Société anonyme des Verreries réunies",
+            "Société anonyme des Verreries réunies",
+            Category.FIRM,
+        ),
+    ],
+)
+def test_some_heads_are_known_by_their_capital(text, name, category):
+    [body] = find_organisations(text, labelled_tokens(text))
+    assert (body.named.name, body.category) == (name, category)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dans la région les vergers gèlent.",
+        "Le CFA a fermé hier.",
+        "La maison des voisins est froide.",
+        "Maison froide, jardin gelé.",
+    ],
+)
+def test_small_heads_and_heads_alone_name_nobody(text):
+    assert found(text) == []
+
+
+def test_a_society_with_a_name_is_called_by_it():
+    assert found("La Société Quelbravox livre.") == ["Quelbravox"]
