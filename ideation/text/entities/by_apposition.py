@@ -26,6 +26,8 @@ _ARTICLES = frozenset(
 _IS = frozenset(
     "était étaient est a avait is was has had ist war hat hatte ass war huet hat".split()
 )
+# In Luxembourgish articles as well as what opens a clause.
+_WHICH = frozenset({"déi", "deen", "dat"})
 _BY = frozenset("von bei vu vun bäi hëlt liefert".split())
 # So many words may stand between the comma and the word for what somebody is.
 _WITHIN = 5
@@ -53,6 +55,10 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
         return None
     start = last + 2
     article = tokens[start].text.lower() in _ARTICLES
+    if tokens[start].text in _WHICH:
+        # "Galvo, déi Start-up vun Metz": right behind it, else a clause follows.
+        right = tokens[start + 1 : start + 2]
+        return right[0] if right and right[0].labels & (BODIES.keys() | {"announcing"}) else None
     for at in range(start, min(start + _WITHIN, len(tokens))):
         if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
             return None

@@ -35,7 +35,7 @@ _AMONG = frozenset("von vom vun vu bei at from of de chez d".split())
 _AT = frozenset("bei bäi chez at".split())
 _OF = frozenset("von vun v. v".split())
 _IN = frozenset("in zu à near aus vun".split())
-_FOUNDERS = frozenset(
+FOUNDERS = frozenset(
     "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
 )
 DAYS = frozenset(
@@ -77,7 +77,7 @@ def by_place_of_work(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         # "Chefin von Haarfein (": of no noun, so that nothing is done with it.
         works = works or (role and lower in _OF and not is_german_noun(tokens[start].text))
         seated = lower in _AT and _is_seated(tokens, last) and not _is_word_here(tokens[start])
-        founded = tokens[at - 1].text.lower() in _FOUNDERS and lower in {"der", "vun", "von", "vu"}
+        founded = tokens[at - 1].text.lower() in FOUNDERS and lower in {"der", "vun", "von", "vu"}
         founded = founded and not is_common(tokens[start].text)
         if works or seated or founded:
             named = name_at(text, tokens, start, last, tokens[at].text)

@@ -20,6 +20,7 @@ from ideation.text.entities.by_lead import by_lead
 from ideation.text.entities.by_pairing import by_pairing
 from ideation.text.entities.by_relation import by_place_of_work, by_relation
 from ideation.text.entities.by_shape import by_place_name, by_strange_words
+from ideation.text.entities.by_small_letters import by_small_letters
 from ideation.text.entities.by_subject import by_subject
 from ideation.text.entities.by_supply import by_supply
 from ideation.text.entities.by_verb import by_verb
@@ -62,6 +63,7 @@ def find_organisations(
             by_pairing,
             by_subject,
             by_strange_words,
+            by_small_letters,
             by_capitals,
             by_article,
         ),
