@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, THINGS, is_of_a_thing
+from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     NO_START,
@@ -16,6 +16,7 @@ from ideation.text.entities.runs import (
     starts_sentence,
     touch,
 )
+from ideation.text.entities.things import THINGS, is_of_a_thing
 from ideation.text.pipeline import Token
 
 _ARTICLES = frozenset(
@@ -37,7 +38,9 @@ def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield "Galvo" of "Galvo, a start-up in Nancy,": a name, then what it is."""
     at = 0
     while at < len(tokens):
-        if not tokens[at].is_capital:
+        opens = at + 1 < len(tokens) and tokens[at + 1].is_capital and is_small_word(tokens[at])
+        if not tokens[at].is_capital or opens:
+            # "Le" of "Le Galvo, un labo" has its capital from the sentence.
             at += 1
             continue
         last = joined_end(tokens, at)
@@ -63,8 +66,10 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
         if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
             return None
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        if following.lower() in {"'s", "’s"} or tokens[at].text.lower() in THINGS:
-            # "Galvo, the start-up's lamp": a thing.
+        house = at + 1 < len(tokens) and tokens[at + 1].labels & (BODIES.keys() | {"announcing"})
+        thing = tokens[at].text.lower() in THINGS and not house
+        if following.lower() in {"'s", "’s"} or thing:
+            # "Galvo, the start-up's lamp": a thing; "Galvo, a sensor start-up": none.
             return None
         if article and following in _IS:
             # "le lendemain de Galvo, l'atelier était vide": a clause of its own.

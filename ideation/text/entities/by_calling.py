@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import CALLED, THINGS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import joined_end, name_at, touch
+from ideation.text.entities.things import CALLED, THINGS
 from ideation.text.pipeline import Token
 
 _NOBODY = frozenset({"given", "titles", "roles", "places"})

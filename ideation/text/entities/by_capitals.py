@@ -7,15 +7,17 @@ from functools import lru_cache
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import SAYING, is_used
+from ideation.text.entities.beside import SAYING, is_somebody
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     NO_START,
+    SAINTS,
     is_small_word,
     joined_end,
     name_at,
     starts_sentence,
 )
+from ideation.text.entities.things import is_used
 from ideation.text.language import probabilities
 from ideation.text.pipeline import NEW_LINE, Token
 
@@ -31,6 +33,11 @@ _NO_NAMES = frozenset(
     day days year year's eve city county street road square
     q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
     """.split()
+)
+# "the Biocides Regulation", "the Galvo Cup": what ends so is no house.
+_LAWS = frozenset(
+    "regulation directive act law treaty agreement ordinance award prize cup week fair congress "
+    "conference summit campaign project programme festival day".split()
 )
 _JOINING = frozenset({"&", "'", "’"})
 _MOST = 4
@@ -66,6 +73,8 @@ def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     told = following == "," and last + 2 < len(tokens) and tokens[last + 2].text in _TELLING
     opens = not starts_sentence(text, tokens[at]) or following in SAYING | {"("}
     opens = opens or (told and (placed or tokens[last + 2].text == "which"))
+    if run[-1].text.lower() in _LAWS or is_somebody(tokens, at, last):
+        return False
     return (joined or opens) and _in_a_sentence(text, tokens[at])
 
 
@@ -75,6 +84,7 @@ def _may_stand(token: Token) -> bool:
         and (not token.labels - _OURS or bool(token.labels & {"firms", "investor"}))
         and token.text.lower() not in _NO_NAMES | NO_START
         and token.text[1:] == token.text[1:].lower()
+        and token.text not in SAINTS
         and not is_small_word(token)
     )
 

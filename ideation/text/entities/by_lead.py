@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import (
-    ACRONYMS,
-    CALLED,
-    THINGS,
-    inner_capital,
-    is_dated,
-    is_model,
-    is_seat,
-    is_used,
-)
+from ideation.text.entities.beside import ACRONYMS, inner_capital, is_dated, is_seat
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     DETERMINERS,
@@ -26,9 +17,11 @@ from ideation.text.entities.runs import (
     name_at,
     touch,
 )
+from ideation.text.entities.things import CALLED, THINGS, is_model, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common
 
+_LIKE = (["wie"], ["comme"], ["like"], ["wéi"])
 _WITH = frozenset("mit mat avec with".split())
 # "chez Galvanelle", "bei Blieswerk": behind these an unusual capital word is a name.
 _AT = frozenset("chez bei beim at mit mat avec with vun vum".split())
@@ -61,6 +54,14 @@ def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             named=name_at(text, tokens, start, last, token.text),
             category=Category.FIRM,
         )
+
+
+def _such_as(tokens: Sequence[Token], at: int) -> int:
+    """Return how many words lead from many to one of them: "Zulieferer wie Galvo"."""
+    if "announcing" not in tokens[at].labels:
+        return 0
+    words = [each.text.lower() for each in tokens[at + 1 : at + 3]]
+    return 2 if words in (["such", "as"], ["tels", "que"]) else int(words[:1] in _LIKE)
 
 
 def _is_numbered(tokens: Sequence[Token], last: int) -> bool:
@@ -126,7 +127,7 @@ def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
     if lower in CALLED and at and tokens[at - 1].text.lower() in THINGS:
         return None
     if "announcing" in token.labels or lower in _AT or lower in CALLED:
-        following = at + 1
+        following = at + 1 + _such_as(tokens, at)
     elif "roles" in token.labels and at + 1 < len(tokens):
         if tokens[at + 1].text.lower() not in {
             "of",

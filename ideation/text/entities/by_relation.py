@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, NO_NAME
+from ideation.text.entities.beside import ACRONYMS, NO_NAME, is_seated
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.grammar import is_french_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
@@ -34,7 +34,6 @@ _PEOPLE = frozenset(
 _AMONG = frozenset("von vom vun vu bei at from of de chez d".split())
 _AT = frozenset("bei bäi chez at".split())
 _OF = frozenset("von vun v. v".split())
-_IN = frozenset("in zu à near aus vun".split())
 FOUNDERS = frozenset(
     "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
 )
@@ -76,7 +75,7 @@ def by_place_of_work(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         works = role and lower in _AT and _is_singular(tokens[start])
         # "Chefin von Haarfein (": of no noun, so that nothing is done with it.
         works = works or (role and lower in _OF and not is_german_noun(tokens[start].text))
-        seated = lower in _AT and _is_seated(tokens, last) and not _is_word_here(tokens[start])
+        seated = lower in _AT and is_seated(tokens, last) and not _is_word_here(tokens[start])
         founded = tokens[at - 1].text.lower() in FOUNDERS and lower in {"der", "vun", "von", "vu"}
         founded = founded and not is_common(tokens[start].text)
         if works or seated or founded:
@@ -145,11 +144,6 @@ def _is_word_here(token: Token) -> bool:
     """Tell whether a word is one of the languages whose nouns are great."""
     lower = token.text.lower()
     return any(is_known(lower, each) for each in (Language.GERMAN, Language.LUXEMBOURGISH))
-
-
-def _is_seated(tokens: Sequence[Token], last: int) -> bool:
-    behind = tokens[last + 1 : last + 3]
-    return len(behind) == 2 and behind[0].text.lower() in _IN and "places" in behind[1].labels
 
 
 def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = False) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import CALLED, is_of_a_thing, is_used
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.by_apposition import what_it_is
 from ideation.text.entities.by_relation import FOUNDERS
 from ideation.text.entities.grammar import is_french_adjective, is_german_adjective, is_verb
 from ideation.text.entities.runs import name_at, touch
+from ideation.text.entities.things import CALLED, is_of_a_thing, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common, is_compound
 

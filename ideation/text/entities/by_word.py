@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ideation.domain.language import Language
-from ideation.text.entities.beside import is_used
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.french import BODIES_OF_SMALL_WORDS, french_end
 from ideation.text.entities.grammar import is_german_adjective, is_german_noun
@@ -22,6 +21,7 @@ from ideation.text.entities.runs import (
     starts_sentence,
     touch,
 )
+from ideation.text.entities.things import is_used
 from ideation.text.entities.word_bounds import before_word, behind_word, is_counted
 from ideation.text.pipeline import Token, places
 from ideation.text.words import is_common, lemma

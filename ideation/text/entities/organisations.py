@@ -18,8 +18,9 @@ from ideation.text.entities.by_great_head import by_great_head
 from ideation.text.entities.by_label import by_label
 from ideation.text.entities.by_lead import by_lead
 from ideation.text.entities.by_pairing import by_pairing
+from ideation.text.entities.by_place import by_place_name
 from ideation.text.entities.by_relation import by_place_of_work, by_relation
-from ideation.text.entities.by_shape import by_place_name, by_strange_words
+from ideation.text.entities.by_shape import by_strange_words
 from ideation.text.entities.by_small_letters import by_small_letters
 from ideation.text.entities.by_subject import by_subject
 from ideation.text.entities.by_supply import by_supply

@@ -47,6 +47,10 @@ SECTORS = frozenset(
 _JOINED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ][a-zà-ÿ]{2,}\w*")
 _GENDER = re.compile(r"[a-zß]In(?:nen)?$")
 _MADE_UP = re.compile(r"(?=\w*\d)[A-ZÀ-Þ0-9]+[a-zà-ÿ]{3,}\w*")
+_NUMBERED = re.compile(r"\d{1,2}(?:bis|ter|D)")
+_NUMBERED = re.compile(r"\d{1,2}(?:bis|ter|D)")
+_ITEM = re.compile(r"\s*\d{1,2}\s?[/)]\s*")
+SAINTS = frozenset("St St. Ste Ste. Saint Sainte Sankt Skt.".split())
 PARTICLES = frozenset("de van von der den del da di du le la ten ter vun el al".split())
 
 
@@ -68,7 +72,12 @@ def name_at(text: str, tokens: Sequence[Token], first: int, last: int, reason: s
 
 def starts_sentence(text: str, token: Token) -> bool:
     """Tell whether a token opens a sentence or a line, where a capital says nothing."""
-    return char_before(text, token.start, " \t\"'„“«»”(*_#>-–•") in {"", *".!?:\n"}
+    before = char_before(text, token.start, " \t\"'„“«»”(*_#>-–•")
+    if before in {"/", ")"}:
+        # "3/ Panne": an item of a list.
+        line = text.rfind("\n", 0, token.start) + 1
+        return _ITEM.fullmatch(text[line : token.start]) is not None
+    return before in {"", *".!?:\n"}
 
 
 def is_small_word(token: Token) -> bool:
@@ -128,9 +137,14 @@ def joined_end(tokens: Sequence[Token], first: int, *, marks: frozenset[str] = J
 def capital_end(tokens: Sequence[Token], first: int) -> int:
     """Return the last token of the unbroken run of capital words from `first`."""
     last = first
-    while last + 1 < len(tokens) and tokens[last + 1].is_capital and touch(tokens, last):
+    while last + 1 < len(tokens) and _goes_on(tokens[last + 1]) and touch(tokens, last):
         last += 1
     return last
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a capital word stands in a run, or "3D" and "7bis" that may end a name."""
+    return token.is_capital or _NUMBERED.fullmatch(token.text) is not None
 
 
 def behind_marks(tokens: Sequence[Token], last: int) -> int:

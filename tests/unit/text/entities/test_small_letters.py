@@ -21,7 +21,10 @@ def found(text):
         ("We asked quelbravox, a start-up, for a price.", "quelbravox"),
         ("That is what quelbravox promises, a spin-off of the school.", "quelbravox"),
         ("Dat mécht quelbra7, déi Start-up vun engem Ingenieur.", "quelbra7"),
-        ("It was late. They paid. We left. Nobody came. quelbravox, the site, shows it.", "quelbravox"),
+        (
+            "It was late. They paid. We left. Nobody came. quelbravox, the site, shows it.",
+            "quelbravox",
+        ),
     ],
 )
 def test_what_stands_beside_a_small_word_tells_a_house(text, name):
