@@ -29,6 +29,12 @@ _IS = frozenset(
 )
 # In Luxembourgish articles as well as what opens a clause.
 _WHICH = frozenset({"déi", "deen", "dat"})
+_THAT_IS = frozenset(
+    {
+        *(("dat", "ass"), ("das", "ist"), ("that", "is"), ("which", "is"), ("qui", "est")),
+        *(("that", "'s", "a"), ("c", "'", "est"), ("c", "’", "est")),
+    }
+)
 _BY = frozenset("von bei vu vun bäi hëlt liefert".split())
 # So many words may stand between the comma and the word for what somebody is.
 _WITHIN = 5
@@ -56,7 +62,7 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
     """Return the word behind a comma that says what stands before it; None where none does."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return None
-    start = last + 2
+    start = last + 2 + _behind_is(tokens, last + 2)
     article = tokens[start].text.lower() in _ARTICLES
     if tokens[start].text in _WHICH:
         # "Galvo, déi Start-up vun Metz": right behind it, else a clause follows.
@@ -79,6 +85,14 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
             named = tokens[at].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital
             return tokens[at] if article or (at == start and not named) else None
     return None
+
+
+def _behind_is(tokens: Sequence[Token], at: int) -> int:
+    """Return how many words say only "that is": "Galvo, dat ass eng Start-up"."""
+    words = tuple(each.text.lower() for each in tokens[at : at + 3])
+    if words[:2] in _THAT_IS:
+        return 2
+    return 3 if words in _THAT_IS else 0
 
 
 def _bare(tokens: Sequence[Token], at: int) -> bool:

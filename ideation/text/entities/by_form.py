@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ideation.domain.language import Language
 from ideation.domain.organisation import Category
 from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
@@ -21,7 +22,7 @@ from ideation.text.entities.runs import (
     touch,
 )
 from ideation.text.pipeline import NEW_LINE, Token
-from ideation.text.words import is_common
+from ideation.text.words import is_common, is_known
 
 _ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".split())
 # Letters of an acronym that an article makes a name.
@@ -85,6 +86,7 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
         first += 1
     genitive = tokens[first].text.endswith("s") and bool(tokens[first].labels & BODIES.keys())
     genitive = genitive and great_nouns(text, tokens[first])
+    genitive = genitive and is_known(tokens[first].text, Language.GERMAN)
     if first + 1 < end and genitive and is_unusual(tokens[first + 1]):
         # "des Clusters Galvano e.V.": what it is, then its name.
         first += 1

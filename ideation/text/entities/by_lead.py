@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ideation.domain.organisation import Category
 from ideation.text.entities.beside import ACRONYMS, inner_capital, is_dated, is_seat
 from ideation.text.entities.body import Body
+from ideation.text.entities.french import french_run_end
 from ideation.text.entities.runs import (
     DETERMINERS,
     NO_START,
@@ -41,7 +42,7 @@ def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             continue
         if not tokens[start].is_capital or tokens[start].labels & {"given", "titles", "roles"}:
             continue
-        last = joined_end(tokens, start)
+        last = _end(text, tokens, start)
         if "announcing" in token.labels and _is_numbered(tokens, last):
             last += 1
         while last > start and tokens[last].labels & {"roles", "titles"}:
@@ -54,6 +55,13 @@ def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             named=name_at(text, tokens, start, last, token.text),
             category=Category.FIRM,
         )
+
+
+def _end(text: str, tokens: Sequence[Token], start: int) -> int:
+    """Return the end of a name; "de" may join its words where nouns are small."""
+    if great_nouns(text, tokens[start]):
+        return joined_end(tokens, start)
+    return french_run_end(tokens, start)
 
 
 def _such_as(tokens: Sequence[Token], at: int) -> int:
@@ -80,7 +88,8 @@ def _told(tokens: Sequence[Token], at: int, start: int) -> bool:
     telling = "announcing" in tokens[at].labels or tokens[at].text.lower() in CALLED
     token = tokens[start]
     plain = token.is_capital and token.text.isalpha() and not is_common(token.text)
-    return telling and start == at + 1 and plain and token.text not in ACRONYMS
+    right = start == at + 1 + _such_as(tokens, at)
+    return telling and right and plain and token.text not in ACRONYMS
 
 
 def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -89,7 +98,7 @@ def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
     Where nouns are small, two capital words behind "chez" or a role are one in any case.
     """
     lead = tokens[at].text.lower() in {"bei", "chez", "at"} or "announcing" in tokens[at].labels
-    last = joined_end(tokens, start)
+    last = _end(text, tokens, start)
     run = [each for each in tokens[start : last + 1] if each.text[0].isalpha()]
     if (lead or "roles" in tokens[at].labels) and not great_nouns(text, tokens[start]):
         return (

@@ -8,6 +8,7 @@ from ideation.domain.language import Language
 from ideation.domain.organisation import Category
 from ideation.text.entities.beside import ACRONYMS, NO_NAME, is_seated
 from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.french import french_run_end
 from ideation.text.entities.grammar import is_french_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
     DETERMINERS,
@@ -44,6 +45,7 @@ DAYS = frozenset(
     belgian european european asian american chinese luxembourgish italian
     """.split()
 )
+_GREAT_ARTICLES = frozenset({"La", "Le", "Les"})
 _NO_NAME = NO_NAME | DAYS
 
 
@@ -54,6 +56,8 @@ def by_relation(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             continue
         for start, category in _beginnings(text, tokens, at):
             last = joined_end(tokens, start)
+            if not great_nouns(text, token):
+                last = french_run_end(tokens, start)
             # "Der Hersteller Wegweiser hat": the verb tells, whatever the word.
             told = great_nouns(text, token) and token.is_capital
             if _may_be(tokens, start, last, told=told):
@@ -152,7 +156,9 @@ def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = Fals
     trade = len(run) > 1 or not is_common(run[0].text) or told
     if run[0].labels & (_NOBODY - {"roles"} if trade else _NOBODY):
         return False
-    return not is_small_word(run[0]) and not any(
+    # "la coopérative La Corne": an article with a capital is of the name.
+    article = len(run) > 1 and run[0].text in _GREAT_ARTICLES and run[1].is_capital
+    return (article or not is_small_word(run[0])) and not any(
         each.text.lower() in _NO_NAME or each.text in ACRONYMS or each.labels & {"given", "titles"}
         for each in run
     )

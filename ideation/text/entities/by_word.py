@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ideation.domain.language import Language
 from ideation.text.entities.body import BODIES, Body
-from ideation.text.entities.french import BODIES_OF_SMALL_WORDS, french_end
-from ideation.text.entities.grammar import is_german_adjective, is_german_noun
+from ideation.text.entities.french import BODIES_OF_SMALL_WORDS, french_end, french_run_end
+from ideation.text.entities.grammar import is_french_adjective, is_german_adjective, is_german_noun
 from ideation.text.entities.runs import (
     CONNECTORS,
     DETERMINERS,
@@ -48,6 +48,8 @@ _ANY = frozenset(
 )
 _NEUTERS = ("zentrum", "institut", "amt", "museum", "labor", "werk", "netzwerk", "haus", "theater")
 _SEATS = frozenset("de d in vun vu à of zu bei aus near".split())
+# A small head of these says what a name is, and is none of it.
+_CALLED_ALONE = frozenset({"coopérative", "cooperative", "mutuelle"})
 _AND = frozenset("und an a and et".split())
 # A trade is called after what stands right behind it, or behind these.
 _OF_A_TRADE = frozenset("de du des d of zum zur à au aux am & + the vum vun vom".split())
@@ -75,7 +77,9 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if labels[0] == "firms" and is_used(tokens, first):
             proper = False
         if proper and (not office or _is_minister(tokens, at, last)):
-            begin = at if office else _bare_name(tokens, at, last) or first
+            own = None if office else _bare_name(tokens, at, last)
+            last = max(last, french_run_end(tokens, own)) if own else last
+            begin = at if office else own or first
             begin += _is_doubled(tokens, begin, at, last)
             named = name_at(text, tokens, begin, last, tokens[at].text)
             named = _nominative(text, tokens, first, at, named)
@@ -110,10 +114,20 @@ def _bare_name(tokens: Sequence[Token], at: int, last: int) -> int | None:
     head = tokens[at]
     if head.is_capital or "public" in head.labels or head.text.lower() in _SCHOOLS:
         return None
+    if head.text.lower() in _CALLED_ALONE and (own := _own_name(tokens, at, last)) is not None:
+        return own
     name = next((each for each in range(at + 1, last + 1) if tokens[each].is_capital), None)
     if name is None or tokens[name - 1].text.lower() in CONNECTORS:
         return None
     return name if is_unusual(tokens[name]) else None
+
+
+def _own_name(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Return where a name begins behind adjectives: "la coopérative tunisienne Jardins de"."""
+    own = at + 1
+    while own < last and is_french_adjective(tokens[own].text):
+        own += 1
+    return own if tokens[own].is_capital else None
 
 
 def _heads(tokens: Sequence[Token], at: int) -> bool:
@@ -222,6 +236,9 @@ def _is_proper(
         return True
     # "Galvano-Europa-Zentrum": a name joined to what it is.
     name = head.rpartition("-")[0]
+    if name.isupper() and "firms" in tokens[at].labels:
+        # "PFAS-Dichtungen": of what they are.
+        return False
     return "-" in name or (len(name) > 3 and name[0].isupper() and not is_common(name))
 
 

@@ -29,6 +29,7 @@ _STUDIES = frozenset(
 )
 _INSTITUTIONS = frozenset({"research", "public", "association"})
 _MOST_ADJECTIVES = 2
+_INFINITIVES = ("er", "ir", "re")
 _MOST_LINKS = 4
 # What no body is of: "l'Institut de son côté".
 _NEVER = frozenset(
@@ -70,6 +71,13 @@ def french_run_end(tokens: Sequence[Token], first: int) -> int:
     Behind a word of no language "de" tells where it is: "Galvo de Metz".
     """
     last = joined_end(tokens, first)
+    if last == first and tokens[first].text.endswith(_INFINITIVES):
+        # "Lire les Voix": what it does, then to what.
+        at = first + 1
+        while at + 1 < len(tokens) and tokens[at].text in _ARTICLES and touch(tokens, at - 1):
+            at += 1
+        if at > first + 1 and tokens[at].is_capital:
+            return joined_end(tokens, at)
     while is_common(tokens[last].text) and "places" not in tokens[last].labels:
         noun = _behind_joint(tokens, last)
         if noun is None or not tokens[noun].is_capital:

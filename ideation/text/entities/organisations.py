@@ -12,6 +12,7 @@ from ideation.text.entities.by_apposition import by_apposition
 from ideation.text.entities.by_calling import by_calling
 from ideation.text.entities.by_capitals import by_capitals
 from ideation.text.entities.by_chez import by_chez
+from ideation.text.entities.by_double import by_double
 from ideation.text.entities.by_family import by_family
 from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
 from ideation.text.entities.by_great_head import by_great_head
@@ -64,6 +65,7 @@ def find_organisations(
             by_pairing,
             by_subject,
             by_strange_words,
+            by_double,
             by_small_letters,
             by_capitals,
             by_article,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.family_names import TRADE_NAMES
+from ideation.text.entities.grammar import is_french_adjective
 from ideation.text.entities.roles_beside import (
     LEADING,
     LONGEST_ROLE,
@@ -273,7 +274,10 @@ def _is_of_a_house(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_called_after(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a foundation or school is called after a person: "Fondation Anna Roth"."""
-    head = tokens[first - 1] if first else None
+    at = first - 1
+    while at > 0 and is_french_adjective(tokens[at].text) and touch(tokens, at - 1):
+        at -= 1
+    head = tokens[at] if first else None
     return (
         head is not None
         and head.is_capital

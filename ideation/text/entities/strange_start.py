@@ -34,6 +34,8 @@ _OF_PLACES = frozenset(
     "saint sainte neuf neuve vieux vieille ober unter nieder groß klein alt neu nord süd ost west "
     "bad deux trois belle beau nouvelle".split()
 )
+# "Ter Galvo meinte": a family's.
+_OF_FAMILIES = frozenset({"van", "von", "ter", "ten", "den"})
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
 
@@ -48,7 +50,7 @@ def _may_be(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.is_capital or token.labels & _OTHERS or is_thing(token.text):
         return False
-    if token.text in SAINTS or token.text.lower() in USES:
+    if token.text in SAINTS or token.text.lower() in USES | _OF_FAMILIES:
         return False
     return not (
         token.text.removesuffix("s") in ACRONYMS
