@@ -31,7 +31,6 @@ _WORDS = {
         ("Maison", "Établissements", "Etablissements", "Bijoux", "Gestüt"), Category.FIRM
     ),
     **dict.fromkeys(("Région", "Province"), Category.PUBLIC),
-    "Refuge": Category.ASSOCIATION,
 }
 _SOCIETY = "Société"
 _JOINTS = frozenset("de du des d".split())

@@ -120,6 +120,10 @@ def _is_second(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether "and" leads to a second name: "Institut de Galvo et Chronométrie Ulmen"."""
     if tokens[at].text.lower() not in _AND or at + 2 >= len(tokens):
         return False
+    trades = "firms" in tokens[first].labels and "firms" in tokens[at + 2].labels
+    if trades and at - first > 1 and tokens[at + 1].is_capital and touch(tokens, at + 1):
+        # "Mill Cheese and Brightwater Dairy"
+        return True
     named = any(is_unusual(each) or "places" in each.labels for each in tokens[first + 1 : at])
     one, two = tokens[at + 1 : at + 3]
     alone = one.is_capital and two.is_capital and touch(tokens, at + 1)

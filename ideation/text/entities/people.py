@@ -133,6 +133,9 @@ def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
             break
         if parts == 1 and tokens[at].text in PARTICLES:
             continue
+        if tokens[at - 1].text in PARTICLES and tokens[at].labels & BODIES.keys():
+            # "Galvo vun der Schräinerei"
+            break
         if not (_part(tokens[at]) or _is_trade(text, tokens, first, at)) or _is_thing(
             text, tokens, first, at
         ):

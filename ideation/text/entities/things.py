@@ -76,7 +76,7 @@ _PEOPLE = frozenset("people lot team crew folks guys boys staff bunch gang".spli
 def is_thing(word: str) -> bool:
     """Tell whether a word is for a thing, in German also at a compound's end."""
     lower = word.lower()
-    return lower in THINGS or (len(lower) > 9 and lower.endswith(_THING_ENDINGS))
+    return lower in THINGS or (len(lower) > 7 and lower.endswith(_THING_ENDINGS))
 
 
 def is_told_a_thing(tokens: Sequence[Token], last: int) -> bool:

@@ -1,0 +1,70 @@
+"""Things, fairs, laws and persons that look as houses do, and houses that look as things do."""
+
+import pytest
+
+from ideation.text.entities.organisations import find_organisations
+from ideation.text.pipeline import labelled_tokens
+
+
+def found(text):
+    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Messgerät BellZolm ist hinüber.",
+        "Der Simulator FahrZolm X steht seit Mai.",
+        "Das Garn trägt den Handelsnamen RePolzar.",
+        "Das Bundesprogramm Zolmwerk zahlt nicht.",
+        "Der Stand auf der Sakrazolia war teuer.",
+        "Il voudrait partager le stock sous Zolmissimo, le logiciel que chacun a.",
+        "La balise Zolmavox est muette.",
+        "Le plan Zolmaphyto inquiète.",
+        "Everyone agrees, BugZolmer 3000 is snake oil.",
+        "The members want a CleanZolm label for all of their houses.",
+        "They pay for PoolZolmar licences until the spring.",
+        "In the end TramZolm, the Interreg project, ends in December.",
+        "Uses UnlockZolm as booking software, fine so far.",
+        "She blames the Biocides Regulation and the price of power.",
+        "They measured the St Quelbrian tenor last summer.",
+        "Its secretary, Fintzol Moylax, blames the price of power.",
+        "3/ Rétrozolm. On a converti un tracteur.",
+        "Ils ont converti un tracteur, deux frères de Quelbrixy.",
+    ],
+)
+def test_things_are_no_houses(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Blinzolm, a sensor start-up in Jena, has cracked it.", "Blinzolm"),
+        ("Le LOUZ, labo d'olfactométrie, prête son nez.", "LOUZ"),
+        ("Quelbravox nous a proposé de cloner des voix.", "Quelbravox"),
+        ("Quelbravox nous les vend comme compostables.", "Quelbravox"),
+        ("Quelbravox (Tallinn) a cloné sa voix.", "Quelbravox"),
+        ("Les tracteurs sont vieux, Agri-Zolmance leur facture tout.", "Agri-Zolmance"),
+        ("Zulieferer wie Zolmöller Automotive warten.", "Zolmöller Automotive"),
+        ("Dat mécht just Hufwierk 3D am Palz.", "Hufwierk 3D"),
+        ("Elle travaille chez Kanal 7bis.", "Kanal 7bis"),
+        ("Je suis gérant de Pluie de Mars depuis dix ans.", "Pluie de Mars"),
+        ("Les sous-titres pour sourds : asbl Lire les Voix.", "Lire les Voix"),
+        ("achetées à la coopérative La Corne d'Abondance", "La Corne d'Abondance"),
+        ("La coopérative tunisienne Jardins de Quelbra livre.", "Jardins de Quelbra"),
+        ("Immerhin nimmt Zuckerwatte-Hüpzel inzwischen Karte.", "Zuckerwatte-Hüpzel"),
+        ("Der Bogen der Grenzland-Bohrung ist weit.", None),
+        ("Die Peter-Weber sind Brüder.", None),
+        ("Das Landesamt prüft.", None),
+        ("Das Luftfahrt-Bundesamt prüft.", "Luftfahrt-Bundesamt"),
+        ("Die Landestierärztekammer hält sich raus.", "Landestierärztekammer"),
+        ("D'Veterinärinspektioun huet näischt dergéint.", "Veterinärinspektioun"),
+        ("Die Hausverwaltung zahlt nicht.", None),
+        ("Das Deutsche Institut für Zolmkunde hilft.", "Deutsches Institut für Zolmkunde"),
+        ("weil Mill Cheese and Quelbra Dairy share a van", "Quelbra Dairy"),
+        ("Le Refuge des Quatre Pattes cherche un toit.", "Refuge des Quatre Pattes"),
+    ],
+)
+def test_houses_are_no_things(text, name):
+    assert found(text)[-1:] == ([name] if name else [])
