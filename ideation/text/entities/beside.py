@@ -79,6 +79,9 @@ def is_seat(tokens: Sequence[Token], at: int) -> bool:
     if before < 1 or tokens[before].text.lower() not in SEAT:
         return False
     owner = tokens[before - 1]
+    if owner.text in ACRONYMS:
+        # "la balise GPS de Galvo"
+        return False
     return owner.is_capital and is_unusual(owner) and not owner.labels & {"roles", "titles"}
 
 

@@ -26,7 +26,7 @@ from ideation.text.words import is_common, is_known
 
 _ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".split())
 # Letters of an acronym that an article makes a name.
-_SHORTEST, _LONGEST = 4, 8
+_SHORTEST, _LONGEST = 3, 8
 _FRENCH_FORMS = frozenset("sas sarl sasu eurl scop snc sci gie scic sàrl".split())
 _CLUBS = frozenset({"e.v", "e.v.", "asbl", "a.s.b.l", "a.s.b.l."})
 
@@ -187,6 +187,13 @@ def by_article(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             and letters not in ACRONYMS
             and not is_common(letters.lower())
             and not tokens[at].labels & {"places", "roles"}
-            and not (at + 1 < len(tokens) and touch(tokens, at) and tokens[at + 1].is_capital)
+            and not _leads_on(tokens, at)
         ):
             yield Body(named=name_at(text, tokens, at, at, "article"), category=None)
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name or number stands right behind letters: "die VDI 4640"."""
+    if at + 1 >= len(tokens) or not touch(tokens, at):
+        return False
+    return tokens[at + 1].is_capital or tokens[at + 1].text[0].isdigit()

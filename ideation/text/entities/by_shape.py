@@ -20,7 +20,7 @@ from ideation.text.entities.runs import (
     touch,
 )
 from ideation.text.entities.strange_start import TOWARDS, may_begin
-from ideation.text.entities.things import is_model, is_told_a_thing
+from ideation.text.entities.things import is_model, is_told_a_thing, names_of_things
 from ideation.text.pipeline import NEW_LINE, Token, places
 from ideation.text.words import is_common
 
@@ -35,6 +35,7 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     Where every noun is great, a single one must have a capital inside.
     """
     often = Counter(each.text for each in tokens)
+    things = names_of_things(tokens)
     at = 0
     while at < len(tokens):
         if not may_begin(tokens, at):
@@ -52,6 +53,7 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         money = any("investor" in each.labels for each in run)
         strange = _is_strange_run(text, tokens, at, last, often)
         thing = is_model(tokens, at, last) or is_told_a_thing(tokens, last)
+        thing = thing or (last == at and tokens[at].text in things)
         strange = strange and not thing and not is_somebody(tokens, at, last)
         if strange and not is_dated(tokens, last):
             yield Body(

@@ -89,6 +89,9 @@ def _is_chair_elsewhere(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_thing(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether a thing stands before a name: "das Bundesprogramm Galvowerk"."""
+    if is_thing(tokens[at].text) and at + 1 < len(tokens) and is_unusual(tokens[at + 1]):
+        # "die Software Galvo"
+        return True
     right_before = first > 0 and tokens[first - 1].is_capital and is_thing(tokens[first - 1].text)
     return right_before or (first < at and is_thing(tokens[first].text))
 

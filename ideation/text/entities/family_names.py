@@ -1,9 +1,13 @@
-"""Family names that are words for a trade as well: "Weber", "Stegmüller"."""
+"""Family names that are trades as well, "Weber", and what is called after persons."""
 
 from __future__ import annotations
 
 from ideation.text.pipeline import Token
 
+# Bodies that are called after persons.
+CALLED_AFTER = frozenset(
+    "fondation stiftung foundation fonds lycée gymnasium école collège hôpital clinique".split()
+)
 # Trades that are the commonest family names, where nouns have capitals as names have.
 TRADE_NAMES = frozenset(
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ideation.text.entities.family_names import CALLED_AFTER
 from ideation.text.entities.grammar import is_french_adjective
 from ideation.text.entities.runs import capital_end, is_small_word, joined_end, touch
 from ideation.text.pipeline import Token
@@ -47,6 +48,9 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
     end = _adjectives_end(tokens, at)
     if end + 1 < len(tokens) and _is_name(tokens, end):
         return capital_end(tokens, end + 1) if end > at else at
+    if end > at and tokens[at].text.lower() in CALLED_AFTER and _begins(tokens, end):
+        # "Lycée technique Anna Roth"
+        return capital_end(tokens, end + 1)
     certain = end if _tells_whose(tokens, at, end) else at
     for links in range(_MOST_LINKS):
         noun = _behind_joint(tokens, end)
@@ -134,6 +138,11 @@ def _is_name(tokens: Sequence[Token], end: int) -> bool:
         and touch(tokens, end)
         and not following.labels & {"roles", "titles", "given"}
     )
+
+
+def _begins(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a person's name stands right behind."""
+    return end + 1 < len(tokens) and "given" in tokens[end + 1].labels and touch(tokens, end)
 
 
 def _behind_joint(tokens: Sequence[Token], at: int) -> int | None:

@@ -31,6 +31,8 @@ from ideation.text.entities.lists import by_role_list
 from ideation.text.entities.short_forms import short_forms
 from ideation.text.pipeline import Token
 
+# So far behind a name its further words may stand.
+_GLANCE = 30
 # "fund II": which of several, no name.
 _NUMBER = re.compile(r"[IVXLC]+|[\d .,/-]+")
 
@@ -83,7 +85,7 @@ def find_organisations(
     return [
         _in_full(each, shorts)
         for each in found
-        if not _is_short_form(text, each, found) and not _are_initials(each, found)
+        if not _is_short_form(text, each, found) and not _are_initials(text, each, found)
     ]
 
 
@@ -96,18 +98,25 @@ def _in_full(body: Body, shorts: Mapping[str, Body]) -> Body:
     return replace(body, named=named, category=full.category)
 
 
-def _are_initials(body: Body, found: Sequence[Body]) -> bool:
-    """Tell whether a body is the first letters of one before: "Centre Hospitalier X", "CHX"."""
+def _are_initials(text: str, body: Body, found: Sequence[Body]) -> bool:
+    """Tell whether a body is the first letters of one before: "Centre Hospitalier X", "CHX".
+
+    The words right behind a name may be of it: "Zentrum Galvo Forschung", "ZGF".
+    """
     letters = body.named.name
-    return (
-        letters.isupper()
-        and letters.isalpha()
-        and any(
-            each.named.end < body.named.start
-            and letters == "".join(word[0] for word in each.named.name.split() if word[0].isupper())
-            for each in found
-        )
-    )
+    if not (letters.isupper() and letters.isalpha()):
+        return False
+    for each in found:
+        if each.named.end >= body.named.start:
+            break
+        own = len(each.named.name.split())
+        words = text[each.named.start : each.named.end + _GLANCE].split()
+        great = [word[0] for word in words[:own] if word[0].isupper()]
+        beyond = [word[0] for word in words[own:] if word[0].isupper()]
+        told = "".join([*great, *beyond])
+        if len(great) > 1 and told.startswith(letters) and len(letters) >= len(great):
+            return True
+    return False
 
 
 def _is_short_form(text: str, body: Body, found: Sequence[Body]) -> bool:

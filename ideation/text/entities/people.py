@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ideation.text.entities.body import BODIES
-from ideation.text.entities.family_names import TRADE_NAMES
+from ideation.text.entities.family_names import CALLED_AFTER, TRADE_NAMES
 from ideation.text.entities.grammar import is_french_adjective
 from ideation.text.entities.roles_beside import (
     LEADING,
@@ -37,9 +37,6 @@ _LEADS = frozenset(
     "runs leads heads manages founded owns dirige gère pilote anime tient préside coordonne".split()
 )
 _MOST_PARTS = 4
-_CALLED_AFTER = frozenset(
-    "fondation stiftung foundation fonds lycée gymnasium école collège hôpital clinique".split()
-)
 # Words for somebody, and articles: with a capital they are no names.
 _SOMEONE = frozenset(
     """
@@ -284,7 +281,7 @@ def _is_called_after(tokens: Sequence[Token], first: int) -> bool:
     return (
         head is not None
         and head.is_capital
-        and head.text.lower() in _CALLED_AFTER
+        and head.text.lower() in CALLED_AFTER
         and touch(tokens, first - 1)
     )
 

@@ -36,6 +36,7 @@ _OF_PLACES = frozenset(
 )
 # "Ter Galvo meinte": a family's.
 _OF_FAMILIES = frozenset({"van", "von", "ter", "ten", "den"})
+_MADE_BY = frozenset({"product", "products", "produkt", "produit"})
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
 
@@ -75,8 +76,13 @@ def _is_double(word: str) -> bool:
 def _may_follow(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a name may stand behind the word before `at`."""
     before = tokens[at - 1]
-    if before.text in SAINTS:
+    # "Quohl-\nGalvo": a name that its line breaks.
+    if before.text in SAINTS or (before.text.endswith("-") and before.is_capital):
         return False
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    if following in _MADE_BY:
+        # "a Galvo product"
+        return True
     if is_seat(tokens, at) or _INITIAL.fullmatch(before.text):
         return False
     if before.text == "," and at > 1 and _is_where(tokens, at):

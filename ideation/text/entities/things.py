@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ideation.text.entities.body import BODIES
-from ideation.text.entities.runs import touch
+from ideation.text.entities.runs import is_unusual, touch
 from ideation.text.pipeline import Token
 
 CALLED = frozenset("called named namens genannt appelé appelée nommé nommée dénommée".split())
@@ -24,7 +24,8 @@ THINGS = frozenset(
     balise capteur sensor imprimante drucker drohne drone robot roboter caméra kamera simulator
     simulateur plan loi gesetz règlement verordnung richtlinie directive regulation label appel
     call tender ausschreibung licence licences lizenz campagne kampagne campaign étude studie
-    prospekt brochure broschüre catalogue katalog katalogs newsletter name namen nom mould mold
+    steuerung steierung regelung prospekt brochure broschüre catalogue katalog katalogs newsletter
+    name namen nom mould mold
     two three deux trois zwei drei zwee dräi
     """.split()
 )
@@ -87,23 +88,36 @@ def is_told_a_thing(tokens: Sequence[Token], last: int) -> bool:
         token = tokens[at]
         if not (token.text.isalpha() or token.text in "'’") or not touch(tokens, at - 1):
             return False
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
         if is_thing(token.text):
             # "Galvo, the software firm"
-            following = tokens[at + 1] if at + 1 < len(tokens) else None
             house = following is not None and following.labels & (BODIES.keys() | {"announcing"})
             return not house and not token.labels & BODIES.keys()
-        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        owner = following in {"'s", "’s"}
+        owner = following is not None and following.text in {"'s", "’s"}
         if token.labels and not owner:
             return False
     return False
 
 
+def names_of_things(tokens: Sequence[Token]) -> set[str]:
+    """Return the capital words that a text anywhere tells to be the names of things."""
+    return {
+        token.text
+        for at, token in enumerate(tokens)
+        if token.is_capital
+        and (_is_called_a_thing(tokens, at) or is_told_a_thing(tokens, at))
+        and is_unusual(token)
+    }
+
+
 def is_of_a_thing(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word names a thing: "die App Galvo", "ein Programm namens Galvo"."""
+    """Tell whether a word names a thing: "die App Galvo", "they use Galvo"."""
+    return is_used(tokens, at) or _is_called_a_thing(tokens, at) or _is_of_an_event(tokens, at)
+
+
+def _is_called_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word for a thing stands beside: "ein Programm namens Galvo"."""
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OF_A_THING:
-        return True
-    if is_used(tokens, at):
         return True
     before = at - 1
     passing = CALLED | _NAMED | {"„", "“", "«", '"', ","}
@@ -112,7 +126,7 @@ def is_of_a_thing(tokens: Sequence[Token], at: int) -> bool:
     nicknamed = before < at - 1 and any(
         each.text.lower() in _NAMED for each in tokens[before + 1 : at]
     )
-    return nicknamed or is_thing(tokens[before].text) or _is_of_an_event(tokens, at)
+    return nicknamed or is_thing(tokens[before].text)
 
 
 def _is_of_an_event(tokens: Sequence[Token], at: int) -> bool:

@@ -89,7 +89,7 @@ def test_some_heads_are_known_by_their_capital(text, name, category):
     "text",
     [
         "Dans la région les vergers gèlent.",
-        "Le CFA a fermé hier.",
+        "Er fragt nach CFA und CUMA.",
         "La maison des voisins est froide.",
         "Maison froide, jardin gelé.",
     ],
