@@ -31,7 +31,10 @@ _WORDS = {
         ("Maison", "Établissements", "Etablissements", "Bijoux", "Gestüt"), Category.FIRM
     ),
     **dict.fromkeys(("Région", "Province"), Category.PUBLIC),
+    **dict.fromkeys(("Amis", "Compagnons"), Category.ASSOCIATION),
 }
+# Of these "de" tells whose they are: "EARL du Petit Galvo", "Amis du Moulin".
+_OF = {*_LETTERS, "Amis", "Compagnons"}
 _SOCIETY = "Société"
 _JOINTS = frozenset("de du des d".split())
 _NOBODY = frozenset({"titles", "roles", "announcing"})
@@ -64,7 +67,7 @@ def _end(text: str, tokens: Sequence[Token], at: int) -> int:
         if great_nouns(text, following):
             return _german_end(tokens, at + 1)
         return french_run_end(tokens, at + 1)
-    if tokens[at].text in _LETTERS and following.text in _JOINTS:
+    if tokens[at].text in _OF and following.text in _JOINTS:
         end = french_end(tokens, at)
         return end if any(each.is_capital for each in tokens[at + 1 : end + 1]) else at
     return at

@@ -26,6 +26,7 @@ from ideation.text.words import is_common
 
 # Before a French verb: to whom or what it is done.
 _TO_WHOM = frozenset("nous vous me te lui leur leurs les le la".split())
+_LISTED = frozenset({",", "and", "et", "und", "an", "&"})
 _ONE = frozenset("l un une one einer eine ee eng".split())
 
 
@@ -122,6 +123,9 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if following == "," and at + 3 < len(tokens) and tokens[at + 2].text.lower() in _ONE:
         # "Galvo, l'un des plus gros": one of its kind.
         return True
+    if following == "," and at + 3 < len(tokens) and is_unusual(tokens[at + 2]):
+        # "Galvo, Ulmex and Zolm said no": one of a list.
+        return tokens[at + 3].text in _LISTED
     if following == "," and at + 2 < len(tokens):
         # "Galvo, à Brillac," and "Galvo of Brillac": where it is.
         return tokens[at + 2].text.lower() in TOWARDS | SEAT

@@ -9,6 +9,7 @@ from ideation.text.entities.beside import is_dated, is_seated, may_name
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     great_nouns,
+    is_unusual,
     joined_end,
     name_at,
     touch,
@@ -26,6 +27,7 @@ _COME = frozenset(
     kënnt koum bezitt bezéien kritt kréien
     """.split()
 )
+_BUY = frozenset("bought buy buys ordered order orders purchased hired rented borrowed".split())
 _NEAR = 4
 # Between a verb and who does it: "das macht nur noch Galvo Druck".
 _ONLY = frozenset("nur noch just nëmmen nach".split())
@@ -89,7 +91,9 @@ def _comes(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     near = {each.text.lower() for each in tokens[max(0, at - 1 - _NEAR) : at - 1]}
     joined = any(each.text == "&" for each in tokens[at:last])
     if not great_nouns(text, tokens[at]):
-        return bool(near & _COME) and is_seated(tokens, last)
+        # "came from Galvo" may be a place; what was bought comes from a house.
+        bought = bool(near & _BUY) and is_unusual(tokens[at])
+        return bought or (bool(near & _COME) and is_seated(tokens, last))
     plain = not is_common(tokens[at].text)
     german = tokens[at - 1].text == "von"
     if at > 1 and tokens[at - 2].labels & {"announcing", "roles"}:

@@ -174,7 +174,8 @@ def _is_proper(
 def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Token]) -> bool:
     """Tell whether German nouns only say whose a body is: "Netz der Nachbarn"."""
     right_behind = tokens[head + 1].text.lower()
-    if right_behind in _AND:
+    at_the = right_behind == "an" and tokens[head + 2].text == "der"
+    if right_behind in _AND and not at_the:
         return True
     trade = tokens[head].labels & BODIES.keys() <= {"firms"}
     if trade and not tokens[head + 1].is_capital and right_behind not in _OF_A_TRADE:

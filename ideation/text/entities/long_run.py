@@ -19,6 +19,13 @@ _MANY_MEMBERS = frozenset({"association", "public", "research"})
 _OF_MEMBERS = frozenset("der des vun de of".split())
 _OF_ALL = frozenset("der für fir den de d' ' ’".split())
 _AND = frozenset({"and", "et", "und"})
+# Behind "Galvoer" these tell a stretch of land, not what somebody does something to.
+LANDSCAPES = (
+    *("land", "wald", "tal", "thal", "berg", "gau", "eck", "becken", "höhe", "höhen", "feld"),
+    *("moor", "see", "ufer", "bogen", "winkel", "heide", "aue", "auen", "venn", "bach", "burg"),
+    *("park", "tor", "weiher", "kanal", "hafen", "brücke", "turm", "hang", "hügel", "garten"),
+)
+_AT_A_LANDSCAPE = ({"am", "unterm"}, {"an", "auf"}, {"der", "dem"})
 _FOLDED_CONNECTORS = frozenset(map(fold, CONNECTORS))
 
 
@@ -80,7 +87,7 @@ def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
         # "Ministerium für Arbeit, Bau und Verkehr"; "Werk Galvo, Schuhe und Einlagen" goes on.
         tasks = any(each.text.lower() in _TASKS for each in tokens[first:at])
         return tasks and list_goes_on(tokens, at) and _is_part(tokens[at + 1])
-    if _is_adjective_within(tokens, first, at):
+    if _is_adjective_within(tokens, first, at) or _at_a_landscape(tokens, first, at):
         return True
     if fold(tokens[at].text) not in _FOLDED_CONNECTORS:
         return False
@@ -104,6 +111,23 @@ def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
     return any(_is_part(each) for each in following)
 
 
+def _at_a_landscape(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a name tells by what it lies: "Klinik am Wolfsberg", "Schule an der Aue"."""
+    if "firms" in tokens[first].labels:
+        return False
+    right, apart, articles = _AT_A_LANDSCAPE
+    noun = at + 1
+    if tokens[at].text in apart and noun < len(tokens) and tokens[noun].text in articles:
+        noun += 1
+    elif tokens[at].text in articles and tokens[at - 1].text in apart:
+        pass
+    elif tokens[at].text not in right:
+        return False
+    if noun >= len(tokens) or not tokens[noun].is_capital:
+        return False
+    return tokens[noun].text.lower().endswith(LANDSCAPES)
+
+
 def _is_another(joint: Token, following: Sequence[Token]) -> bool:
     """Tell whether "and" leads to a body of its own: "the Town of Galvo and the Union"."""
     if len(following) < 2:
@@ -120,6 +144,9 @@ def _is_second(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether "and" leads to a second name: "Institut de Galvo et Chronométrie Ulmen"."""
     if tokens[at].text.lower() not in _AND or at + 2 >= len(tokens):
         return False
+    if at - first > 1 and _is_head(tokens, at + 1):
+        # "Gärtnerei Galvo und Friedhofsverwaltung Ulmen"
+        return True
     trades = "firms" in tokens[first].labels and "firms" in tokens[at + 2].labels
     if trades and at - first > 1 and tokens[at + 1].is_capital and touch(tokens, at + 1):
         # "Mill Cheese and Brightwater Dairy"
@@ -127,8 +154,14 @@ def _is_second(tokens: Sequence[Token], first: int, at: int) -> bool:
     named = any(is_unusual(each) or "places" in each.labels for each in tokens[first + 1 : at])
     one, two = tokens[at + 1 : at + 3]
     alone = one.is_capital and two.is_capital and touch(tokens, at + 1)
-    head = alone and "places" not in one.labels and bool(one.labels & BODIES.keys())
-    return named and (head or (alone and is_unusual(two)))
+    return named and alone and is_unusual(two)
+
+
+def _is_head(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word for a trade or body stands before a capital word of its own."""
+    head, name = tokens[at : at + 2]
+    plain = head.is_capital and name.is_capital and touch(tokens, at)
+    return plain and "places" not in head.labels and bool(head.labels & BODIES.keys())
 
 
 def _is_adjective_within(tokens: Sequence[Token], first: int, at: int) -> bool:

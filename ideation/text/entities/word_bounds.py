@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.grammar import is_german_noun
-from ideation.text.entities.long_run import long_end
+from ideation.text.entities.long_run import LANDSCAPES, long_end
 from ideation.text.entities.runs import (
     NO_START,
     great_nouns,
@@ -18,17 +19,17 @@ from ideation.text.entities.runs import (
 from ideation.text.pipeline import Token, given_names
 from ideation.text.words import is_common
 
+# Adjectives with which names of bodies begin, not only what is told of them.
+_OF_NAMES = re.compile(
+    r"(?:freiwillig|deutsch|vereinigt|allgemein|städtisch|\w{3,}(?:nisch|zinisch|opäisch|gelisch"
+    r"|olisch|schaftlich|staatlich|national|regional))e[rs]?"
+)
 _DONE = ("ed", "ing", "ly", "ment")
 _SIDES = frozenset("mitte nord süd ost west norden süden osten westen zentrum mëtt".split())
 # "Haus Nummer 3", "Wäscherei KW 40": which one, and when.
 _WHICH = frozenset("nummer nr nr. kw numéro number no".split())
 _WITHIN = frozenset("der des of am vun vum im".split())
 _AT_A_PLACE = frozenset("in zu à near bei aus".split())
-# Behind "Losheimer" these tell a stretch of land, not what somebody does something to.
-_LANDSCAPES = (
-    *("land", "wald", "tal", "thal", "berg", "gau", "eck", "becken", "höhe", "höhen", "feld"),
-    *("moor", "see", "ufer", "bogen", "winkel", "heide", "aue", "auen", "venn", "bach", "burg"),
-)
 # Of a university these are part; it is the body where it is named.
 _PARTS_OF_A_SCHOOL = ("klinik", "poliklinik")
 _SCHOOLS = ("universität", "hochschule", "universitätsmedizin", "klinikum")
@@ -83,6 +84,9 @@ def _opens(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether the capital word that opens a sentence begins a name."""
     word = tokens[first].text
     if is_unusual(tokens[first]):
+        return True
+    if _OF_NAMES.fullmatch(word.lower()) and not tokens[at].labels & {"firms", "intermediary"}:
+        # "Freiwillige Feuerwehr Galvo", "Technische Hochschule Galvo"
         return True
     # Where nouns are small, the next capital shows that a name has begun.
     another = at - first > 1 or word.isalpha()
@@ -161,9 +165,9 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_landscape(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a noun is a stretch of land with its adjective: "Losheimer Land"."""
+    """Tell whether a noun is a stretch of land with its adjective: "Galvoer Land"."""
     bent = tokens[at - 1].text.endswith("er")
-    return bent and tokens[at].text.lower().endswith(_LANDSCAPES)
+    return bent and tokens[at].text.lower().endswith(LANDSCAPES)
 
 
 def _without_object(text: str, tokens: Sequence[Token], head: int, last: int) -> int:

@@ -48,6 +48,23 @@ def found(text):
         ("The Stage Zolmers' Guild polls its members.", ["Stage Zolmers' Guild"]),
         ("The Tattoo Artists' Collective agrees.", ["Tattoo Artists' Collective"]),
         ("The Collective agrees.", []),
+        ("Freiwillige Feuerwehr Quelbrau probt.", ["Freiwillige Feuerwehr Quelbrau"]),
+        ("Kleine Feuerwehr Quelbrau probt.", ["Feuerwehr Quelbrau"]),
+        ("Die Tierklinik am Zolmberg hat Platz.", ["Tierklinik am Zolmberg"]),
+        ("Die Grundschule an der Aue hat Platz.", ["Grundschule an der Aue"]),
+        ("Das Institut am Montag angerufen.", []),
+        (
+            "Gärtnerei Zolmgrün und Friedhofsverwaltung Quelbra reden.",
+            ["Gärtnerei Zolmgrün", "Friedhofsverwaltung Quelbra"],
+        ),
+        (
+            "La Station de biologie marine de Quelbra répond.",
+            ["Station de biologie marine de Quelbra"],
+        ),
+        ("Les Amis du Vieux Zolm organisent.", ["Amis du Vieux Zolm"]),
+        ("We bought it from Quelbravox.", ["Quelbravox"]),
+        ("They all came from Quelbravox.", []),
+        ("Quelbravox, Zolmix and Vazolex all said no.", ["Quelbravox", "Zolmix", "Vazolex"]),
         ("au cluster Image & Son Grande Région demain", ["Image & Son Grande Région"]),
     ],
 )
