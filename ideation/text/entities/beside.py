@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from ideation.text.calendar_names import MONTH_NAMES, SEASONS
 from ideation.text.entities.grammar import is_german_adjective
 from ideation.text.entities.runs import NO_START, SECTORS, is_small_word, is_unusual
 from ideation.text.entities.things import THINGS
@@ -37,14 +38,7 @@ SAYING = frozenset(
 # What begins no name and is none.
 NO_NAME = NO_START | THINGS
 # Behind "in" these are when a fair is, not where a firm is: "Galvo in the autumn".
-_WHEN = frozenset(
-    """
-    january february march april may june july august september october november december spring
-    summer autumn fall winter januar februar märz mai juni juli oktober dezember frühjahr frühling
-    sommer herbst janvier février mars avril juin juillet août septembre octobre novembre décembre
-    printemps été automne hiver mäerz abrëll juli
-    """.split()
-)
+_WHEN = MONTH_NAMES | SEASONS | {"fall"}
 _DURING = frozenset("in en im am au".split())
 # Behind a name these lead to its seat.
 SEAT = frozenset("de d bei of vu vun von aus near à in".split())

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
+from ideation.text.calendar_names import CALENDAR
 from ideation.text.entities.beside import SAYING, is_somebody
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
@@ -24,8 +25,7 @@ from ideation.text.pipeline import NEW_LINE, Token
 # What has a capital in English and names no organisation.
 _NO_NAMES = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december easter christmas spring summer autumn winter
+    easter christmas
     english french german dutch italian spanish belgian luxembourgish british european american
     swiss polish chinese north south east west northern southern eastern western region greater
     phase stage part section annex figure table item work package art industry green deal next
@@ -82,7 +82,7 @@ def _may_stand(token: Token) -> bool:
     return (
         token.is_capital
         and (not token.labels - _OURS or bool(token.labels & {"firms", "investor"}))
-        and token.text.lower() not in _NO_NAMES | NO_START
+        and token.text.lower() not in _NO_NAMES | NO_START | CALENDAR
         and token.text[1:] == token.text[1:].lower()
         and token.text not in SAINTS
         and not is_small_word(token)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
+from ideation.text.calendar_names import CALENDAR
 from ideation.text.entities.beside import ACRONYMS, NO_NAME, is_seated
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.french import french_run_end
@@ -38,12 +39,10 @@ _OF = frozenset("von vun v. v".split())
 FOUNDERS = frozenset(
     "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
 )
-DAYS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december christmas easter english french german dutch
-    belgian european european asian american chinese luxembourgish italian
-    """.split()
+# Days and peoples, which English writes with a capital.
+DAYS = CALENDAR | frozenset(
+    "christmas easter english french german dutch belgian european asian american chinese "
+    "luxembourgish italian".split()
 )
 _GREAT_ARTICLES = frozenset({"La", "Le", "Les"})
 _NO_NAME = NO_NAME | DAYS
