@@ -18,7 +18,7 @@ from ideation.text.entities.runs import (
     name_at,
     starts_sentence,
 )
-from ideation.text.entities.things import is_used
+from ideation.text.entities.things import LAWS, is_used
 from ideation.text.language import probabilities
 from ideation.text.pipeline import NEW_LINE, Token
 
@@ -33,11 +33,6 @@ _NO_NAMES = frozenset(
     day days year year's eve city county street road square
     q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
     """.split()
-)
-# "the Biocides Regulation", "the Galvo Cup": what ends so is no house.
-_LAWS = frozenset(
-    "regulation directive act law treaty agreement ordinance award prize cup week fair congress "
-    "conference summit campaign project programme festival day".split()
 )
 _JOINING = frozenset({"&", "'", "’"})
 _MOST = 4
@@ -73,7 +68,7 @@ def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     told = following == "," and last + 2 < len(tokens) and tokens[last + 2].text in _TELLING
     opens = not starts_sentence(text, tokens[at]) or following in SAYING | {"("}
     opens = opens or (told and (placed or tokens[last + 2].text == "which"))
-    if run[-1].text.lower() in _LAWS or is_somebody(tokens, at, last):
+    if run[-1].text.lower() in LAWS or is_somebody(tokens, at, last):
         return False
     return (joined or opens) and _in_a_sentence(text, tokens[at])
 

@@ -18,7 +18,7 @@ from ideation.text.entities.runs import (
     name_at,
     touch,
 )
-from ideation.text.entities.things import CALLED, THINGS, is_model, is_used
+from ideation.text.entities.things import CALLED, THINGS, is_model, is_of_a_thing, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common
 
@@ -48,7 +48,12 @@ def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         while last > start and tokens[last].labels & {"roles", "titles"}:
             last -= 1
         if "announcing" not in token.labels and (
-            is_used(tokens, start) or is_dated(tokens, last) or is_model(tokens, start, last)
+            is_used(tokens, start)
+            or is_dated(tokens, last)
+            or is_model(tokens, start, last)
+            or (
+                token.text == "at" and (is_of_a_thing(tokens, start) or is_of_a_thing(tokens, last))
+            )
         ):
             continue
         yield Body(
@@ -155,7 +160,7 @@ def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
     first = following
     while following < len(tokens) and tokens[following].text.lower() in DETERMINERS | {"'", "’"}:
         following += 1
-    if following >= len(tokens):
+    if following >= len(tokens) or NEW_LINE in tokens[following].labels:
         return None
     single = capital_end(tokens, following) == following and not inner_capital(tokens[following])
     # "bei der Sägerei", "mat Loft": where nouns are great, a name alone takes no article.

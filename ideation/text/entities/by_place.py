@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import great_nouns, is_unusual, joined_end, name_at
+from ideation.text.entities.things import LAWS
 from ideation.text.pipeline import Token
 
 _AT_A_PLACE = frozenset("in zu à aus bei".split())
@@ -20,7 +21,7 @@ def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         while place < last and "places" in tokens[place + 1].labels:
             place += 1
         beyond = tokens[place + 1 : last + 1]
-        if _is_only_where(text, tokens, at, beyond):
+        if _is_only_where(text, tokens, at, beyond) or tokens[last].text.lower() in LAWS:
             at = last + 1
             continue
         if beyond and not any(

@@ -41,6 +41,12 @@ _ANY = frozenset(
     leurs notre votre son sa their our your its his her my mäin meng mon ma two zwei deux zwee
     """.split()
 )
+# Bodies that any house has.
+_BOARDS = frozenset("comité conseil commission direction service bureau groupe".split())
+_OF_ANY_HOUSE = frozenset(
+    "éthique entreprise administration surveillance direction pilotage lecture suivi sécurité "
+    "quartier classe gestion production municipal communal technique travail achats ventes".split()
+)
 _SEATS = frozenset("de d in vun vu à of zu bei aus near".split())
 _AND = frozenset("und an a and et".split())
 # A trade is called after what stands right behind it, or behind these.
@@ -147,6 +153,8 @@ def _is_proper(
     before = [each for each in tokens[first:at] if each.is_capital and not _from_a_place(each)]
     if _is_any(tokens, first, head_end, last) or _owns(tokens, last):
         return False
+    if not beyond and _is_of_any_house(tokens, head_end, last):
+        return False
     if is_counted(tokens, first, beyond):
         return False
     if beyond and not french and _is_mere(text, tokens, head_end, beyond):
@@ -169,6 +177,12 @@ def _is_proper(
         # "PFAS-Dichtungen": of what they are.
         return False
     return "-" in name or (len(name) > 3 and name[0].isupper() and not is_common(name))
+
+
+def _is_of_any_house(tokens: Sequence[Token], head: int, last: int) -> bool:
+    """Tell whether any house has such a body: "Comité d'éthique", "Conseil d'administration"."""
+    board = tokens[head].text.lower() in _BOARDS
+    return board and tokens[last].text.lower() in _OF_ANY_HOUSE
 
 
 def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Token]) -> bool:

@@ -47,7 +47,12 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
     small_is_enough = tokens[at].text.lower() in BODIES_OF_SMALL_WORDS or _is_deliberate(tokens, at)
     end = _adjectives_end(tokens, at)
     if end + 1 < len(tokens) and _is_name(tokens, end):
-        return capital_end(tokens, end + 1) if end > at else at
+        name = capital_end(tokens, end + 1)
+        told = _adjectives_end(tokens, name) if is_common(tokens[name].text) else name
+        if told > name and tokens[at].is_capital and tokens[at].labels & {"research"}:
+            # "Chaire Locomotion animale"
+            return told
+        return name if end > at else at
     if end > at and tokens[at].text.lower() in CALLED_AFTER and _begins(tokens, end):
         # "Lycée technique Anna Roth"
         return capital_end(tokens, end + 1)

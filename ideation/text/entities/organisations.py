@@ -14,10 +14,11 @@ from ideation.text.entities.by_capitals import by_capitals
 from ideation.text.entities.by_chez import by_chez
 from ideation.text.entities.by_double import by_double
 from ideation.text.entities.by_family import by_family
-from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_form import by_legal_form
 from ideation.text.entities.by_great_head import by_great_head
 from ideation.text.entities.by_label import by_label
 from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_letters import by_acronym, by_article, by_letters_first
 from ideation.text.entities.by_pairing import by_pairing
 from ideation.text.entities.by_place import by_place_name
 from ideation.text.entities.by_relation import by_place_of_work, by_relation
@@ -48,6 +49,7 @@ def find_organisations(
         *(
             by_legal_form,
             by_acronym,
+            by_letters_first,
             by_great_head,
             by_family,
             by_word,
@@ -122,6 +124,12 @@ def _are_initials(text: str, body: Body, found: Sequence[Body]) -> bool:
 def _is_short_form(text: str, body: Body, found: Sequence[Body]) -> bool:
     """Tell whether a body is only the letters in brackets behind another: "Institut Galvo (IG)"."""
     start = body.named.start
-    return text[start - 1 : start] == "(" and any(
-        0 < start - each.named.end <= 2 and body.named.name.isupper() for each in found
+    if not body.named.name.isupper():
+        return False
+    if text[start - 1 : start] == "(":
+        return any(0 < start - each.named.end <= 2 for each in found)
+    # "IG (Institut Galvo)"
+    return text[body.named.end : body.named.end + 2] == " (" and any(
+        each.named.start == body.named.end + 2 and each.named.reason == body.named.name
+        for each in found
     )

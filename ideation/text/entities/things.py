@@ -51,6 +51,11 @@ _OF_A_THING = frozenset(
     "labels project programme prototype congress regulation directive act campaign kit award "
     "prize lizenz lizenzen lizenzes".split()
 )
+# "the Biocides Regulation", "the Galvo Cup": what ends so is no house.
+LAWS = frozenset(
+    "regulation directive act law treaty agreement ordinance award prize cup week fair congress "
+    "conference summit campaign project programme festival day".split()
+)
 # What somebody does with a program or a device, not with a firm.
 USES = frozenset(
     """
@@ -62,6 +67,12 @@ USES = frozenset(
 _WHO_USES = frozenset("wir sie ich er man mir si hien we they i on la le l les die der das".split())
 # "Galvo 700", "Galvo 3000", but "Galvo 2027".
 _MODEL = re.compile(r"[A-Z]{0,2}(?:\d{1,3}|(?!19|20)\d{4})[a-z]?")
+# What somebody does with things at a fair, not with a house.
+_SHOWN = frozenset(
+    "show shows showed shown exhibit exhibits exhibited presented booth stand stall launched "
+    "picked compared".split()
+)
+_NEAR = 6
 # Somebody stands "on" a fair in German: "ein Stand auf der Galvo".
 _ON = frozenset({"auf", "op"})
 _ARTICLES = frozenset({"der", "dem"})
@@ -131,6 +142,9 @@ def _is_called_a_thing(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_an_event(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a fair or prize is called so: "la foire de Galvo", "on the margins of Galvo"."""
+    if at and tokens[at - 1].text == "at":
+        # "shown at Galvo in Paris"
+        return any(each.text.lower() in _SHOWN for each in tokens[max(0, at - _NEAR) : at])
     if at > 1 and tokens[at - 1].text in _ARTICLES and tokens[at - 2].text in _ON:
         return True
     if at < 2 or tokens[at - 1].text.lower() not in {"de", "d", "of", "der", "vun", "du"}:

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_form import by_legal_form
 from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_letters import by_acronym, by_article
 from ideation.text.entities.by_place import by_place_name
 from ideation.text.entities.by_shape import by_strange_words
 from ideation.text.entities.by_word import by_word

@@ -32,6 +32,11 @@ def found(text):
         "Wir sahen PoolZolmar (Steuerung), seit PoolZolmar läuft es.",
         "Sie fragt, ob Quelbras Software BohrZolm das hergibt.",
         "Die VDI 4640 kennt jeder.",
+        "She compared both at Zolmilight in Frankfurt and came home.",
+        "We will see each other at the ZUHA congress in Hannover.",
+        "They go to the Mosel Balloon Cup every second year.",
+        "The trial begins once the Comité d'éthique says yes.",
+        "MINUTES: NIGHT BUS WORKING GROUP\n\nZolmbruck, 24 March 2026.",
         "3/ Rétrozolm. On a converti un tracteur.",
         "Ils ont converti un tracteur, deux frères de Quelbrixy.",
     ],
@@ -57,6 +62,15 @@ def test_things_are_no_houses(text):
         (
             "The boss says the Lycée technique Michel Zolmer sends nobody.",
             "Lycée technique Michel Zolmer",
+        ),
+        ("An d'Chaire Locomotion animale zu Zolm.", "Chaire Locomotion animale"),
+        (
+            "lui ai parlé du CTQC (Centre technique quelbre et cuir)",
+            "Centre technique quelbre et cuir",
+        ),
+        (
+            "Das KLQ (Kompetenzzentrum Leichtbau Quelbra) hilft.",
+            "Kompetenzzentrum Leichtbau Quelbra",
         ),
         ("Elle travaille chez Kanal 7bis.", "Kanal 7bis"),
         ("Je suis gérant de Pluie de Mars depuis dix ans.", "Pluie de Mars"),
