@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
@@ -16,6 +17,8 @@ _FAMILY = frozenset(
     associates company jong jongen duechter bridder kollegen consorten
     """.split()
 )
+# "J. Galvo & Daughters"
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _JOINTS = frozenset("& + et und and a".split())
 _OF = frozenset("de du des d".split())
 _MOST = 3
@@ -36,6 +39,8 @@ def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if first > 1 and tokens[first - 1].text in _OF and "firms" in tokens[first - 2].labels:
             # "Forges de Galvo & Fils"
             first -= 2 * tokens[first - 2].is_capital
+        if 0 < first < at and _INITIAL.fullmatch(tokens[first - 1].text):
+            first -= 1
         if first < at:
             named = name_at(text, tokens, first, _end(text, tokens, at + 1), "family")
             yield Body(named=named, category=Category.FIRM)

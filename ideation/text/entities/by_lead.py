@@ -18,10 +18,11 @@ from ideation.text.entities.runs import (
     name_at,
     touch,
 )
-from ideation.text.entities.things import CALLED, THINGS, is_model, is_of_a_thing, is_used
+from ideation.text.entities.things import CALLED, is_model, is_of_a_thing, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common
 
+_HAVE = frozenset("a ai as avons ont avez avait avais have has had hat habe haben we i".split())
 _LIKE = (["wie"], ["comme"], ["like"], ["wéi"])
 _WITH = frozenset("mit mat avec with".split())
 # "chez Galvanelle", "bei Blieswerk": behind these an unusual capital word is a name.
@@ -134,11 +135,18 @@ def _may_name(text: str, token: Token) -> bool:
     return token.text not in ACRONYMS and (acronym or is_strange(text, token))
 
 
+def _phones_or_names_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "called" tells no house: "on a appelé Ada", "the tool is called Galvo"."""
+    if tokens[at - 1].text.lower() in _HAVE:
+        return True
+    return at + 1 < len(tokens) and is_of_a_thing(tokens, at + 1)
+
+
 def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
     """Return where a name may begin behind "Firma", "chez" or a role; None where none may."""
     token = tokens[at]
     lower = token.text.lower()
-    if lower in CALLED and at and tokens[at - 1].text.lower() in THINGS:
+    if lower in CALLED and at and _phones_or_names_a_thing(tokens, at):
         return None
     if "announcing" in token.labels or lower in _AT or lower in CALLED:
         following = at + 1 + _such_as(tokens, at)

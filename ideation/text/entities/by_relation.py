@@ -36,6 +36,10 @@ _PEOPLE = frozenset(
 _AMONG = frozenset("von vom vun vu bei at from of de chez d".split())
 _AT = frozenset("bei bäi chez at".split())
 _OF = frozenset("von vun v. v".split())
+_OURS = frozenset(
+    "our their his her its my unser unsere ihr ihre sein seine mein meine notre nos leur son sa "
+    "mon ma eis eise hire hir säi seng mäi meng".split()
+)
 FOUNDERS = frozenset(
     "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
 )
@@ -97,6 +101,9 @@ def _beginnings(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[i
     label = next((each for each in BODIES if each in token.labels), None)
     if label is None and "announcing" not in token.labels:
         return
+    if (apart := _between_commas(tokens, at)) is not None:
+        yield apart, BODIES[label] if label else Category.FIRM
+        return
     start = at + 1
     if start < len(tokens) and is_french_adjective(tokens[start].text):
         start += 1
@@ -107,6 +114,17 @@ def _beginnings(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[i
         label != "public" or is_strange(text, tokens[start])
     ):
         yield start, BODIES[label] if label else Category.FIRM
+
+
+def _between_commas(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where a name begins that commas part: "our bank, First Galvo, wants"."""
+    start = at + 2
+    if at == 0 or start >= len(tokens) or tokens[at + 1].text != ",":
+        return None
+    if tokens[at - 1].text.lower() not in _OURS or not tokens[start].is_capital:
+        return None
+    last = joined_end(tokens, start)
+    return start if last + 1 < len(tokens) and tokens[last + 1].text == "," else None
 
 
 def _is_people(tokens: Sequence[Token], at: int) -> bool:
@@ -158,6 +176,8 @@ def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = Fals
     # "la coopérative La Corne": an article with a capital is of the name.
     article = len(run) > 1 and run[0].text in _GREAT_ARTICLES and run[1].is_capital
     return (article or not is_small_word(run[0])) and not any(
-        each.text.lower() in _NO_NAME or each.text in ACRONYMS or each.labels & {"given", "titles"}
+        (each.text.lower() in _NO_NAME and not article)
+        or each.text in ACRONYMS
+        or each.labels & {"given", "titles"}
         for each in run
     )

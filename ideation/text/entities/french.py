@@ -47,12 +47,9 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
     small_is_enough = tokens[at].text.lower() in BODIES_OF_SMALL_WORDS or _is_deliberate(tokens, at)
     end = _adjectives_end(tokens, at)
     if end + 1 < len(tokens) and _is_name(tokens, end):
-        name = capital_end(tokens, end + 1)
-        told = _adjectives_end(tokens, name) if is_common(tokens[name].text) else name
-        if told > name and tokens[at].is_capital and tokens[at].labels & {"research"}:
-            # "Chaire Locomotion animale"
-            return told
-        return name if end > at else at
+        name = _name_end(tokens, at, end + 1)
+        adjectives = not tokens[name].is_capital
+        return name if end > at or adjectives else at
     if end > at and tokens[at].text.lower() in CALLED_AFTER and _begins(tokens, end):
         # "Lycée technique Anna Roth"
         return capital_end(tokens, end + 1)
@@ -68,10 +65,17 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
             continue
         end = _another_end(tokens, _adjectives_end(tokens, noun))
         if end + 1 < len(tokens) and _is_name(tokens, end):
-            return capital_end(tokens, end + 1)
+            return _name_end(tokens, at, end + 1)
         if small_is_enough and links < 2:
             certain = end
     return certain
+
+
+def _name_end(tokens: Sequence[Token], at: int, first: int) -> int:
+    """Return the end of capital words, with adjectives: "Chaire Locomotion animale"."""
+    last = capital_end(tokens, first)
+    school = tokens[at].is_capital and "research" in tokens[at].labels
+    return _adjectives_end(tokens, last) if school and is_common(tokens[last].text) else last
 
 
 def french_run_end(tokens: Sequence[Token], first: int) -> int:

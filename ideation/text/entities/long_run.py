@@ -135,7 +135,10 @@ def _is_another(joint: Token, following: Sequence[Token]) -> bool:
     if joint.text in {"a", "an"} and following[0].text == "d":
         # "d'Schräinerei an d'Garage"
         return True
-    body = following[1].is_capital and bool(following[1].labels & _MANY_MEMBERS)
+    if joint.text == "et" and following[0].text in {"le", "la", "les"}:
+        return following[1].is_capital
+    others = _MANY_MEMBERS | {"firms", "announcing", "investor", "intermediary"}
+    body = following[1].is_capital and bool(following[1].labels & others)
     article = following[0].text.lower() in DETERMINERS
     return joint.text.lower() in _AND and article and body
 

@@ -38,6 +38,8 @@ _THING_ENDINGS = (
 )
 # Names that people give to things.
 _NAMED = frozenset("nicknamed dubbed surnommé surnommée baptisé baptisée getauft".split())
+# "die Software heißt Galvo", "the tool is called Galvo"
+_IS_CALLED = frozenset("heißt heisst hieß heescht is ist was".split())
 _EVENTS = frozenset(
     """
     messe salon foire fair kongress congrès congress festival concours prix trophée award
@@ -131,7 +133,7 @@ def _is_called_a_thing(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OF_A_THING:
         return True
     before = at - 1
-    passing = CALLED | _NAMED | {"„", "“", "«", '"', ","}
+    passing = CALLED | _NAMED | _IS_CALLED | {"„", "“", "«", '"', ","}
     while before > 0 and tokens[before].text.lower() in passing:
         before -= 1
     nicknamed = before < at - 1 and any(

@@ -48,6 +48,14 @@ def found(text):
         ("The Stage Zolmers' Guild polls its members.", ["Stage Zolmers' Guild"]),
         ("The Tattoo Artists' Collective agrees.", ["Tattoo Artists' Collective"]),
         ("The Collective agrees.", []),
+        (
+            "Die Gemeinde Quelbrau und der Verein Zolmix streiten.",
+            ["Gemeinde Quelbrau", "Verein Zolmix"],
+        ),
+        (
+            "la mairie de Quelbré et le SIVOM du Haut-Zolm",
+            ["mairie de Quelbré", "SIVOM du Haut-Zolm"],
+        ),
         ("Freiwillige Feuerwehr Quelbrau probt.", ["Freiwillige Feuerwehr Quelbrau"]),
         ("Kleine Feuerwehr Quelbrau probt.", ["Feuerwehr Quelbrau"]),
         ("Die Tierklinik am Zolmberg hat Platz.", ["Tierklinik am Zolmberg"]),
