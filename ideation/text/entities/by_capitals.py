@@ -67,6 +67,8 @@ def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     placed = any("places" in each.labels for each in run)
     told = following == "," and last + 2 < len(tokens) and tokens[last + 2].text in _TELLING
     opens = not starts_sentence(text, tokens[at]) or following in SAYING | {"("}
+    # "Bluebell Nursery, on the A6": a trade has no capital from the sentence.
+    opens = opens or (len(run) > 1 and "firms" in run[-1].labels)
     opens = opens or (told and (placed or tokens[last + 2].text == "which"))
     if run[-1].text.lower() in LAWS or is_somebody(tokens, at, last):
         return False

@@ -27,7 +27,7 @@ _MOST = 3
 def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield the capital words that are joined to a family or to partners."""
     for at in range(1, len(tokens) - 1):
-        if tokens[at].text not in _JOINTS or tokens[at + 1].text.lower() not in _FAMILY:
+        if tokens[at].text not in _JOINTS or tokens[at + 1].text.lower().rstrip(".") not in _FAMILY:
             continue
         if not tokens[at + 1].is_capital or not (touch(tokens, at) and touch(tokens, at - 1)):
             continue

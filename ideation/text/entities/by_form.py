@@ -64,7 +64,8 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     at = end - 1
     while at >= 0 and end - at <= most:
         token = tokens[at]
-        if not touch(tokens, at) or _is_none_of_it(token):
+        family = at == end - 1 and at > 0 and _is_of_a_family(tokens, at)
+        if not touch(tokens, at) or (_is_none_of_it(token) and not family):
             break
         if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
             if starts_sentence(text, token) and is_small_word(token):
@@ -96,6 +97,13 @@ def is_no_beginning(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     article = at > 0 and tokens[at - 1].text.lower() in ARTICLES
     return not article or starts_sentence(text, token)
+
+
+def _is_of_a_family(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a trade right before a form is of a name: "Metallbau Weber GmbH"."""
+    before = tokens[at - 1]
+    plain = before.is_capital and touch(tokens, at - 1) and not _is_none_of_it(before)
+    return plain and tokens[at].is_capital and "titles" not in tokens[at].labels
 
 
 def _is_none_of_it(token: Token) -> bool:

@@ -25,6 +25,11 @@ _LETTERS = {
     }.items()
     for letters in listed.split()
 }
+# French papers write them as words too.
+_LETTERS |= {
+    letters.title(): _LETTERS[letters]
+    for letters in "CUMA GAEC SCEA SIVOM SICTOM ESAT CIVAM AMAP".split()
+}
 # Words of which only the one with a capital is part of a name.
 _WORDS = {
     **dict.fromkeys(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ideation.text.entities.body import BODIES
 from ideation.text.entities.family_names import CALLED_AFTER
 from ideation.text.entities.grammar import is_french_adjective
 from ideation.text.entities.runs import capital_end, is_small_word, joined_end, touch
@@ -74,6 +75,11 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
 def _name_end(tokens: Sequence[Token], at: int, first: int) -> int:
     """Return the end of capital words, with adjectives: "Chaire Locomotion animale"."""
     last = capital_end(tokens, first)
+    joined = last == first and last + 2 < len(tokens) and tokens[last + 1].text == "et"
+    if joined and tokens[last + 2].is_capital and is_common(tokens[last + 2].text):
+        # "Pôle Fibres et Bois"
+        second = capital_end(tokens, last + 2)
+        last = second if second == last + 2 else last
     school = tokens[at].is_capital and "research" in tokens[at].labels
     return _adjectives_end(tokens, last) if school and is_common(tokens[last].text) else last
 
@@ -95,7 +101,9 @@ def french_run_end(tokens: Sequence[Token], first: int) -> int:
         noun = _behind_joint(tokens, last)
         if noun is None or not tokens[noun].is_capital:
             break
-        if "places" in tokens[noun].labels and last == first and tokens[noun - 1].text == "de":
+        where = "places" in tokens[noun].labels and tokens[noun - 1].text == "de"
+        if where and last == first and tokens[first].labels & BODIES.keys():
+            # "Boulangerie de Metz" tells where, "Toits de Lorraine" is a name.
             break
         last = joined_end(tokens, noun)
     return last

@@ -48,6 +48,16 @@ def found(text):
         ("The Stage Zolmers' Guild polls its members.", ["Stage Zolmers' Guild"]),
         ("The Tattoo Artists' Collective agrees.", ["Tattoo Artists' Collective"]),
         ("The Collective agrees.", []),
+        ("La sœur du Gaec des Zolmes est venue.", ["Gaec des Zolmes"]),
+        (
+            "Le Pôle de compétitivité Fibres et Bois tarde.",
+            ["Pôle de compétitivité Fibres et Bois"],
+        ),
+        ("L'entreprise de couverture Toits de Lorraine a fermé.", ["Toits de Lorraine"]),
+        ("Die Bauunternehmung Gebr. Zolm KG hat verloren.", ["Bauunternehmung Gebr. Zolm KG"]),
+        ("Die Metallbau Weber GmbH liefert.", ["Metallbau Weber GmbH"]),
+        ("Bluebell Nursery, on the A6, grows hops.", ["Bluebell Nursery"]),
+        ("D'Fondatioun Hëllef fir Déieren bezilt.", ["Fondatioun Hëllef fir Déieren"]),
         (
             "Die Gemeinde Quelbrau und der Verein Zolmix streiten.",
             ["Gemeinde Quelbrau", "Verein Zolmix"],
