@@ -1,4 +1,4 @@
-"""Houses whose trade and family a hyphen joins: "Kran-Quohl", "Frigo-Weber", "Bühnenbau-Ulmen"."""
+"""Houses whose trade and family a hyphen joins: "Kran-Quohl", "Frigo-Becker", "Bühnenbau-Ulmen"."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 
 def _end(text: str, tokens: Sequence[Token], family: int) -> int:
-    """Return the end of a name that goes on: "Image & Son Grande Région", where nouns are small."""
+    """Return the end of a name that goes on: "Toile & Son Grand Nord", where nouns are small."""
     last = capital_end(tokens, family)
     other = {"given", "titles", "roles"}
     goes_on = not great_nouns(text, tokens[family]) and not any(

@@ -1,4 +1,4 @@
-"""Organisations by a head that is one only as it is written: "EARL du Petit Jard", "Maison Galvo".
+"""Organisations by a head that is one only as it is written: "EARL du Petit Clos", "Maison Galvo".
 
 With small letters these are other words, or tell only where something is.
 """
@@ -79,7 +79,7 @@ def _end(text: str, tokens: Sequence[Token], at: int) -> int:
 
 
 def _german_end(tokens: Sequence[Token], first: int) -> int:
-    """Return the end of "Fahrt und Markt" behind "BG": one noun that "und" joins to another."""
+    """Return the end of "Handel und Markt" behind "BG": one noun that "und" joins to another."""
     last = joined_end(tokens, first)
     joined = last == first and last + 2 < len(tokens) and tokens[last + 1].text == "und"
     if joined and tokens[last + 2].is_capital and touch(tokens, last) and touch(tokens, last + 1):

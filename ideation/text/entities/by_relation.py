@@ -173,7 +173,7 @@ def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = Fals
     trade = len(run) > 1 or not is_common(run[0].text) or told
     if run[0].labels & (_NOBODY - {"roles"} if trade else _NOBODY):
         return False
-    # "la coopérative La Corne": an article with a capital is of the name.
+    # "la coopérative La Gerbe": an article with a capital is of the name.
     article = len(run) > 1 and run[0].text in _GREAT_ARTICLES and run[1].is_capital
     return (article or not is_small_word(run[0])) and not any(
         (each.text.lower() in _NO_NAME and not article)

@@ -159,7 +159,7 @@ def _is_proper(
         return False
     if beyond and not french and _is_mere(text, tokens, head_end, beyond):
         return False
-    # "the Fruit Growers' Circle": whose it is, told of many.
+    # "the Hop Growers' Circle": whose it is, told of many.
     owners = first < at and tokens[at - 1].text in "'’"
     named = any(is_unusual(each) or "places" in each.labels for each in before)
     if beyond or french or owners or named:
@@ -205,7 +205,7 @@ def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Tok
 
 
 def _owns(tokens: Sequence[Token], last: int) -> bool:
-    """Tell whether an apostrophe leads on from a trade: "the Fruit Growers' Circle"."""
+    """Tell whether an apostrophe leads on from a trade: "the Hop Growers' Circle"."""
     behind = tokens[last + 1 : last + 3]
     return (
         len(behind) == 2

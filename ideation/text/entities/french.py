@@ -73,7 +73,7 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _name_end(tokens: Sequence[Token], at: int, first: int) -> int:
-    """Return the end of capital words, with adjectives: "Chaire Locomotion animale"."""
+    """Return the end of capital words, with adjectives: "Chaire Traction animale"."""
     last = capital_end(tokens, first)
     joined = last == first and last + 2 < len(tokens) and tokens[last + 1].text == "et"
     if joined and tokens[last + 2].is_capital and is_common(tokens[last + 2].text):
@@ -85,13 +85,13 @@ def _name_end(tokens: Sequence[Token], at: int, first: int) -> int:
 
 
 def french_run_end(tokens: Sequence[Token], first: int) -> int:
-    """Return the end of capital words that "de" joins: "Pluie de Mars", "La Corne d'Abondance".
+    """Return the end of capital words that "de" joins: "Neige de Juin", "La Gerbe d'Argent".
 
     Behind a word of no language "de" tells where it is: "Galvo de Metz".
     """
     last = joined_end(tokens, first)
     if last == first and tokens[first].text.endswith(_INFINITIVES):
-        # "Lire les Voix": what it does, then to what.
+        # "Peindre les Murs": what it does, then to what.
         at = first + 1
         while at + 1 < len(tokens) and tokens[at].text in _ARTICLES and touch(tokens, at - 1):
             at += 1

@@ -143,7 +143,7 @@ def capital_end(tokens: Sequence[Token], first: int) -> int:
 
 
 def _goes_on(token: Token) -> bool:
-    """Tell whether a capital word stands in a run, or "3D" and "7bis" that may end a name."""
+    """Tell whether a capital word stands in a run, or "3D" and "9bis" that may end a name."""
     return token.is_capital or _NUMBERED.fullmatch(token.text) is not None
 
 

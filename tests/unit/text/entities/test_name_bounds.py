@@ -24,8 +24,8 @@ def found(text):
         ("Die Metzgerei sucht einen Weber.", []),
         ("Das Grünflächenamt Quelbraer Land mäht.", ["Grünflächenamt Quelbraer Land"]),
         ("Er fragt, wann das Amt Quelbra Zeit hat.", ["Amt Quelbra"]),
-        ("Le Musée du Temps long prête.", ["Musée du Temps long"]),
-        ("Le Musée du Temps prête.", ["Musée du Temps"]),
+        ("Le Musée du Fer doux prête.", ["Musée du Fer doux"]),
+        ("Le Musée du Fer prête.", ["Musée du Fer"]),
         (
             "Le Centre de recherche sur les pierres ornementales répond.",
             ["Centre de recherche sur les pierres ornementales"],
@@ -46,7 +46,7 @@ def found(text):
         ),
         ("Die Poliklinik der Universität Quelbra zahlt.", ["Universität Quelbra"]),
         ("The Stage Zolmers' Guild polls its members.", ["Stage Zolmers' Guild"]),
-        ("The Tattoo Artists' Collective agrees.", ["Tattoo Artists' Collective"]),
+        ("The Comic Artists' Collective agrees.", ["Comic Artists' Collective"]),
         ("The Collective agrees.", []),
         ("La sœur du Gaec des Zolmes est venue.", ["Gaec des Zolmes"]),
         (
@@ -83,7 +83,7 @@ def found(text):
         ("We bought it from Quelbravox.", ["Quelbravox"]),
         ("They all came from Quelbravox.", []),
         ("Quelbravox, Zolmix and Vazolex all said no.", ["Quelbravox", "Zolmix", "Vazolex"]),
-        ("au cluster Image & Son Grande Région demain", ["Image & Son Grande Région"]),
+        ("au cluster Toile & Son Grand Nord demain", ["Toile & Son Grand Nord"]),
     ],
 )
 def test_names_end_where_they_end(text, names):
@@ -95,7 +95,7 @@ def test_a_place_behind_a_preposition_is_where_not_whose():
 
 
 def test_a_house_and_son_is_no_kin():
-    text = "au cluster Image & Son Grande Région demain"
+    text = "au cluster Toile & Son Grand Nord demain"
     assert find_people(text, labelled_tokens(text)) == []
 
 
@@ -106,7 +106,7 @@ def test_a_house_and_son_is_no_kin():
         ("les gens de la CUMA de la Haute-Quelbra", "CUMA de la Haute-Quelbra", Category.FIRM),
         ("Le CFA des Deux-Zorbes n'a personne.", "CFA des Deux-Zorbes", Category.RESEARCH),
         ("Die BG Zolm und Handel prüft.", "BG Zolm und Handel", Category.PUBLIC),
-        ("si la Région Grand Est suivait", "Région Grand Est", Category.PUBLIC),
+        ("si la Région Grand Lac suivait", "Région Grand Lac", Category.PUBLIC),
         ("La Maison Quelbra livre.", "Maison Quelbra", Category.FIRM),
         (
             "dans les papiers de la Société anonyme des Verreries réunies",
