@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ideation.clustering.fit import UNCLUSTERED, Labels
 from ideation.domain.fold import fold
+from ideation.text.calendar_names import CALENDAR, MONTHS
 
 _FEWEST, _NAME_TERMS = 2, 3
 _BETWEEN = " · "
@@ -29,17 +30,12 @@ _FAR = 0.05
 
 # Months, days and seasons say when, not what; folded.
 _CALENDAR = frozenset(
-    """
-    january february march april may june july august september october november december
-    januar jaenner februar marz mai juni juli oktober dezember jan feb mar apr jun jul aug sep
-    sept okt oct nov dez dec anf mitte ende janvier fevrier mars avril juin juillet aout
-    septembre octobre novembre decembre janv fevr avr juil januar februar maerz abrell juin
-    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
-    freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche meindeg densdeg
-    mettwoch donneschdeg freideg samschdeg sonndeg
-    spring summer autumn winter fruhling fruhjahr sommer herbst printemps ete automne hiver
-    freijoer hierscht wanter time hour zeit stunde temps heure zait stonn
-    """.split()
+    fold(name)
+    for name in (
+        *CALENDAR,
+        *(name for names in MONTHS for name in names),
+        *"jaenner anf mitte ende time hour zeit stunde temps heure zait stonn".split(),
+    )
 )
 # What is done in every talk and every mail is its subject in none; folded.
 _TALK = frozenset(

@@ -33,6 +33,8 @@ NEW_LINE = "new line"
 _ELISION = r"(?<=\b[dlnmsjcDLNMSJC])['’](?=\w)"
 # At the end of a sentence, also behind a capital: "GmbH."; "S.A." and "e.V." keep theirs.
 _FULL_STOP = r"(?<=[^\W\d_][^\W\d_])\."
+# Within a name their full stop ends no sentence: "Kirchengemeinde St. Ulmen".
+_SHORT = ("St.", "Ste.", "Skt.", "Gebr.")
 # "Network-Partnern", "Galvo-Team": a name with a German word for what belongs to it.
 _BELONGING = r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef)\w*)"
 
@@ -130,6 +132,8 @@ def _labelling() -> Pipeline:
         ).search,
         infix_finditer=compile_infix_regex([_ELISION, _BELONGING, r"(?<=\w)[(–—](?=\w)"]).finditer,
     )
+    for short in _SHORT:
+        pipeline.tokenizer.add_special_case(short, [{"ORTH": short}])
     ruler: Any = pipeline.add_pipe(
         "span_ruler", config={"phrase_matcher_attr": "LOWER", "validate": False}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, THINGS, is_of_a_thing
+from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     NO_START,
@@ -16,6 +16,7 @@ from ideation.text.entities.runs import (
     starts_sentence,
     touch,
 )
+from ideation.text.entities.things import THINGS, is_of_a_thing
 from ideation.text.pipeline import Token
 
 _ARTICLES = frozenset(
@@ -26,6 +27,14 @@ _ARTICLES = frozenset(
 _IS = frozenset(
     "était étaient est a avait is was has had ist war hat hatte ass war huet hat".split()
 )
+# In Luxembourgish articles as well as what opens a clause.
+_WHICH = frozenset({"déi", "deen", "dat"})
+_THAT_IS = frozenset(
+    {
+        *(("dat", "ass"), ("das", "ist"), ("that", "is"), ("which", "is"), ("qui", "est")),
+        *(("that", "'s", "a"), ("c", "'", "est"), ("c", "’", "est")),
+    }
+)
 _BY = frozenset("von bei vu vun bäi hëlt liefert".split())
 # So many words may stand between the comma and the word for what somebody is.
 _WITHIN = 5
@@ -35,7 +44,9 @@ def by_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield "Galvo" of "Galvo, a start-up in Nancy,": a name, then what it is."""
     at = 0
     while at < len(tokens):
-        if not tokens[at].is_capital:
+        opens = at + 1 < len(tokens) and tokens[at + 1].is_capital and is_small_word(tokens[at])
+        if not tokens[at].is_capital or opens:
+            # "Le" of "Le Galvo, un labo" has its capital from the sentence.
             at += 1
             continue
         last = joined_end(tokens, at)
@@ -51,14 +62,20 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
     """Return the word behind a comma that says what stands before it; None where none does."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return None
-    start = last + 2
+    start = last + 2 + _behind_is(tokens, last + 2)
     article = tokens[start].text.lower() in _ARTICLES
+    if tokens[start].text in _WHICH:
+        # "Galvo, déi Start-up vun Metz": right behind it, else a clause follows.
+        right = tokens[start + 1 : start + 2]
+        return right[0] if right and right[0].labels & (BODIES.keys() | {"announcing"}) else None
     for at in range(start, min(start + _WITHIN, len(tokens))):
         if tokens[at].text in ",.;:()" or not touch(tokens, at - 1):
             return None
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        if following.lower() in {"'s", "’s"} or tokens[at].text.lower() in THINGS:
-            # "Galvo, the start-up's lamp": a thing.
+        house = at + 1 < len(tokens) and tokens[at + 1].labels & (BODIES.keys() | {"announcing"})
+        thing = tokens[at].text.lower() in THINGS and not house
+        if following.lower() in {"'s", "’s"} or thing:
+            # "Galvo, the start-up's lamp": a thing; "Galvo, a sensor start-up": none.
             return None
         if article and following in _IS:
             # "le lendemain de Galvo, l'atelier était vide": a clause of its own.
@@ -68,6 +85,14 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
             named = tokens[at].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital
             return tokens[at] if article or (at == start and not named) else None
     return None
+
+
+def _behind_is(tokens: Sequence[Token], at: int) -> int:
+    """Return how many words say only "that is": "Galvo, dat ass eng Start-up"."""
+    words = tuple(each.text.lower() for each in tokens[at : at + 3])
+    if words[:2] in _THAT_IS:
+        return 2
+    return 3 if words in _THAT_IS else 0
 
 
 def _bare(tokens: Sequence[Token], at: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import CALLED, THINGS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import joined_end, name_at, touch
+from ideation.text.entities.things import CALLED, THINGS
 from ideation.text.pipeline import Token
 
 _NOBODY = frozenset({"given", "titles", "roles", "places"})
@@ -20,6 +20,7 @@ _CALLS = (
     ("nennt", "sech"),
     ("s", "appelle"),
 )
+_IS_CALLED = frozenset({"heißt", "heisst", "hieß", "heescht"})
 _WITHIN = 9
 _QUOTES = frozenset("„ “ « \" ” ' ’ * **".split())
 
@@ -53,6 +54,8 @@ def _behind_called(tokens: Sequence[Token], at: int) -> int | None:
 
 def _behind_calls(tokens: Sequence[Token], at: int) -> int | None:
     words = tuple(each.text.lower() for each in tokens[at : at + 2])
+    if words[0] in _IS_CALLED:
+        return at + 1
     if words in _CALLS:
         return at + 2
     apart = tuple(each.text.lower() for each in (*tokens[at : at + 1], *tokens[at + 2 : at + 3]))

@@ -7,23 +7,25 @@ from functools import lru_cache
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import SAYING, is_used
+from ideation.text.calendar_names import CALENDAR
+from ideation.text.entities.beside import SAYING, is_somebody
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     NO_START,
+    SAINTS,
     is_small_word,
     joined_end,
     name_at,
     starts_sentence,
 )
+from ideation.text.entities.things import LAWS, is_used
 from ideation.text.language import probabilities
 from ideation.text.pipeline import NEW_LINE, Token
 
 # What has a capital in English and names no organisation.
 _NO_NAMES = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december easter christmas spring summer autumn winter
+    easter christmas
     english french german dutch italian spanish belgian luxembourgish british european american
     swiss polish chinese north south east west northern southern eastern western region greater
     phase stage part section annex figure table item work package art industry green deal next
@@ -65,7 +67,11 @@ def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     placed = any("places" in each.labels for each in run)
     told = following == "," and last + 2 < len(tokens) and tokens[last + 2].text in _TELLING
     opens = not starts_sentence(text, tokens[at]) or following in SAYING | {"("}
+    # "Bluebell Nursery, on the A6": a trade has no capital from the sentence.
+    opens = opens or (len(run) > 1 and "firms" in run[-1].labels)
     opens = opens or (told and (placed or tokens[last + 2].text == "which"))
+    if run[-1].text.lower() in LAWS or is_somebody(tokens, at, last):
+        return False
     return (joined or opens) and _in_a_sentence(text, tokens[at])
 
 
@@ -73,8 +79,9 @@ def _may_stand(token: Token) -> bool:
     return (
         token.is_capital
         and (not token.labels - _OURS or bool(token.labels & {"firms", "investor"}))
-        and token.text.lower() not in _NO_NAMES | NO_START
+        and token.text.lower() not in _NO_NAMES | NO_START | CALENDAR
         and token.text[1:] == token.text[1:].lower()
+        and token.text not in SAINTS
         and not is_small_word(token)
     )
 

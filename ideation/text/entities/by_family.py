@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
-from ideation.text.entities.runs import is_small_word, name_at, touch
+from ideation.text.entities.runs import capital_end, great_nouns, is_small_word, name_at, touch
 from ideation.text.pipeline import Token
 
 _FAMILY = frozenset(
     """
-    partner partners söhne sohn töchter tochter brüder gebrüder cie co compagnie fils fille filles
-    frères sœurs soeurs associés sons son daughters daughter brothers sisters associates company
-    jong jongen duechter bridder kollegen consorten
+    partner partners enkel erben söhne sohn töchter tochter brüder gebrüder cie co compagnie fils
+    fille filles frères sœurs soeurs associés sons son daughters daughter brothers sisters
+    associates company jong jongen duechter bridder kollegen consorten
     """.split()
 )
+# "J. Galvo & Daughters"
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _JOINTS = frozenset("& + et und and a".split())
 _OF = frozenset("de du des d".split())
 _MOST = 3
@@ -24,7 +27,7 @@ _MOST = 3
 def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield the capital words that are joined to a family or to partners."""
     for at in range(1, len(tokens) - 1):
-        if tokens[at].text not in _JOINTS or tokens[at + 1].text.lower() not in _FAMILY:
+        if tokens[at].text not in _JOINTS or tokens[at + 1].text.lower().rstrip(".") not in _FAMILY:
             continue
         if not tokens[at + 1].is_capital or not (touch(tokens, at) and touch(tokens, at - 1)):
             continue
@@ -36,9 +39,21 @@ def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if first > 1 and tokens[first - 1].text in _OF and "firms" in tokens[first - 2].labels:
             # "Forges de Galvo & Fils"
             first -= 2 * tokens[first - 2].is_capital
+        if 0 < first < at and _INITIAL.fullmatch(tokens[first - 1].text):
+            first -= 1
         if first < at:
-            named = name_at(text, tokens, first, at + 1, "family")
+            named = name_at(text, tokens, first, _end(text, tokens, at + 1), "family")
             yield Body(named=named, category=Category.FIRM)
+
+
+def _end(text: str, tokens: Sequence[Token], family: int) -> int:
+    """Return the end of a name that goes on: "Toile & Son Grand Nord", where nouns are small."""
+    last = capital_end(tokens, family)
+    other = {"given", "titles", "roles"}
+    goes_on = not great_nouns(text, tokens[family]) and not any(
+        each.labels & other for each in tokens[family + 1 : last + 1]
+    )
+    return last if goes_on else family
 
 
 def _may_stand(token: Token) -> bool:

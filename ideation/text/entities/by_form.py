@@ -1,12 +1,11 @@
-"""Organisations by their legal form, or by letters: in brackets, or behind an article."""
+"""Organisations by their legal form: "Galvo Guss GmbH"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.runs import (
     CONNECTORS,
@@ -21,11 +20,9 @@ from ideation.text.entities.runs import (
     touch,
 )
 from ideation.text.pipeline import NEW_LINE, Token
-from ideation.text.words import is_common
+from ideation.text.words import is_common, is_known
 
-_ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".split())
-# Letters of an acronym that an article makes a name.
-_SHORTEST, _LONGEST = 4, 8
+ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".split())
 _FRENCH_FORMS = frozenset("sas sarl sasu eurl scop snc sci gie scic sàrl".split())
 _CLUBS = frozenset({"e.v", "e.v.", "asbl", "a.s.b.l", "a.s.b.l."})
 
@@ -67,7 +64,8 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     at = end - 1
     while at >= 0 and end - at <= most:
         token = tokens[at]
-        if not touch(tokens, at) or _is_none_of_it(token):
+        family = at == end - 1 and at > 0 and _is_of_a_family(tokens, at)
+        if not touch(tokens, at) or (_is_none_of_it(token) and not family):
             break
         if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
             if starts_sentence(text, token) and is_small_word(token):
@@ -81,23 +79,31 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
             # "Anna Roth und Galvo GmbH": two names; "Kies & Sand GmbH": one.
             break
         at -= 1
-    while first < end and _is_no_beginning(text, tokens, first):
+    while first < end and is_no_beginning(text, tokens, first):
         first += 1
     genitive = tokens[first].text.endswith("s") and bool(tokens[first].labels & BODIES.keys())
     genitive = genitive and great_nouns(text, tokens[first])
+    genitive = genitive and is_known(tokens[first].text, Language.GERMAN)
     if first + 1 < end and genitive and is_unusual(tokens[first + 1]):
         # "des Clusters Galvano e.V.": what it is, then its name.
         first += 1
     return first
 
 
-def _is_no_beginning(text: str, tokens: Sequence[Token], at: int) -> bool:
+def is_no_beginning(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a small word has its capital from the sentence: "Die", not "vom Gut e.V."."""
     token = tokens[at]
     if not is_small_word(token) or not token.text[1:].islower():
         return False
-    article = at > 0 and tokens[at - 1].text.lower() in _ARTICLES
+    article = at > 0 and tokens[at - 1].text.lower() in ARTICLES
     return not article or starts_sentence(text, token)
+
+
+def _is_of_a_family(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a trade right before a form is of a name: "Metallbau Weber GmbH"."""
+    before = tokens[at - 1]
+    plain = before.is_capital and touch(tokens, at - 1) and not _is_none_of_it(before)
+    return plain and tokens[at].is_capital and "titles" not in tokens[at].labels
 
 
 def _is_none_of_it(token: Token) -> bool:
@@ -133,58 +139,3 @@ def _in_a_club(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _bold(token: Token) -> bool:
     """Tell whether a token of small letters can begin a name: "e-mobil", "2go"."""
     return token.text[:2] in {"e-", "i-"} or (token.text[0].isdigit() and token.text.isalnum())
-
-
-def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
-    """Yield "Long Name (LN)": the letters in brackets are those of the words."""
-    for at in range(2, len(tokens) - 2):
-        short = tokens[at + 1].text
-        if tokens[at].text != "(" or tokens[at + 2].text != ")" or not short[0].isupper():
-            continue
-        capitals = [char for char in short if char.isupper()]
-        if len(capitals) < 2 or len(short) > 10:
-            continue
-        first, words = at, 0
-        while (
-            first
-            and words < 8
-            and (first == at or touch(tokens, first - 1))
-            and (tokens[first - 1].is_capital or tokens[first - 1].text.lower() in CONNECTORS)
-            and not tokens[first - 1].labels & {"roles", "titles"}
-        ):
-            first -= 1
-            words += tokens[first].is_capital
-        while first < at and (
-            not tokens[first].is_capital or _is_no_beginning(text, tokens, first)
-        ):
-            first += 1
-        if words >= 2 and tokens[first].text[0] in capitals:
-            named = name_at(text, tokens, first, at - 1, short)
-            head = tokens[first].text
-            if head.endswith("s") and first and tokens[first - 1].text.lower() == "des":
-                # "des Instituts für ...": the name has no case.
-                named = replace(named, name=head[:-1] + named.name[len(head) :])
-            # Behind an article the first word may say what it is: "Das Institut Galvo (IG)".
-            opened = starts_sentence(text, tokens[first - 1]) if first else False
-            labels = tokens[first].labels if opened else frozenset()
-            label = next((each for each in BODIES if each in labels), None)
-            yield Body(named=named, category=BODIES[label] if label else None)
-
-
-def by_article(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
-    """Yield "DREAL" of "la DREAL": letters with an article, as only what is known has them."""
-    for at in range(1, len(tokens)):
-        letters = tokens[at].text
-        before = at - 2 if tokens[at - 1].text in "'’" else at - 1
-        if (
-            before >= 0
-            and tokens[before].text.lower() in _ARTICLES
-            and letters.isalpha()
-            and letters.isupper()
-            and _SHORTEST <= len(letters) <= _LONGEST
-            and letters not in ACRONYMS
-            and not is_common(letters.lower())
-            and not tokens[at].labels & {"places", "roles"}
-            and not (at + 1 < len(tokens) and touch(tokens, at) and tokens[at + 1].is_capital)
-        ):
-            yield Body(named=name_at(text, tokens, at, at, "article"), category=None)

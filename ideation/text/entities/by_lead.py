@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import (
-    ACRONYMS,
-    CALLED,
-    THINGS,
-    inner_capital,
-    is_dated,
-    is_model,
-    is_seat,
-    is_used,
-)
+from ideation.text.entities.beside import ACRONYMS, inner_capital, is_dated, is_seat
 from ideation.text.entities.body import Body
+from ideation.text.entities.french import french_run_end
 from ideation.text.entities.runs import (
     DETERMINERS,
     NO_START,
@@ -26,9 +18,12 @@ from ideation.text.entities.runs import (
     name_at,
     touch,
 )
+from ideation.text.entities.things import CALLED, is_model, is_of_a_thing, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common
 
+_HAVE = frozenset("a ai as avons ont avez avait avais have has had hat habe haben we i".split())
+_LIKE = (["wie"], ["comme"], ["like"], ["wéi"])
 _WITH = frozenset("mit mat avec with".split())
 # "chez Galvanelle", "bei Blieswerk": behind these an unusual capital word is a name.
 _AT = frozenset("chez bei beim at mit mat avec with vun vum".split())
@@ -48,19 +43,39 @@ def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             continue
         if not tokens[start].is_capital or tokens[start].labels & {"given", "titles", "roles"}:
             continue
-        last = joined_end(tokens, start)
+        last = _end(text, tokens, start)
         if "announcing" in token.labels and _is_numbered(tokens, last):
             last += 1
         while last > start and tokens[last].labels & {"roles", "titles"}:
             last -= 1
         if "announcing" not in token.labels and (
-            is_used(tokens, start) or is_dated(tokens, last) or is_model(tokens, start, last)
+            is_used(tokens, start)
+            or is_dated(tokens, last)
+            or is_model(tokens, start, last)
+            or (
+                token.text == "at" and (is_of_a_thing(tokens, start) or is_of_a_thing(tokens, last))
+            )
         ):
             continue
         yield Body(
             named=name_at(text, tokens, start, last, token.text),
             category=Category.FIRM,
         )
+
+
+def _end(text: str, tokens: Sequence[Token], start: int) -> int:
+    """Return the end of a name; "de" may join its words where nouns are small."""
+    if great_nouns(text, tokens[start]):
+        return joined_end(tokens, start)
+    return french_run_end(tokens, start)
+
+
+def _such_as(tokens: Sequence[Token], at: int) -> int:
+    """Return how many words lead from many to one of them: "Zulieferer wie Galvo"."""
+    if "announcing" not in tokens[at].labels:
+        return 0
+    words = [each.text.lower() for each in tokens[at + 1 : at + 3]]
+    return 2 if words in (["such", "as"], ["tels", "que"]) else int(words[:1] in _LIKE)
 
 
 def _is_numbered(tokens: Sequence[Token], last: int) -> bool:
@@ -79,7 +94,8 @@ def _told(tokens: Sequence[Token], at: int, start: int) -> bool:
     telling = "announcing" in tokens[at].labels or tokens[at].text.lower() in CALLED
     token = tokens[start]
     plain = token.is_capital and token.text.isalpha() and not is_common(token.text)
-    return telling and start == at + 1 and plain and token.text not in ACRONYMS
+    right = start == at + 1 + _such_as(tokens, at)
+    return telling and right and plain and token.text not in ACRONYMS
 
 
 def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -88,7 +104,7 @@ def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
     Where nouns are small, two capital words behind "chez" or a role are one in any case.
     """
     lead = tokens[at].text.lower() in {"bei", "chez", "at"} or "announcing" in tokens[at].labels
-    last = joined_end(tokens, start)
+    last = _end(text, tokens, start)
     run = [each for each in tokens[start : last + 1] if each.text[0].isalpha()]
     if (lead or "roles" in tokens[at].labels) and not great_nouns(text, tokens[start]):
         return (
@@ -119,14 +135,21 @@ def _may_name(text: str, token: Token) -> bool:
     return token.text not in ACRONYMS and (acronym or is_strange(text, token))
 
 
+def _phones_or_names_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "called" tells no house: "on a appelé Ada", "the tool is called Galvo"."""
+    if tokens[at - 1].text.lower() in _HAVE:
+        return True
+    return at + 1 < len(tokens) and is_of_a_thing(tokens, at + 1)
+
+
 def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
     """Return where a name may begin behind "Firma", "chez" or a role; None where none may."""
     token = tokens[at]
     lower = token.text.lower()
-    if lower in CALLED and at and tokens[at - 1].text.lower() in THINGS:
+    if lower in CALLED and at and _phones_or_names_a_thing(tokens, at):
         return None
     if "announcing" in token.labels or lower in _AT or lower in CALLED:
-        following = at + 1
+        following = at + 1 + _such_as(tokens, at)
     elif "roles" in token.labels and at + 1 < len(tokens):
         if tokens[at + 1].text.lower() not in {
             "of",
@@ -145,7 +168,7 @@ def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
     first = following
     while following < len(tokens) and tokens[following].text.lower() in DETERMINERS | {"'", "’"}:
         following += 1
-    if following >= len(tokens):
+    if following >= len(tokens) or NEW_LINE in tokens[following].labels:
         return None
     single = capital_end(tokens, following) == following and not inner_capital(tokens[following])
     # "bei der Sägerei", "mat Loft": where nouns are great, a name alone takes no article.

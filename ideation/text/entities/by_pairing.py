@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, is_of_a_thing, is_used
+from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.by_apposition import what_it_is
 from ideation.text.entities.runs import capital_end, is_small_word, name_at, touch
+from ideation.text.entities.things import is_of_a_thing, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 
 _LEADS = frozenset("of at bei bäi chez von vu vun v. mit mat avec with by for für fir".split())

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import ACRONYMS, NO_NAME
+from ideation.text.calendar_names import CALENDAR
+from ideation.text.entities.beside import ACRONYMS, NO_NAME, is_seated
 from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.french import french_run_end
 from ideation.text.entities.grammar import is_french_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
     DETERMINERS,
@@ -34,17 +36,19 @@ _PEOPLE = frozenset(
 _AMONG = frozenset("von vom vun vu bei at from of de chez d".split())
 _AT = frozenset("bei bäi chez at".split())
 _OF = frozenset("von vun v. v".split())
-_IN = frozenset("in zu à near aus vun".split())
-_FOUNDERS = frozenset(
+_OURS = frozenset(
+    "our their his her its my unser unsere ihr ihre sein seine mein meine notre nos leur son sa "
+    "mon ma eis eise hire hir säi seng mäi meng".split()
+)
+FOUNDERS = frozenset(
     "gründer gründerin mitgründer mitgründerin grënner grënnerin matgrënner matgrënnerin".split()
 )
-DAYS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december christmas easter english french german dutch
-    belgian european european asian american chinese luxembourgish italian
-    """.split()
+# Days and peoples, which English writes with a capital.
+DAYS = CALENDAR | frozenset(
+    "christmas easter english french german dutch belgian european asian american chinese "
+    "luxembourgish italian".split()
 )
+_GREAT_ARTICLES = frozenset({"La", "Le", "Les"})
 _NO_NAME = NO_NAME | DAYS
 
 
@@ -55,6 +59,8 @@ def by_relation(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             continue
         for start, category in _beginnings(text, tokens, at):
             last = joined_end(tokens, start)
+            if not great_nouns(text, token):
+                last = french_run_end(tokens, start)
             # "Der Hersteller Wegweiser hat": the verb tells, whatever the word.
             told = great_nouns(text, token) and token.is_capital
             if _may_be(tokens, start, last, told=told):
@@ -76,8 +82,8 @@ def by_place_of_work(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         works = role and lower in _AT and _is_singular(tokens[start])
         # "Chefin von Haarfein (": of no noun, so that nothing is done with it.
         works = works or (role and lower in _OF and not is_german_noun(tokens[start].text))
-        seated = lower in _AT and _is_seated(tokens, last) and not _is_word_here(tokens[start])
-        founded = tokens[at - 1].text.lower() in _FOUNDERS and lower in {"der", "vun", "von", "vu"}
+        seated = lower in _AT and is_seated(tokens, last) and not _is_word_here(tokens[start])
+        founded = tokens[at - 1].text.lower() in FOUNDERS and lower in {"der", "vun", "von", "vu"}
         founded = founded and not is_common(tokens[start].text)
         if works or seated or founded:
             named = name_at(text, tokens, start, last, tokens[at].text)
@@ -95,6 +101,9 @@ def _beginnings(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[i
     label = next((each for each in BODIES if each in token.labels), None)
     if label is None and "announcing" not in token.labels:
         return
+    if (apart := _between_commas(tokens, at)) is not None:
+        yield apart, BODIES[label] if label else Category.FIRM
+        return
     start = at + 1
     if start < len(tokens) and is_french_adjective(tokens[start].text):
         start += 1
@@ -105,6 +114,17 @@ def _beginnings(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[i
         label != "public" or is_strange(text, tokens[start])
     ):
         yield start, BODIES[label] if label else Category.FIRM
+
+
+def _between_commas(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where a name begins that commas part: "our bank, First Galvo, wants"."""
+    start = at + 2
+    if at == 0 or start >= len(tokens) or tokens[at + 1].text != ",":
+        return None
+    if tokens[at - 1].text.lower() not in _OURS or not tokens[start].is_capital:
+        return None
+    last = joined_end(tokens, start)
+    return start if last + 1 < len(tokens) and tokens[last + 1].text == "," else None
 
 
 def _is_people(tokens: Sequence[Token], at: int) -> bool:
@@ -147,18 +167,17 @@ def _is_word_here(token: Token) -> bool:
     return any(is_known(lower, each) for each in (Language.GERMAN, Language.LUXEMBOURGISH))
 
 
-def _is_seated(tokens: Sequence[Token], last: int) -> bool:
-    behind = tokens[last + 1 : last + 3]
-    return len(behind) == 2 and behind[0].text.lower() in _IN and "places" in behind[1].labels
-
-
 def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = False) -> bool:
     """Tell whether capital words can be a name: no person, place, day or acronym for a thing."""
     run = [each for each in tokens[start : last + 1] if each.text[0].isalpha()]
     trade = len(run) > 1 or not is_common(run[0].text) or told
     if run[0].labels & (_NOBODY - {"roles"} if trade else _NOBODY):
         return False
-    return not is_small_word(run[0]) and not any(
-        each.text.lower() in _NO_NAME or each.text in ACRONYMS or each.labels & {"given", "titles"}
+    # "la coopérative La Gerbe": an article with a capital is of the name.
+    article = len(run) > 1 and run[0].text in _GREAT_ARTICLES and run[1].is_capital
+    return (article or not is_small_word(run[0])) and not any(
+        (each.text.lower() in _NO_NAME and not article)
+        or each.text in ACRONYMS
+        or each.labels & {"given", "titles"}
         for each in run
     )

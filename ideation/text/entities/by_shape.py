@@ -1,76 +1,33 @@
-"""Organisations by the shape of their name and by where it stands."""
+"""Organisations by strange words: of no language, or side by side where nouns have articles."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import (
-    ACRONYMS,
-    SAYING,
-    SEAT,
-    THINGS,
-    inner_capital,
-    is_dated,
-    is_model,
-    is_of_a_thing,
-    is_seat,
-)
+from ideation.text.entities.beside import SAYING, SEAT, inner_capital, is_dated, is_somebody
 from ideation.text.entities.body import Body
-from ideation.text.entities.grammar import is_german_adjective, is_only_french
+from ideation.text.entities.grammar import is_german_adjective, is_only_french, is_verb
 from ideation.text.entities.runs import (
     NO_START,
     behind_marks,
     great_nouns,
-    is_made_up,
-    is_small_word,
     is_strange,
     is_unusual,
-    joined_end,
     name_at,
     starts_sentence,
     touch,
 )
-from ideation.text.entities.word_bounds import is_owner
+from ideation.text.entities.strange_start import TOWARDS, may_begin
+from ideation.text.entities.things import is_model, is_told_a_thing, names_of_things
 from ideation.text.pipeline import NEW_LINE, Token, places
 from ideation.text.words import is_common
 
-# Behind these a strange word is where something is, not who.
-_TOWARDS = frozenset(
-    "in à en zu nach aus near from op no zou im am d' to via depuis vers dans la le les".split()
-)
-# "près de Galvo", "la vallée de Galvo": a place.
-_NEARBY = frozenset(
-    """
-    près loin autour nord sud est ouest sortie vallée bassin bassins gare route forêt plateau région
-    environs hauteur côté centre-ville marché place rue quartier village bourg ville
-    """.split()
-)
-# What stands in these tables names something else, or nothing alone.
-_OTHERS = frozenset({"given", "titles", "roles", "places", "announcing", "legal_forms"})
-# "Concrètement", "XVIIe": how, and which in order.
-_ADVERB = re.compile(r"\w{4,}ment|[IVXLC]+(?:e|er|ère|ème|th)")
-_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+# Before a French verb: to whom or what it is done.
+_TO_WHOM = frozenset("nous vous me te lui leur leurs les le la".split())
+_LISTED = frozenset({",", "and", "et", "und", "an", "&"})
 _ONE = frozenset("l un une one einer eine ee eng".split())
-_COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
-
-
-def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
-    """Yield "Luxembourg Trade Office": a place with capital words right behind it."""
-    at = 0
-    while at < len(tokens):
-        last = joined_end(tokens, at) if "places" in tokens[at].labels else at
-        place = at
-        while place < last and "places" in tokens[place + 1].labels:
-            place += 1
-        beyond = tokens[place + 1 : last + 1]
-        if beyond and not any(
-            each.labels & {"places", "roles", "titles", "given"} for each in beyond
-        ):
-            yield Body(named=name_at(text, tokens, at, last, tokens[at].text), category=None)
-        at = max(at, last) + 1
 
 
 def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -79,9 +36,10 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     Where every noun is great, a single one must have a capital inside.
     """
     often = Counter(each.text for each in tokens)
+    things = names_of_things(tokens)
     at = 0
     while at < len(tokens):
-        if not _may_begin(text, tokens, at):
+        if not may_begin(tokens, at):
             at += 1
             continue
         last = _strange_end(tokens, at)
@@ -95,7 +53,10 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         run = tokens[at : last + 1]
         money = any("investor" in each.labels for each in run)
         strange = _is_strange_run(text, tokens, at, last, often)
-        if strange and not is_dated(tokens, last) and not is_model(tokens, at, last):
+        thing = is_model(tokens, at, last) or is_told_a_thing(tokens, last)
+        thing = thing or (last == at and tokens[at].text in things)
+        strange = strange and not thing and not is_somebody(tokens, at, last)
+        if strange and not is_dated(tokens, last):
             yield Body(
                 named=name_at(text, tokens, at, last, "unusual name"),
                 category=Category.INVESTOR if money else Category.FIRM,
@@ -162,11 +123,21 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if following == "," and at + 3 < len(tokens) and tokens[at + 2].text.lower() in _ONE:
         # "Galvo, l'un des plus gros": one of its kind.
         return True
+    if following == "," and at + 3 < len(tokens) and is_unusual(tokens[at + 2]):
+        # "Galvo, Ulmex and Zolm said no": one of a list.
+        return tokens[at + 3].text in _LISTED
     if following == "," and at + 2 < len(tokens):
         # "Galvo, à Brillac," and "Galvo of Brillac": where it is.
-        return tokens[at + 2].text.lower() in _TOWARDS | SEAT
-    if following == "(" and at + 2 < len(tokens) and "places" in tokens[at + 2].labels:
-        return True
+        return tokens[at + 2].text.lower() in TOWARDS | SEAT
+    if following == "(" and at + 2 < len(tokens):
+        closed = at + 4 < len(tokens) and tokens[at + 3].text == ")"
+        acts = closed and tokens[at + 2].is_capital and tokens[at + 4].text in SAYING
+        return acts or "places" in tokens[at + 2].labels
+    if following in _TO_WHOM and at + 2 < len(tokens) and touch(tokens, at + 1):
+        # "Galvo nous les vend"
+        second = tokens[at + 2].text in _TO_WHOM and at + 3 < len(tokens)
+        verb = tokens[at + 2 + second].text
+        return verb in SAYING or is_verb(verb)
     return touch(tokens, at) and (following in SAYING or following.endswith(("ed", "ait")))
 
 
@@ -178,62 +149,6 @@ def _of_a_place(run: Sequence[Token]) -> bool:
     """Tell "Stuttgarter Plattform", a description, from a name."""
     place = run[0].text.lower().removesuffix("er") in places() and run[0].text.endswith("er")
     return place and not any(is_unusual(each) for each in run[1:])
-
-
-def _may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if not token.is_capital or token.labels & _OTHERS or token.text.lower() in THINGS:
-        return False
-    if (
-        token.text.removesuffix("s") in ACRONYMS
-        or token.text in ACRONYMS
-        or is_small_word(token)
-        or token.text.lower() in NO_START
-        or _ADVERB.fullmatch(token.text)
-        or is_owner(tokens, at)
-        or not (token.text.isalpha() or is_made_up(token.text))
-    ):
-        return False
-    before = tokens[at - 1] if at else None
-    if before is None:
-        return True
-    if is_seat(tokens, at) or _INITIAL.fullmatch(before.text):
-        return False
-    if before.text == "," and at > 1 and _is_where(tokens, at):
-        return False
-    # "96 GWh", "e Stéck Lärch": a measure, no name.
-    if before.text[-1].isdigit() or before.text.lower() in _COUNTING:
-        return False
-    if before.text in {"de", "d"} and at > 1 and tokens[at - 2].text.lower() in _NEARBY:
-        return False
-    towards = before.text.lower() in _TOWARDS and not _is_seated(tokens, at)
-    if before.labels & {"titles", "roles", "given"} or towards:
-        return False
-    if is_of_a_thing(tokens, at):
-        return False
-    return not (before.text == "." and at > 1 and "titles" in tokens[at - 2].labels)
-
-
-def _is_where(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word behind a comma is a place: in a list, or "Galvo S.A., Brillac"."""
-    seat = tokens[at - 2].is_legal_form and _closes(tokens, at)
-    return seat or "places" in tokens[at - 2].labels
-
-
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word stands alone before a mark or a line's end."""
-    if at + 1 >= len(tokens):
-        return True
-    following = tokens[at + 1]
-    return NEW_LINE in following.labels or following.text in {",", ".", "/", ")", ";", "|", ":"}
-
-
-def _is_seated(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a place follows that says where it is: "out to Galvo in Nancy"."""
-    apart = at + 1 < len(tokens) and tokens[at + 1].text == ","
-    behind = tokens[at + 1 + apart : at + 3 + apart]
-    seat = len(behind) == 2 and behind[0].text.lower() in {"in", "near", "à", "zu", "bei"}
-    return seat and "places" in behind[1].labels
 
 
 def _strange_end(tokens: Sequence[Token], at: int) -> int:

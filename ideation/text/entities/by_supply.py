@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.beside import is_dated, is_model, may_name
+from ideation.text.entities.beside import is_dated, is_seated, may_name
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     great_nouns,
+    is_unusual,
     joined_end,
     name_at,
     touch,
 )
+from ideation.text.entities.things import is_model
 from ideation.text.pipeline import Token
 from ideation.text.words import is_common
 
@@ -25,7 +27,11 @@ _COME = frozenset(
     kënnt koum bezitt bezéien kritt kréien
     """.split()
 )
+_BUY = frozenset("bought buy buys ordered order orders purchased hired rented borrowed".split())
 _NEAR = 4
+# Between a verb and who does it: "das macht nur noch Galvo Druck".
+_ONLY = frozenset("nur noch just nëmmen nach".split())
+_OBJECTS = frozenset({"das", "dat", "die", "déi"})
 _SUPPLIES = frozenset(
     """
     liefert lieferte macht machte baut baute übernimmt übernahm nimmt nahm stellt stellte bietet
@@ -34,7 +40,6 @@ _SUPPLIES = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset("er sie es man wer der die das hien si et dat déi deen wien mir wir".split())
-_SEATS = frozenset("aus in bei zu near".split())
 _NOBODY = frozenset({"given", "titles", "roles", "places", "legal_forms"})
 
 
@@ -53,20 +58,30 @@ def by_supply(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 def _supplies(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether a name is the subject behind its verb: "seit Januar liefert Galvo aus Gent"."""
-    verb = tokens[at - 1].text
-    if at < 2 or verb not in _SUPPLIES or not great_nouns(text, tokens[at]):
+    verb = at - 1
+    while verb > 1 and tokens[verb].text in _ONLY:
+        verb -= 1
+    if at < 2 or tokens[verb].text not in _SUPPLIES or not great_nouns(text, tokens[at]):
         return False
-    subject = tokens[at - 2]
-    if subject.text.lower() in _PRONOUNS | {","} or (
+    only = verb < at - 1
+    subject = tokens[verb - 1]
+    others = _PRONOUNS - _OBJECTS if only else _PRONOUNS
+    if subject.text.lower() in others | {","} or (
         subject.is_capital and not is_common(subject.text)
     ):
         # "Sie verkauft Galvonit": it is what is sold.
         return False
-    return _is_seated(tokens, last) or (not is_common(tokens[at].text) and _ends(tokens, last))
+    if only and last == at and is_common(tokens[at].text):
+        return False
+    named = last > at if only else not is_common(tokens[at].text)
+    return is_seated(tokens, last) or (named and _ends(tokens, last, only=only))
 
 
-def _ends(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 == len(tokens) or tokens[last + 1].text in {",", ".", "(", ";"}
+def _ends(tokens: Sequence[Token], last: int, *, only: bool) -> bool:
+    """Tell whether nothing follows that is done; behind "only" a seat may stand."""
+    if last + 1 == len(tokens) or tokens[last + 1].text in {",", ".", "(", ";"}:
+        return True
+    return only and tokens[last + 1].text in {"am", "in", "aus", "zu", "im"}
 
 
 def _comes(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -76,19 +91,16 @@ def _comes(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     near = {each.text.lower() for each in tokens[max(0, at - 1 - _NEAR) : at - 1]}
     joined = any(each.text == "&" for each in tokens[at:last])
     if not great_nouns(text, tokens[at]):
-        return bool(near & _COME) and _is_seated(tokens, last)
+        # "came from Galvo" may be a place; what was bought comes from a house.
+        bought = bool(near & _BUY) and is_unusual(tokens[at])
+        return bought or (bool(near & _COME) and is_seated(tokens, last))
     plain = not is_common(tokens[at].text)
     german = tokens[at - 1].text == "von"
     if at > 1 and tokens[at - 2].labels & {"announcing", "roles"}:
         # "Hersteller von Galvoputz": what they make.
-        return joined or _is_seated(tokens, last)
+        return joined or is_seated(tokens, last)
     told = bool(near & _COME) or ((german or last > at) and at > 1 and tokens[at - 2].is_capital)
-    return joined or _is_seated(tokens, last) or (plain and told)
-
-
-def _is_seated(tokens: Sequence[Token], last: int) -> bool:
-    behind = tokens[last + 1 : last + 3]
-    return len(behind) == 2 and behind[0].text in _SEATS and "places" in behind[1].labels
+    return joined or is_seated(tokens, last) or (plain and told)
 
 
 def _may_be(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ideation.domain.organisation import Category
+from ideation.text.calendar_names import CALENDAR
 from ideation.text.entities.beside import ACRONYMS, NO_NAME
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.grammar import is_german_adjective, is_german_noun, is_verb
@@ -32,17 +33,14 @@ _MOST = 3
 # Nouns of time, measure and talk stand bare in front of a verb too.
 _BARE = frozenset(
     """
-    montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni
-    juli august september oktober november dezember frühling frühjahr sommer herbst winter morgen
-    mittag abend nacht frage fragen problem ziel idee ideen wunsch bedarf angebot ergebnis fazit
+    morgen mittag abend nacht frage fragen problem ziel idee ideen wunsch bedarf angebot ergebnis
+    fazit
     grund thema punkt hinweis vorschlag beispiel seite haus gäste leute kunden mitarbeiter
-    samschdeg sonndeg méindeg dënschdeg mëttwoch donneschdeg freideg moien nomëtteg
-    lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet
-    août septembre octobre novembre décembre personne rien tout tous toutes chacun quelqu'un
+    moien nomëtteg personne rien tout tous toutes chacun quelqu'un
     celui celle ceux reste idée besoin objectif problème question résultat madame monsieur
     """.split()
 )
-_NO_NAME = NO_NAME | _BARE
+_NO_NAME = NO_NAME | _BARE | CALENDAR
 
 
 def by_verb(text: str, tokens: Sequence[Token]) -> Iterator[Body]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ideation.domain.language import Language
-from ideation.text.entities.beside import is_used
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.french import BODIES_OF_SMALL_WORDS, french_end
-from ideation.text.entities.grammar import is_german_adjective, is_german_noun
+from ideation.text.entities.grammar import is_german_noun
 from ideation.text.entities.runs import (
-    CONNECTORS,
     DETERMINERS,
-    Named,
     great_nouns,
     is_small_word,
     is_unusual,
-    name_at,
     starts_sentence,
     touch,
 )
+from ideation.text.entities.state import is_of_the_state
+from ideation.text.entities.things import is_thing, is_used
+from ideation.text.entities.told_name import told_name
 from ideation.text.entities.word_bounds import before_word, behind_word, is_counted
 from ideation.text.pipeline import Token, places
 from ideation.text.words import is_common, lemma
@@ -29,11 +26,9 @@ from ideation.text.words import is_common, lemma
 # Parts of a university, which is the body where it is named.
 _CHAIRS = frozenset("lehrstuhl lehrstull professur fachgebiet labo".split())
 _CHAIR_WITHIN = 9
-_MINISTER = re.compile(r"^(?:minister(?:in)?|ministre)", re.IGNORECASE)
 _SMALL_FRENCH_HEADS = BODIES_OF_SMALL_WORDS | frozenset(
     "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port".split()
 )
-_SCHOOLS = frozenset("école lycée université".split())
 # What is written small before its name, in French above all.
 _SMALL_HEADS = frozenset({"public", "research", "association"})
 # With these no certain body is meant.
@@ -46,7 +41,12 @@ _ANY = frozenset(
     leurs notre votre son sa their our your its his her my mäin meng mon ma two zwei deux zwee
     """.split()
 )
-_NEUTERS = ("zentrum", "institut", "amt", "museum", "labor", "werk", "netzwerk", "haus", "theater")
+# Bodies that any house has.
+_BOARDS = frozenset("comité conseil commission direction service bureau groupe".split())
+_OF_ANY_HOUSE = frozenset(
+    "éthique entreprise administration surveillance direction pilotage lecture suivi sécurité "
+    "quartier classe gestion production municipal communal technique travail achats ventes".split()
+)
 _SEATS = frozenset("de d in vun vu à of zu bei aus near".split())
 _AND = frozenset("und an a and et".split())
 # A trade is called after what stands right behind it, or behind these.
@@ -72,16 +72,10 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         first = before_word(text, tokens, at)
         proper = _is_proper(text, tokens, first, at, head_end, last, french=french > at)
         office = "roles" in tokens[at].labels
-        if labels[0] == "firms" and is_used(tokens, first):
+        if labels[0] == "firms" and (is_used(tokens, first) or _is_of_thing(tokens, first, at)):
             proper = False
         if proper and (not office or _is_minister(tokens, at, last)):
-            begin = at if office else _bare_name(tokens, at, last) or first
-            begin += _is_doubled(tokens, begin, at, last)
-            named = name_at(text, tokens, begin, last, tokens[at].text)
-            named = _nominative(text, tokens, first, at, named)
-            named = _undeclined(tokens, begin, at, named)
-            if office:
-                named = replace(named, name=_MINISTER.sub(_ministry, named.name))
+            named, last = told_name(text, tokens, first, at, last)
             yield Body(named=named, category=BODIES[labels[0]])
             at = last
         at += 1
@@ -99,21 +93,13 @@ def _is_chair_elsewhere(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _is_doubled(tokens: Sequence[Token], begin: int, at: int, last: int) -> bool:
-    """Tell whether "Fonds" only says what a name with its own word is: "Fonds Galvo Ventures"."""
-    money = "investor" in tokens[at].labels and "investor" in tokens[last].labels
-    return money and begin == at < last - 1 and tokens[at + 1].is_capital
-
-
-def _bare_name(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """Return where the name begins that small words only describe: "l'institut d'essais Galvo"."""
-    head = tokens[at]
-    if head.is_capital or "public" in head.labels or head.text.lower() in _SCHOOLS:
-        return None
-    name = next((each for each in range(at + 1, last + 1) if tokens[each].is_capital), None)
-    if name is None or tokens[name - 1].text.lower() in CONNECTORS:
-        return None
-    return name if is_unusual(tokens[name]) else None
+def _is_of_thing(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a thing stands before a name: "das Bundesprogramm Galvowerk"."""
+    if is_thing(tokens[at].text) and at + 1 < len(tokens) and is_unusual(tokens[at + 1]):
+        # "die Software Galvo"
+        return True
+    right_before = first > 0 and tokens[first - 1].is_capital and is_thing(tokens[first - 1].text)
+    return right_before or (first < at and is_thing(tokens[first].text))
 
 
 def _heads(tokens: Sequence[Token], at: int) -> bool:
@@ -125,47 +111,10 @@ def _many(token: Token) -> bool:
     return "firms" in token.labels and token.text.lower().endswith(("eien", "fabriken", "mühlen"))
 
 
-def _nominative(text: str, tokens: Sequence[Token], first: int, at: int, named: Named) -> Named:
-    """Return "des Fachverbands Galvo" as "Fachverband Galvo"."""
-    head = tokens[at].text
-    genitive = first == at > 0 and tokens[at - 1].text.lower() in {"des", "eines", "dieses"}
-    if not (genitive and head.endswith("s") and great_nouns(text, tokens[at])):
-        return named
-    bare = head[:-2] if head.endswith("des") else head.removesuffix("s")
-    return replace(named, name=bare + named.name[len(head) :])
-
-
-def _undeclined(tokens: Sequence[Token], begin: int, at: int, named: Named) -> Named:
-    """Return "der Technischen Akademie Galvo" as "Technische Akademie Galvo"."""
-    before = tokens[begin - 1].text.lower() if begin else ""
-    word = tokens[begin].text
-    bent = (
-        begin < at
-        and before in {"der", "dem", "vom", "beim", "zum", "im", "am"}
-        and is_german_adjective(word)
-    )
-    if not (bent and word.endswith("en")):
-        return named
-    neuter = tokens[at].text.lower().endswith(_NEUTERS)
-    ending = "e" if before == "der" else "es" if neuter else "er"
-    return replace(named, name=word[:-2] + ending + named.name[len(word) :])
-
-
 def _is_minister(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether a minister names a ministry: "Ministerin für Wirtschaft"."""
     small = tokens[at + 1].text.lower() if at < last else ""
     return small in {"für", "of", "for", "de", "des", "du", "fir"}
-
-
-def _ministry(found: re.Match[str]) -> str:
-    word = found[0].lower()
-    if word == "ministre":
-        return "Ministère"
-    return (
-        "Ministry"
-        if found.string[found.end() :].lstrip().startswith(("of", "for"))
-        else "Ministerium"
-    )
 
 
 def _small_head(tokens: Sequence[Token], at: int) -> bool:
@@ -204,28 +153,43 @@ def _is_proper(
     before = [each for each in tokens[first:at] if each.is_capital and not _from_a_place(each)]
     if _is_any(tokens, first, head_end, last) or _owns(tokens, last):
         return False
+    if not beyond and _is_of_any_house(tokens, head_end, last):
+        return False
     if is_counted(tokens, first, beyond):
         return False
     if beyond and not french and _is_mere(text, tokens, head_end, beyond):
         return False
-    if beyond or french or any(is_unusual(each) or "places" in each.labels for each in before):
+    # "the Hop Growers' Circle": whose it is, told of many.
+    owners = first < at and tokens[at - 1].text in "'’"
+    named = any(is_unusual(each) or "places" in each.labels for each in before)
+    if beyond or french or owners or named:
         return True
     if "firms" in tokens[at].labels and any(not _describes(text, each) for each in before):
         return True
     if any(_is_adjective(text, each) for each in before):
         return True
     head = tokens[at].text
-    if head.lower().endswith(("ministerium", "ministère")) and len(head) > len("ministerium"):
+    if is_of_the_state(tokens, at):
         return True
     # "Galvano-Europa-Zentrum": a name joined to what it is.
     name = head.rpartition("-")[0]
+    if name.isupper() and "firms" in tokens[at].labels:
+        # "PFAS-Dichtungen": of what they are.
+        return False
     return "-" in name or (len(name) > 3 and name[0].isupper() and not is_common(name))
+
+
+def _is_of_any_house(tokens: Sequence[Token], head: int, last: int) -> bool:
+    """Tell whether any house has such a body: "Comité d'éthique", "Conseil d'administration"."""
+    board = tokens[head].text.lower() in _BOARDS
+    return board and tokens[last].text.lower() in _OF_ANY_HOUSE
 
 
 def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Token]) -> bool:
     """Tell whether German nouns only say whose a body is: "Netz der Nachbarn"."""
     right_behind = tokens[head + 1].text.lower()
-    if right_behind in _AND:
+    at_the = right_behind == "an" and tokens[head + 2].text == "der"
+    if right_behind in _AND and not at_the:
         return True
     trade = tokens[head].labels & BODIES.keys() <= {"firms"}
     if trade and not tokens[head + 1].is_capital and right_behind not in _OF_A_TRADE:
@@ -241,7 +205,7 @@ def _is_mere(text: str, tokens: Sequence[Token], head: int, beyond: Sequence[Tok
 
 
 def _owns(tokens: Sequence[Token], last: int) -> bool:
-    """Tell whether an apostrophe leads on from a trade: "the Fruit Growers' Circle"."""
+    """Tell whether an apostrophe leads on from a trade: "the Hop Growers' Circle"."""
     behind = tokens[last + 1 : last + 3]
     return (
         len(behind) == 2

@@ -11,24 +11,12 @@ from dataclasses import dataclass
 from datetime import date as Date
 from unicodedata import normalize
 
-_MONTHS = (
-    ("januar", "janvier", "january", "jan", "januar", "jänner", "janv"),
-    ("februar", "février", "february", "feb", "februar", "fevrier", "févr"),
-    ("märz", "mars", "march", "mar", "mäerz", "maerz"),
-    ("april", "avril", "apr", "abrëll", "avr"),
-    ("mai", "may", "mee"),
-    ("juni", "juin", "june", "jun"),
-    ("juli", "juillet", "july", "jul", "juil"),
-    ("august", "août", "aug", "aout"),
-    ("september", "septembre", "sept", "sep"),
-    ("oktober", "octobre", "october", "okt", "oct"),
-    ("november", "novembre", "nov"),
-    ("dezember", "décembre", "december", "dez", "dec", "déc", "decembre"),
-)
+from ideation.text.calendar_names import MONTHS
+
 # Texts may write "ä" as one letter or as two.
 NUMBER_OF_MONTH = {
     normalize(form, name): number
-    for number, names in enumerate(_MONTHS, start=1)
+    for number, names in enumerate(MONTHS, start=1)
     for name in names
     for form in ("NFC", "NFD")
 }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ideation.text.entities.body import BODIES
+from ideation.text.entities.family_names import CALLED_AFTER
 from ideation.text.entities.grammar import is_french_adjective
-from ideation.text.entities.runs import capital_end, is_small_word, touch
+from ideation.text.entities.runs import capital_end, is_small_word, joined_end, touch
 from ideation.text.pipeline import Token
+from ideation.text.words import is_common
 
 # Behind these a small word is enough: "Chambre des métiers"; the others need a capital.
 BODIES_OF_SMALL_WORDS = frozenset(
@@ -14,14 +17,21 @@ BODIES_OF_SMALL_WORDS = frozenset(
     association fédération syndicat centre service chambre confédération groupement union
     institut laboratoire station agence réseau collectif ministère communauté ligue confrérie
     régie archives guilde ordre conseil observatoire direction inspection amicale comité
-    conservatoire coordination interprofession commission conférence alliance
+    conservatoire coordination interprofession commission conférence alliance société
     """.split()
 )
 _JOINTS = frozenset("de du des d à au aux pour".split())
 _ARTICLES = frozenset({"la", "le", "les", "l", "'", "’"})
 _APOSTROPHES = frozenset({"'", "’"})
+_BEFORE_A_SECOND = frozenset({"de", "du", "des", "d"}) | _ARTICLES
+# What is done "sur" something: "Centre de recherche sur les sols".
+_STUDIES = frozenset(
+    "recherche recherches étude études information documentation formation expertise ressources "
+    "observation données".split()
+)
 _INSTITUTIONS = frozenset({"research", "public", "association"})
 _MOST_ADJECTIVES = 2
+_INFINITIVES = ("er", "ir", "re")
 _MOST_LINKS = 4
 # What no body is of: "l'Institut de son côté".
 _NEVER = frozenset(
@@ -38,7 +48,12 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
     small_is_enough = tokens[at].text.lower() in BODIES_OF_SMALL_WORDS or _is_deliberate(tokens, at)
     end = _adjectives_end(tokens, at)
     if end + 1 < len(tokens) and _is_name(tokens, end):
-        return capital_end(tokens, end + 1) if end > at else at
+        name = _name_end(tokens, at, end + 1)
+        adjectives = not tokens[name].is_capital
+        return name if end > at or adjectives else at
+    if end > at and tokens[at].text.lower() in CALLED_AFTER and _begins(tokens, end):
+        # "Lycée technique Anna Roth"
+        return capital_end(tokens, end + 1)
     certain = end if _tells_whose(tokens, at, end) else at
     for links in range(_MOST_LINKS):
         noun = _behind_joint(tokens, end)
@@ -51,10 +66,47 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
             continue
         end = _another_end(tokens, _adjectives_end(tokens, noun))
         if end + 1 < len(tokens) and _is_name(tokens, end):
-            return capital_end(tokens, end + 1)
+            return _name_end(tokens, at, end + 1)
         if small_is_enough and links < 2:
             certain = end
     return certain
+
+
+def _name_end(tokens: Sequence[Token], at: int, first: int) -> int:
+    """Return the end of capital words, with adjectives: "Chaire Traction animale"."""
+    last = capital_end(tokens, first)
+    joined = last == first and last + 2 < len(tokens) and tokens[last + 1].text == "et"
+    if joined and tokens[last + 2].is_capital and is_common(tokens[last + 2].text):
+        # "Pôle Fibres et Bois"
+        second = capital_end(tokens, last + 2)
+        last = second if second == last + 2 else last
+    school = tokens[at].is_capital and "research" in tokens[at].labels
+    return _adjectives_end(tokens, last) if school and is_common(tokens[last].text) else last
+
+
+def french_run_end(tokens: Sequence[Token], first: int) -> int:
+    """Return the end of capital words that "de" joins: "Neige de Juin", "La Gerbe d'Argent".
+
+    Behind a word of no language "de" tells where it is: "Galvo de Metz".
+    """
+    last = joined_end(tokens, first)
+    if last == first and tokens[first].text.endswith(_INFINITIVES):
+        # "Peindre les Murs": what it does, then to what.
+        at = first + 1
+        while at + 1 < len(tokens) and tokens[at].text in _ARTICLES and touch(tokens, at - 1):
+            at += 1
+        if at > first + 1 and tokens[at].is_capital:
+            return joined_end(tokens, at)
+    while is_common(tokens[last].text) and "places" not in tokens[last].labels:
+        noun = _behind_joint(tokens, last)
+        if noun is None or not tokens[noun].is_capital:
+            break
+        where = "places" in tokens[noun].labels and tokens[noun - 1].text == "de"
+        if where and last == first and tokens[first].labels & BODIES.keys():
+            # "Boulangerie de Metz" tells where, "Toits de Lorraine" is a name.
+            break
+        last = joined_end(tokens, noun)
+    return last
 
 
 def _is_deliberate(tokens: Sequence[Token], at: int) -> bool:
@@ -105,14 +157,22 @@ def _is_name(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
+def _begins(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a person's name stands right behind."""
+    return end + 1 < len(tokens) and "given" in tokens[end + 1].labels and touch(tokens, end)
+
+
 def _behind_joint(tokens: Sequence[Token], at: int) -> int | None:
     """Return the noun behind "de", "du", "aux" and an article; None where none stands."""
     end = at + 1
-    if end >= len(tokens) or not touch(tokens, at) or tokens[end].text.lower() not in _JOINTS:
+    if end >= len(tokens) or not touch(tokens, at):
+        return None
+    studies = tokens[end].text == "sur" and tokens[at].text.lower() in _STUDIES
+    if tokens[end].text.lower() not in _JOINTS and not studies:
         return None
     bare = tokens[end].text.lower() in {"à", "d", "de", "pour"}
     end += 1
-    marks = _ARTICLES if bare else _APOSTROPHES
+    marks = _ARTICLES if bare or studies else _APOSTROPHES
     while end < len(tokens) and tokens[end].text in marks:
         end += 1
     if end >= len(tokens) or not tokens[end].text[0].isalpha() or not touch(tokens, end - 1):
@@ -132,11 +192,10 @@ def _another_end(tokens: Sequence[Token], noun: int) -> int:
     """Return the second noun of "des restaurateurs et artisans de la Gaume"."""
     if noun + 2 < len(tokens) and tokens[noun + 1].text == "et":
         second = noun + 2
-        beyond = second + 1
-        if tokens[second].text in {"de", "du", "des"} and beyond < len(tokens):
-            second = beyond
+        while second + 1 < len(tokens) and tokens[second].text in _BEFORE_A_SECOND:
+            second += 1
         if tokens[second].text.isalpha() and not tokens[second].is_capital:
-            following = _behind_joint(tokens, second)
+            following = _behind_joint(tokens, _adjectives_end(tokens, second))
             if following is not None and tokens[following].is_capital:
                 return second
     return noun

@@ -25,6 +25,13 @@ _OTHER_FRENCH_ADJECTIVES = frozenset(
     autonome jeune jeunes vert verte bleu bleue blanc blanche noir noire rouge vivant vivante
     appliqué appliquée corse breton bretonne allemand allemande suisse belge flamand flamande
     sarrois mosan mosane wallon wallonne wallons wallonnes
+    marin marine marins marines bovin bovine ovin ovine porcin porcine équin équine canin canine
+    alpin alpine anonyme anonymes long longue longs longues court courte haut haute hauts hautes
+    bas basse doux douce sec sèche
+    froid froide chaud chaude clair claire sonore sonores sauvage sauvages ancien vieux vieille
+    propre propres sobre sobres calme calmes réuni réunis réunie réunies uni unis unie unies
+    commun commune communs communes frais fraîche vif vive lent lente profond profonde
+    rapide rapides protégé protégée sportif sportive textile textiles agile agiles
     """.split()
 )
 # Participles that tell what happened to a body, behind its name.

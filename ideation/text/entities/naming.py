@@ -26,6 +26,8 @@ _LINK = re.compile(
     r"|au|–|-)|[\s,]+[dl]['’])+\s*$",
     re.IGNORECASE,
 )
+# A programme's name of so many letters is short for it.
+_LETTERS = 5
 # What only the look of words told.
 UNSURE = frozenset({"unusual name", "capitals"})
 
@@ -52,7 +54,9 @@ def names_in(
     people = find_people(text, tokens)
     named = [Span(start=each.named.start, end=each.named.end) for each in people]
     programmes_here = [
-        (span, programmes()[key].name) for span, key in programme_finder().find(text)
+        (span, programmes()[key].name)
+        for span, key in programme_finder().find(text)
+        if _is_spelled(span.of(text))
     ]
     taken = [*named, *(span for span, _ in programmes_here)]
     known = [(span, key) for span, key in gazetteer.find(text) if _free(span, taken)]
@@ -75,6 +79,11 @@ def names_in(
         *_days_and_sums(text, year),
     ]
     return Names(known=tuple(known), bodies=tuple(bodies), people=tuple(people), plain=tuple(plain))
+
+
+def _is_spelled(found: str) -> bool:
+    """Tell whether letters for a programme are written great: "LIFE", not "Rural Life"."""
+    return found.isupper() or len(found) > _LETTERS or not found.isalpha()
 
 
 def organisation_near(person: Person, bodies: Sequence[tuple[Span, str]]) -> str | None:

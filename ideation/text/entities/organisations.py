@@ -12,13 +12,18 @@ from ideation.text.entities.by_apposition import by_apposition
 from ideation.text.entities.by_calling import by_calling
 from ideation.text.entities.by_capitals import by_capitals
 from ideation.text.entities.by_chez import by_chez
+from ideation.text.entities.by_double import by_double
 from ideation.text.entities.by_family import by_family
-from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_form import by_legal_form
+from ideation.text.entities.by_great_head import by_great_head
 from ideation.text.entities.by_label import by_label
 from ideation.text.entities.by_lead import by_lead
+from ideation.text.entities.by_letters import by_acronym, by_article, by_letters_first
 from ideation.text.entities.by_pairing import by_pairing
+from ideation.text.entities.by_place import by_place_name
 from ideation.text.entities.by_relation import by_place_of_work, by_relation
-from ideation.text.entities.by_shape import by_place_name, by_strange_words
+from ideation.text.entities.by_shape import by_strange_words
+from ideation.text.entities.by_small_letters import by_small_letters
 from ideation.text.entities.by_subject import by_subject
 from ideation.text.entities.by_supply import by_supply
 from ideation.text.entities.by_verb import by_verb
@@ -27,6 +32,8 @@ from ideation.text.entities.lists import by_role_list
 from ideation.text.entities.short_forms import short_forms
 from ideation.text.pipeline import Token
 
+# So far behind a name its further words may stand.
+_GLANCE = 30
 # "fund II": which of several, no name.
 _NUMBER = re.compile(r"[IVXLC]+|[\d .,/-]+")
 
@@ -42,6 +49,8 @@ def find_organisations(
         *(
             by_legal_form,
             by_acronym,
+            by_letters_first,
+            by_great_head,
             by_family,
             by_word,
             by_role_list,
@@ -60,6 +69,8 @@ def find_organisations(
             by_pairing,
             by_subject,
             by_strange_words,
+            by_double,
+            by_small_letters,
             by_capitals,
             by_article,
         ),
@@ -76,7 +87,7 @@ def find_organisations(
     return [
         _in_full(each, shorts)
         for each in found
-        if not _is_short_form(text, each, found) and not _are_initials(each, found)
+        if not _is_short_form(text, each, found) and not _are_initials(text, each, found)
     ]
 
 
@@ -89,23 +100,36 @@ def _in_full(body: Body, shorts: Mapping[str, Body]) -> Body:
     return replace(body, named=named, category=full.category)
 
 
-def _are_initials(body: Body, found: Sequence[Body]) -> bool:
-    """Tell whether a body is the first letters of one before: "Centre Hospitalier X", "CHX"."""
+def _are_initials(text: str, body: Body, found: Sequence[Body]) -> bool:
+    """Tell whether a body is the first letters of one before: "Centre Hospitalier X", "CHX".
+
+    The words right behind a name may be of it: "Zentrum Galvo Forschung", "ZGF".
+    """
     letters = body.named.name
-    return (
-        letters.isupper()
-        and letters.isalpha()
-        and any(
-            each.named.end < body.named.start
-            and letters == "".join(word[0] for word in each.named.name.split() if word[0].isupper())
-            for each in found
-        )
-    )
+    if not (letters.isupper() and letters.isalpha()):
+        return False
+    for each in found:
+        if each.named.end >= body.named.start:
+            break
+        own = len(each.named.name.split())
+        words = text[each.named.start : each.named.end + _GLANCE].split()
+        great = [word[0] for word in words[:own] if word[0].isupper()]
+        beyond = [word[0] for word in words[own:] if word[0].isupper()]
+        told = "".join([*great, *beyond])
+        if len(great) > 1 and told.startswith(letters) and len(letters) >= len(great):
+            return True
+    return False
 
 
 def _is_short_form(text: str, body: Body, found: Sequence[Body]) -> bool:
     """Tell whether a body is only the letters in brackets behind another: "Institut Galvo (IG)"."""
     start = body.named.start
-    return text[start - 1 : start] == "(" and any(
-        0 < start - each.named.end <= 2 and body.named.name.isupper() for each in found
+    if not body.named.name.isupper():
+        return False
+    if text[start - 1 : start] == "(":
+        return any(0 < start - each.named.end <= 2 for each in found)
+    # "IG (Institut Galvo)"
+    return text[body.named.end : body.named.end + 2] == " (" and any(
+        each.named.start == body.named.end + 2 and each.named.reason == body.named.name
+        for each in found
     )

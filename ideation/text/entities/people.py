@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ideation.text.entities.body import BODIES
+from ideation.text.entities.family_names import CALLED_AFTER, TRADE_NAMES
+from ideation.text.entities.grammar import is_french_adjective
 from ideation.text.entities.roles_beside import (
     LEADING,
     LONGEST_ROLE,
@@ -35,19 +37,6 @@ _LEADS = frozenset(
     "runs leads heads manages founded owns dirige gère pilote anime tient préside coordonne".split()
 )
 _MOST_PARTS = 4
-_CALLED_AFTER = frozenset(
-    "fondation stiftung foundation fonds lycée gymnasium école collège hôpital clinique".split()
-)
-# Trades that are the commonest family names, where nouns have capitals as names have.
-_TRADE_NAMES = frozenset(
-    """
-    bauer becker berger böttcher drechsler fischer fleischer förster fuhrmann gärtner gerber glaser
-    hofmann hoffmann jäger kaufmann koch köhler krämer krüger lehmann maurer meier metzger meyer
-    müller muller pfeiffer richter sattler schäfer scheffer schlosser schmidt schmit schmitt schmitz
-    schneider schreiner schröder schubert schultz schulz schulze schuster seiler töpfer vogt wagner
-    weber ziegler zimmer zimmermann
-    """.split()
-)
 # Words for somebody, and articles: with a capital they are no names.
 _SOMEONE = frozenset(
     """
@@ -141,6 +130,9 @@ def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
             break
         if parts == 1 and tokens[at].text in PARTICLES:
             continue
+        if tokens[at - 1].text in PARTICLES and tokens[at].labels & BODIES.keys():
+            # "Galvo vun der Schräinerei"
+            break
         if not (_part(tokens[at]) or _is_trade(text, tokens, first, at)) or _is_thing(
             text, tokens, first, at
         ):
@@ -180,7 +172,7 @@ def _is_trade(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
         and tokens[at].is_capital
         and tokens[at].text[1:].islower()
         and tokens[at].labels <= {"roles", "given"}
-        and (tokens[at].text.lower() in _TRADE_NAMES or not great_nouns(text, tokens[at]))
+        and (tokens[at].text.lower() in TRADE_NAMES or not great_nouns(text, tokens[at]))
     )
 
 
@@ -211,7 +203,7 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return "title"
     if _is_month(tokens, first):
         return ""
-    if first and tokens[first - 1].text.lower() in _KIN and touch(tokens, first - 1):
+    if first and _is_kin(tokens, first - 1):
         return "kin"
     placed = "places" in tokens[last].labels
     if is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
@@ -225,6 +217,12 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     if told and role_follows(tokens, last) and "places" not in tokens[last].labels:
         return "role"
     return _by_role(tokens, first, last) if is_unusual(tokens[last]) else ""
+
+
+def _is_kin(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word says whose kin somebody is: not "& Son", a house."""
+    house = at > 0 and tokens[at - 1].text in {"&", "+"}
+    return tokens[at].text.lower() in _KIN and touch(tokens, at) and not house
 
 
 def _by_role(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -253,7 +251,7 @@ def _is_measured(text: str, tokens: Sequence[Token], first: int, last: int) -> b
     """Tell whether two nouns are counted: "ein Brett Esche"; a trade is a family name."""
     counted = tokens[first - 1].text.lower() if first else ""
     things = is_common(tokens[last].text) and great_nouns(text, tokens[last])
-    trade = tokens[last].text.lower() in _TRADE_NAMES
+    trade = tokens[last].text.lower() in TRADE_NAMES
     return (counted in _ONE_OR_MORE or counted.isdigit()) and things and not trade
 
 
@@ -276,11 +274,14 @@ def _is_of_a_house(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_called_after(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a foundation or school is called after a person: "Fondation Anna Roth"."""
-    head = tokens[first - 1] if first else None
+    at = first - 1
+    while at > 0 and is_french_adjective(tokens[at].text) and touch(tokens, at - 1):
+        at -= 1
+    head = tokens[at] if first else None
     return (
         head is not None
         and head.is_capital
-        and head.text.lower() in _CALLED_AFTER
+        and head.text.lower() in CALLED_AFTER
         and touch(tokens, first - 1)
     )
 

@@ -7,17 +7,9 @@ import re
 from datetime import date as Date
 from datetime import timedelta
 
+from ideation.text.calendar_names import WEEKDAYS
 from ideation.text.entities.dates import NUMBER_OF_MONTH
 
-WEEKDAYS = {
-    **dict.fromkeys(("montag", "lundi", "monday", "méindeg"), 0),
-    **dict.fromkeys(("dienstag", "mardi", "tuesday", "dënschdeg"), 1),
-    **dict.fromkeys(("mittwoch", "mercredi", "wednesday", "mëttwoch"), 2),
-    **dict.fromkeys(("donnerstag", "jeudi", "thursday", "donneschdeg"), 3),
-    **dict.fromkeys(("freitag", "vendredi", "friday", "freideg"), 4),
-    **dict.fromkeys(("samstag", "sonnabend", "samedi", "saturday", "samschdeg"), 5),
-    **dict.fromkeys(("sonntag", "dimanche", "sunday", "sonndeg"), 6),
-}
 COUNTS = {
     **dict.fromkeys("ein eine einem einer einen un une a an one engem enger een eng".split(), 1),
     **dict.fromkeys("zwei deux two zwee zwou zwéin couple".split(), 2),

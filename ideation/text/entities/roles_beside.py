@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ideation.text.entities.lists import is_role, organisation_in_role, segments_behind
+from ideation.text.entities.long_run import list_goes_on
 from ideation.text.entities.roles_told import particle_end, role_told
-from ideation.text.entities.runs import list_goes_on
 from ideation.text.pipeline import NEW_LINE, Token, given_names
 
 # Where the words of a role end.

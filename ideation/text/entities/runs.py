@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ideation.domain.fold import fold
 from ideation.domain.language import Language
 from ideation.text.around import char_before
 from ideation.text.language import probabilities
@@ -18,14 +17,6 @@ from ideation.text.words import is_common, is_compound
 CONNECTORS = frozenset(
     "für fir vun den of for de des du la le les l d ' ’ et und and an a the der die & en".split()
 )
-# Behind these a body's tasks are listed.
-_TASKS = frozenset("für fir for of de des du d pour vun".split())
-# Right behind a noun these begin what somebody does something to: "hat das Amt die Frist".
-_OBJECTS = frozenset("die den the le les".split())
-_MANY_MEMBERS = frozenset({"association", "public", "research"})
-_OF_MEMBERS = frozenset("der des vun de of".split())
-_OF_ALL = frozenset("der für fir den de d' ' ’".split())
-_FOLDED_CONNECTORS = frozenset(map(fold, CONNECTORS))
 DETERMINERS = frozenset(
     "der die das den dem des ein eine einer eines einem unser unsere le la les l un une du "
     "the a an our de d d' l' dem e eng vum vun".split()
@@ -56,6 +47,10 @@ SECTORS = frozenset(
 _JOINED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ][a-zà-ÿ]{2,}\w*")
 _GENDER = re.compile(r"[a-zß]In(?:nen)?$")
 _MADE_UP = re.compile(r"(?=\w*\d)[A-ZÀ-Þ0-9]+[a-zà-ÿ]{3,}\w*")
+_NUMBERED = re.compile(r"\d{1,2}(?:bis|ter|D)")
+_NUMBERED = re.compile(r"\d{1,2}(?:bis|ter|D)")
+_ITEM = re.compile(r"\s*\d{1,2}\s?[/)]\s*")
+SAINTS = frozenset("St St. Ste Ste. Saint Sainte Sankt Skt.".split())
 PARTICLES = frozenset("de van von der den del da di du le la ten ter vun el al".split())
 
 
@@ -77,7 +72,12 @@ def name_at(text: str, tokens: Sequence[Token], first: int, last: int, reason: s
 
 def starts_sentence(text: str, token: Token) -> bool:
     """Tell whether a token opens a sentence or a line, where a capital says nothing."""
-    return char_before(text, token.start, " \t\"'„“«»”(*_#>-–•") in {"", *".!?:\n"}
+    before = char_before(text, token.start, " \t\"'„“«»”(*_#>-–•")
+    if before in {"/", ")"}:
+        # "3/ Panne": an item of a list.
+        line = text.rfind("\n", 0, token.start) + 1
+        return _ITEM.fullmatch(text[line : token.start]) is not None
+    return before in {"", *".!?:\n"}
 
 
 def is_small_word(token: Token) -> bool:
@@ -137,9 +137,14 @@ def joined_end(tokens: Sequence[Token], first: int, *, marks: frozenset[str] = J
 def capital_end(tokens: Sequence[Token], first: int) -> int:
     """Return the last token of the unbroken run of capital words from `first`."""
     last = first
-    while last + 1 < len(tokens) and tokens[last + 1].is_capital and touch(tokens, last):
+    while last + 1 < len(tokens) and _goes_on(tokens[last + 1]) and touch(tokens, last):
         last += 1
     return last
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a capital word stands in a run, or "3D" and "9bis" that may end a name."""
+    return token.is_capital or _NUMBERED.fullmatch(token.text) is not None
 
 
 def behind_marks(tokens: Sequence[Token], last: int) -> int:
@@ -154,111 +159,6 @@ def touch(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether nothing but a space stands between a token and the next, on one line."""
     following = tokens[index + 1]
     return following.start - tokens[index].end <= 1 and NEW_LINE not in following.labels
-
-
-def long_end(tokens: Sequence[Token], first: int, *, most: int = 12) -> int:
-    """Return the last token of a name that small words and commas may run through."""
-    last = first
-    at = first
-    while at + 1 < len(tokens) and at - first < most:
-        at += 1
-        if not touch(tokens, at - 1):
-            break
-        part = _is_part(tokens[at]) and not _follows_small_word(tokens, at)
-        if (part and not _counts(tokens, at)) or _are_members(tokens, first, at):
-            last = at
-        elif not _runs_on(tokens, first, at):
-            break
-    return last
-
-
-def _follows_small_word(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a number stands behind a small word: "Le Camping Galvo a 140 places"."""
-    return tokens[at].text[0].isdigit() and tokens[at - 1].text in {"a", "an", "en"}
-
-
-def _are_members(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether a trade says whose a body is: "Verband der Techniker"."""
-    many = "association" in tokens[first].labels and "roles" in tokens[at].labels
-    return many and tokens[at].is_capital and tokens[at - 1].text.lower() in _OF_ALL
-
-
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a number says how many follow: "Service 41 Fassaden"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not tokens[at].text.isdigit() or following is None or "places" in following.labels:
-        return False
-    return following.is_capital and touch(tokens, at)
-
-
-def _is_part(token: Token) -> bool:
-    number = token.text.replace(".", "").isdigit() and len(token.text) <= 4
-    return (token.is_capital and "roles" not in token.labels and "titles" not in token.labels) or (
-        number
-    )
-
-
-def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether a small word or comma leads on to a further part of the name."""
-    if tokens[at].text == ",":
-        # "Ministerium für Arbeit, Bau und Verkehr"; "Werk Galvo, Schuhe und Einlagen" goes on.
-        tasks = any(each.text.lower() in _TASKS for each in tokens[first:at])
-        return tasks and list_goes_on(tokens, at) and _is_part(tokens[at + 1])
-    if _is_adjective_within(tokens, first, at):
-        return True
-    if fold(tokens[at].text) not in _FOLDED_CONNECTORS:
-        return False
-    if tokens[at].text.lower() in _OBJECTS and tokens[at - 1].is_capital:
-        return False
-    if tokens[at].text == "en" and "firms" in tokens[first].labels:
-        # In Luxembourgish an article: "huet d'Bäckerei Galvo en Uewe kaaft".
-        return False
-    following = tokens[at + 1 : at + 3]
-    if _is_another(tokens[at], following):
-        return False
-    if any(each.text in "'’" for each in following):
-        # An elided article is two tokens: "de l'Économie".
-        following = tokens[at + 1 : at + 4]
-    last = at + len(following)
-    if len(following) > 1 and _is_adjective_within(tokens, first, last):
-        return True
-    if "association" in tokens[first].labels and tokens[at].text.lower() in _OF_MEMBERS:
-        # "Verband der Techniker": a role in the plural.
-        return any(each.is_capital for each in following)
-    return any(_is_part(each) for each in following)
-
-
-def _is_another(joint: Token, following: Sequence[Token]) -> bool:
-    """Tell whether "and" leads to a body of its own: "the Town of Galvo and the Union"."""
-    if len(following) < 2:
-        return False
-    if joint.text in {"a", "an"} and following[0].text == "d":
-        # "d'Schräinerei an d'Garage"
-        return True
-    body = following[1].is_capital and bool(following[1].labels & _MANY_MEMBERS)
-    article = following[0].text.lower() in DETERMINERS
-    return joint.text.lower() in {"and", "et", "und"} and article and body
-
-
-def _is_adjective_within(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether a small adjective leads to a noun: "Verband der freien Schäfer"."""
-    word = tokens[at].text
-    return (
-        bool(tokens[first].labels & _MANY_MEMBERS)
-        and word == word.lower()
-        and word.isalpha()
-        and word.endswith(("en", "e", "er"))
-        and tokens[at - 1].text.lower() in _OF_ALL
-        and at + 1 < len(tokens)
-        and tokens[at + 1].is_capital
-        and touch(tokens, at)
-        and not any(word in stop_words(language) for language in Language)
-    )
-
-
-def list_goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the comma `at` is closed by "and": "Wirtschaft, Arbeit und Tourismus"."""
-    return any(each.text.lower() in {"und", "et", "and", "an"} for each in tokens[at + 2 : at + 4])
 
 
 def great_nouns(text: str, token: Token) -> bool:

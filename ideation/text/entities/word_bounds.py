@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.grammar import is_german_noun
+from ideation.text.entities.long_run import LANDSCAPES, long_end
 from ideation.text.entities.runs import (
     NO_START,
     great_nouns,
     is_small_word,
     is_unusual,
-    long_end,
     starts_sentence,
     touch,
 )
 from ideation.text.pipeline import Token, given_names
 from ideation.text.words import is_common
 
+# Adjectives with which names of bodies begin, not only what is told of them.
+_OF_NAMES = re.compile(
+    r"(?:freiwillig|deutsch|vereinigt|allgemein|städtisch|\w{3,}(?:nisch|zinisch|opäisch|gelisch"
+    r"|olisch|schaftlich|staatlich|national|regional))e[rs]?"
+)
 _DONE = ("ed", "ing", "ly", "ment")
 _SIDES = frozenset("mitte nord süd ost west norden süden osten westen zentrum mëtt".split())
 # "Haus Nummer 3", "Wäscherei KW 40": which one, and when.
 _WHICH = frozenset("nummer nr nr. kw numéro number no".split())
 _WITHIN = frozenset("der des of am vun vum im".split())
+_AT_A_PLACE = frozenset("in zu à near bei aus".split())
+# Of a university these are part; it is the body where it is named.
+_PARTS_OF_A_SCHOOL = ("klinik", "poliklinik")
+_SCHOOLS = ("universität", "hochschule", "universitätsmedizin", "klinikum")
 
 
 def before_word(text: str, tokens: Sequence[Token], at: int) -> int:
@@ -34,14 +44,28 @@ def before_word(text: str, tokens: Sequence[Token], at: int) -> int:
             break
         if token.text.lower() in NO_START or is_owner(tokens, first - 1):
             break
+        if "places" in token.labels and first > 1 and tokens[first - 2].text in _AT_A_PLACE:
+            # "huet zu Metz Lampen agebaut": where, not whose.
+            break
         first -= 1
     if first < at and starts_sentence(text, tokens[first]) and not _opens(text, tokens, first, at):
         first += 1
     if first > 1 and tokens[first - 1].text in "'’" and touch(tokens, first - 1):
-        # "the Anglers' Federation"
-        owners = tokens[first - 2].is_capital and tokens[first - 2].text.endswith("s")
-        return first - 2 if owners and touch(tokens, first - 2) else first
+        return _owners_begin(tokens, first)
     return _and_another(text, tokens, first) if first < at else first
+
+
+def _owners_begin(tokens: Sequence[Token], first: int) -> int:
+    """Return where the many begin whose a body is: "the Stage Technicians' Guild"."""
+    owners = tokens[first - 2].is_capital and tokens[first - 2].text.endswith("s")
+    if not owners or not touch(tokens, first - 2):
+        return first
+    begin = first - 2
+    while begin and tokens[begin - 1].is_capital and touch(tokens, begin - 1):
+        if is_small_word(tokens[begin - 1]) or tokens[begin - 1].labels & {"titles", "roles"}:
+            break
+        begin -= 1
+    return begin
 
 
 def is_counted(tokens: Sequence[Token], first: int, beyond: Sequence[Token]) -> bool:
@@ -60,6 +84,9 @@ def _opens(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether the capital word that opens a sentence begins a name."""
     word = tokens[first].text
     if is_unusual(tokens[first]):
+        return True
+    if _OF_NAMES.fullmatch(word.lower()) and not tokens[at].labels & {"firms", "intermediary"}:
+        # "Freiwillige Feuerwehr Galvo", "Technische Hochschule Galvo"
         return True
     # Where nouns are small, the next capital shows that a name has begun.
     another = at - first > 1 or word.isalpha()
@@ -82,14 +109,15 @@ def behind_word(text: str, tokens: Sequence[Token], head: int, *, french: int) -
     """Return the last token of a name behind its word `head`, without seat and what follows."""
     last = _without_seat(tokens, head, max(long_end(tokens, head), french))
     last = _before_another(text, tokens, head, last)
+    last = _before_elision(text, tokens, head, last)
     return _without_object(text, tokens, head, last)
 
 
 def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
     """Return the last token of a name without its seat: "Institut Galvo de Nancy"."""
     seated = last - head_end >= 3 and "firms" in tokens[head_end].labels
-    if seated and tokens[last - 1].text == "a" and "places" in tokens[last].labels:
-        # "Sellerie Galvo a Nancy", written without its accent.
+    if seated and tokens[last - 1].text in {"a", "à"} and "places" in tokens[last].labels:
+        # "Sellerie Galvo à Nancy", also written without its accent.
         return last - 2
     if last - head_end >= 3:
         named = any(is_unusual(each) for each in tokens[head_end + 1 : last - 1])
@@ -100,12 +128,27 @@ def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
 
 def _before_another(text: str, tokens: Sequence[Token], head: int, last: int) -> int:
     """Return the head alone where a part of another body is told: "Labor der Hochschule Galvo"."""
-    if "research" not in tokens[head].labels or not great_nouns(text, tokens[head]):
+    ward = tokens[head].text.lower().endswith(_PARTS_OF_A_SCHOOL)
+    if not (ward or "research" in tokens[head].labels) or not great_nouns(text, tokens[head]):
         return last
     behind = tokens[head + 1 : head + 5]
     within = bool(behind) and behind[0].text.lower() in _WITHIN | {"an"}
-    other = any(each.labels & {"research", "public"} and each.is_capital for each in behind)
+    other = any(
+        each.labels & {"research", "public"}
+        and each.is_capital
+        and (not ward or each.text.lower().endswith(_SCHOOLS))
+        for each in behind
+    )
     return head if within and other and last > head else last
+
+
+def _before_elision(text: str, tokens: Sequence[Token], head: int, last: int) -> int:
+    """Return the end before a Luxembourgish article: "Universitéit Galvo d'Musek"."""
+    for at in range(head + 2, last - 1):
+        elided = tokens[at].text == "d" and tokens[at + 1].text in "'’"
+        if elided and tokens[at - 1].is_capital and "places" not in tokens[at + 2].labels:
+            return at - 1 if great_nouns(text, tokens[at - 1]) else last
+    return last
 
 
 def _says_all(tokens: Sequence[Token], head: int) -> bool:
@@ -121,6 +164,12 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     return acts and is_common(tokens[at].text) and "places" not in tokens[at].labels
 
 
+def _is_landscape(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun is a stretch of land with its adjective: "Galvoer Land"."""
+    bent = tokens[at - 1].text.endswith("er")
+    return bent and tokens[at].text.lower().endswith(LANDSCAPES)
+
+
 def _without_object(text: str, tokens: Sequence[Token], head: int, last: int) -> int:
     """Return the last token without a noun of the sentence: "wann das Amt Galvo Zeit hat"."""
     if last == head + 1 and _says_all(tokens, head) and _is_object(tokens, last):
@@ -134,6 +183,7 @@ def _without_object(text: str, tokens: Sequence[Token], head: int, last: int) ->
         and is_german_noun(tokens[last].text)
         and not tokens[last].labels & (BODIES.keys() | {"places"})
         and tokens[last].text.lower() not in _SIDES
+        and not _is_landscape(tokens, last)
         and great_nouns(text, tokens[last])
     ):
         last -= 1

@@ -163,3 +163,12 @@ def test_in_any_text_who_is_named_lies_apart(text):
 )
 def test_a_role_does_not_swallow_where_one_works(text, role):
     assert [each.role for each in named(text).people] == [role]
+
+
+def test_letters_for_a_programme_are_written_great():
+    text = "Zorbridge Museum of Rural Life has an oven."
+    assert [each.named.name for each in named(text).bodies] == ["Zorbridge Museum of Rural Life"]
+    text = "Money may come from LIFE."
+    assert [each.value for each in named(text).plain if each.what is Mentioned.PROGRAMME] == [
+        "LIFE"
+    ]

@@ -5,12 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ideation.domain.organisation import Category
-from ideation.text.entities.by_form import by_acronym, by_article, by_legal_form
+from ideation.text.entities.by_form import by_legal_form
 from ideation.text.entities.by_lead import by_lead
-from ideation.text.entities.by_shape import by_place_name, by_strange_words
+from ideation.text.entities.by_letters import by_acronym, by_article
+from ideation.text.entities.by_place import by_place_name
+from ideation.text.entities.by_shape import by_strange_words
 from ideation.text.entities.by_word import by_word
+from ideation.text.entities.long_run import long_end
 from ideation.text.entities.organisations import find_organisations
-from ideation.text.entities.runs import capital_end, is_unusual, long_end, starts_sentence
+from ideation.text.entities.runs import capital_end, is_unusual, starts_sentence
 from ideation.text.pipeline import labelled_tokens
 
 FIRM, RESEARCH, PUBLIC = Category.FIRM, Category.RESEARCH, Category.PUBLIC

@@ -1,0 +1,44 @@
+"""What months, weekdays and seasons are called in four languages."""
+
+from __future__ import annotations
+
+# The names of each month in order, short ones last.
+MONTHS = (
+    ("januar", "janvier", "january", "jänner", "jan", "janv"),
+    ("februar", "février", "february", "fevrier", "feb", "févr"),
+    ("märz", "mars", "march", "mäerz", "maerz", "mar"),
+    ("april", "avril", "abrëll", "apr", "avr"),
+    ("mai", "may", "mee"),
+    ("juni", "juin", "june", "jun"),
+    ("juli", "juillet", "july", "jul", "juil"),
+    ("august", "août", "aout", "aug"),
+    ("september", "septembre", "sept", "sep"),
+    ("oktober", "octobre", "october", "okt", "oct"),
+    ("november", "novembre", "nov"),
+    ("dezember", "décembre", "december", "decembre", "dez", "dec", "déc"),
+)
+# Each weekday with its place in the week, Monday first.
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("montag", "lundi", "monday", "méindeg"),
+            ("dienstag", "mardi", "tuesday", "dënschdeg", "dënsdeg"),
+            ("mittwoch", "mercredi", "wednesday", "mëttwoch"),
+            ("donnerstag", "jeudi", "thursday", "donneschdeg"),
+            ("freitag", "vendredi", "friday", "freideg"),
+            ("samstag", "sonnabend", "samedi", "saturday", "samschdeg"),
+            ("sonntag", "dimanche", "sunday", "sonndeg"),
+        )
+    )
+    for name in names
+}
+SEASONS = frozenset(
+    "spring summer autumn winter frühling frühjahr sommer herbst printemps été automne hiver "
+    "freijoer hierscht wanter".split()
+)
+# Every name that is no short form: "may" and "mars" are, "jan" is not.
+MONTH_NAMES = frozenset(
+    name for names in MONTHS for name in names if len(name) > 3 or name in {"mai", "may", "mee"}
+) - {"janv", "févr", "juil", "sept"}
+CALENDAR = MONTH_NAMES | WEEKDAYS.keys() | SEASONS
