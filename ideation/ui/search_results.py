@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 import streamlit as st
 
@@ -26,6 +27,8 @@ _PAGES = {
 
 # Statements from beyond the border beside one.
 _BESIDE = 3
+# Characters of what stands beside a statement in its note: enough to see what it is about.
+_LONGEST_BESIDE = 160
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +69,8 @@ def hit_card(hit: Hit, shown: Shown, *, key: str) -> None:
         text, marks = without_markup(hit.text, stretches_of(hit, words))
         show_quote(text, marks, lang=hit.language.value)
         if hit.around:
-            st.caption(t("search.beside", text=plain(without_markup(hit.around, ())[0])))
+            beside = shorten(without_markup(hit.around, ())[0], _LONGEST_BESIDE, placeholder=" …")
+            st.caption(t("search.beside", text=plain(beside)))
         if hit.copies:
             st.caption(counted(t, hit.copies, "search.copy", "search.copies"))
         st.caption(facts(hit.organisations, hit.date, hit.title, t, dict(shown.known)))
