@@ -1,7 +1,10 @@
 """What several suites share: a workspace in a temporary folder, with a clock that stands still."""
 
+import functools
+import hashlib
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 # Tests run beside other work: BLAS threads that wait for a busy core cost far more than they
 # bring. The variable reaches libraries loaded later and child processes.
@@ -10,13 +13,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import hypothesis
 import pytest
 import pytest_randomly
+from once import made_once
 from plainly import plainly
 from threadpoolctl import threadpool_limits
 
+from ideation.services.learning import learn_kinds
 from ideation.settings import Settings
-from ideation.text.kind_classifier import KindClassifier
+from ideation.storage.sqlite import SqliteStore, checks, connection, schema
 from ideation.themes.classifier import ThemeClassifier
-from ideation.workspace import Workspace
+from ideation.workspace import DATABASE, Workspace
 
 threadpool_limits(1)
 # The seeder that thinc registers would import torch in every process, for tests that need neither.
@@ -25,6 +30,7 @@ pytest_randomly.entrypoint_reseeds = []
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
+CONTRACT = Path(__file__).parent / "contract"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 _LEARNED = {}
@@ -38,14 +44,14 @@ class TextVectors:
         pass
 
     def load(self, model, texts):
-        keys = {text: (model.revision, text) for text in texts}
-        return {
-            text: _TEXT_VECTORS[key].copy() for text, key in keys.items() if key in _TEXT_VECTORS
-        }
+        known = _TEXT_VECTORS.get(model.revision, {})
+        return {text: known[text] for text in texts if text in known}
 
     def put(self, model, vectors):
+        known = _TEXT_VECTORS.setdefault(model.revision, {})
         for text, vector in vectors.items():
-            _TEXT_VECTORS.setdefault((model.revision, text), vector)
+            kept = known.setdefault(text, vector.copy())
+            kept.setflags(write=False)
 
 
 def remembering(fit):
@@ -60,22 +66,72 @@ def remembering(fit):
     return remembered
 
 
+def learning_kinds_once(learn, tmp_path_factory):
+    """Return `learn_kinds` that learns once per session, and restores once per process."""
+
+    @functools.wraps(learn)
+    def learn_once(store, encoder):
+        revision = encoder.model.revision
+        if (learn, revision) not in _LEARNED:
+            name = f"kinds-{hashlib.sha256(revision.encode()).hexdigest()[:16]}"
+            folder = made_once(
+                tmp_path_factory, name, lambda new: learn(SqliteStore(new / DATABASE), encoder)
+            )
+            _LEARNED[learn, revision] = learn(SqliteStore(folder / DATABASE), encoder)
+        return _LEARNED[learn, revision]
+
+    return learn_once
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory):
+    """An empty database, to be copied."""
+    folder = made_once(tmp_path_factory, "database", lambda new: schema.migrate(new / DATABASE))
+    return (folder / DATABASE).read_bytes()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def at_hand(request, new_database):
+    """Copy new databases, and let no commit wait for the disk: no test cuts the power.
+
+    The store's contract is tested on databases made and written as users' are.
+    """
+    if request.path.is_relative_to(CONTRACT):
+        yield
+        return
+    migrate, pragmas = schema.migrate, connection.expected_pragmas
+
+    def copied(path):
+        if path.exists():
+            return migrate(path)
+        path.write_bytes(new_database)
+        return []
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(schema, "migrate", copied)
+        for module in (connection, checks):
+            patched.setattr(module, "expected_pragmas", lambda: pragmas() | {"synchronous": 0})
+        yield
+
+
 @pytest.fixture(scope="session")
 def clock():
     return lambda: NOW
 
 
 @pytest.fixture(scope="module")
-def learned_once():
-    """Encode and learn the same examples once per process.
+def learned_once(tmp_path_factory):
+    """Encode the same examples once per process, and learn from them once.
 
     Each new workspace would encode and store three thousand examples, and each command and page
     would learn from them again: seconds of nothing that most tests are about.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("ideation.storage.sqlite.store.SqliteTextVectors", TextVectors)
-        for learner in (ThemeClassifier, KindClassifier):
-            patched.setattr(learner, "fit", remembering(learner.fit))
+        patched.setattr(ThemeClassifier, "fit", remembering(ThemeClassifier.fit))
+        patched.setattr(
+            "ideation.workspace.learn_kinds", learning_kinds_once(learn_kinds, tmp_path_factory)
+        )
         yield
 
 
