@@ -17,6 +17,7 @@ from once import made_once
 from plainly import plainly
 from threadpoolctl import threadpool_limits
 
+from ideation.services import learning
 from ideation.services.learning import learn_kinds
 from ideation.settings import Settings
 from ideation.storage.sqlite import SqliteStore, checks, connection, schema
@@ -66,19 +67,21 @@ def remembering(fit):
     return remembered
 
 
-def learning_kinds_once(learn, tmp_path_factory):
-    """Return `learn_kinds` that learns once per session, and restores once per process."""
+def kinds_learned_once(tmp_path_factory):
+    """Return `learn_kinds` that learns once per session, and reads what it kept once per process."""
 
-    @functools.wraps(learn)
+    @functools.wraps(learn_kinds)
     def learn_once(store, encoder):
-        revision = encoder.model.revision
-        if (learn, revision) not in _LEARNED:
-            name = f"kinds-{hashlib.sha256(revision.encode()).hexdigest()[:16]}"
-            folder = made_once(
-                tmp_path_factory, name, lambda new: learn(SqliteStore(new / DATABASE), encoder)
+        told = repr((encoder.model.revision, len(learning.examples())))
+        if told not in _LEARNED:
+            name = f"kinds-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+            kept = made_once(
+                tmp_path_factory,
+                name,
+                lambda folder: learn_kinds(SqliteStore(folder / DATABASE), encoder),
             )
-            _LEARNED[learn, revision] = learn(SqliteStore(folder / DATABASE), encoder)
-        return _LEARNED[learn, revision]
+            _LEARNED[told] = learn_kinds(SqliteStore(kept / DATABASE), encoder)
+        return _LEARNED[told]
 
     return learn_once
 
@@ -129,10 +132,16 @@ def learned_once(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("ideation.storage.sqlite.store.SqliteTextVectors", TextVectors)
         patched.setattr(ThemeClassifier, "fit", remembering(ThemeClassifier.fit))
-        patched.setattr(
-            "ideation.workspace.learn_kinds", learning_kinds_once(learn_kinds, tmp_path_factory)
-        )
+        patched.setattr("ideation.workspace.learn_kinds", kinds_learned_once(tmp_path_factory))
         yield
+
+
+@pytest.fixture
+def few_examples(monkeypatch):
+    """Learn kinds from every tenth example: what learning does is the same with less."""
+    shown = learning.examples()[::10]
+    monkeypatch.setattr(learning, "examples", lambda: shown)
+    return shown
 
 
 @pytest.fixture
