@@ -68,7 +68,7 @@ def remembering(fit):
 
 
 def kinds_learned_once(tmp_path_factory):
-    """Return `learn_kinds` that learns once per session, and reads what it kept once per process."""
+    """Return `learn_kinds` that learns once per session; each process reads what was kept."""
 
     @functools.wraps(learn_kinds)
     def learn_once(store, encoder):
