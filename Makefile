@@ -31,7 +31,7 @@ slow: $(VENV)/.installed-dev
 
 # Journeys in headless Chromium (Debian's package `chromium`).
 browser: $(VENV)/.installed-browser
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m browser
 
 check: test slow browser
 
