@@ -136,6 +136,21 @@ def learned_once(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session")
+def learned_home(tmp_path_factory):
+    """An empty workspace that learned with the encoder that ships, to be copied.
+
+    It takes half a minute. What a first start does is asked of the wheel.
+    """
+
+    def learn(folder):
+        workspace = Workspace(folder, Settings())
+        assert workspace.kinds
+        assert workspace.teaching.trained()
+
+    return made_once(tmp_path_factory, "learned", learn)
+
+
 @pytest.fixture
 def few_examples(monkeypatch):
     """Learn kinds from every tenth example: what learning does is the same with less."""

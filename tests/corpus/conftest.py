@@ -1,5 +1,7 @@
 """The sample corpus as the product reads it with the encoder that ships."""
 
+import shutil
+
 import pytest
 
 from benchmarks.gold import load
@@ -9,10 +11,12 @@ from ideation.workspace import Workspace
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory):
+def sample(tmp_path_factory, learned_home):
     """A workspace filled with the sample corpus, and its notes' file names by id.
 
-    Filling it takes a minute, so it is done once per process: tests only read it.
+    Filling it takes a minute, so it is done once per process: tests only read it, and those that
+    do are of one group.
     """
-    workspace = Workspace(tmp_path_factory.mktemp("sample"), Settings())
+    home = shutil.copytree(learned_home, tmp_path_factory.mktemp("sample") / "home")
+    workspace = Workspace(home, Settings())
     return workspace, load(resource("corpus"), workspace)
