@@ -27,7 +27,7 @@ unit: $(VENV)/.installed-dev
 
 # Kills at random moments, the built wheel in a clean environment.
 slow: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "slow and not browser"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not browser"
 
 # Journeys in headless Chromium (Debian's package `chromium`).
 browser: $(VENV)/.installed-browser

@@ -14,7 +14,7 @@ from ideation.services.reporting.brief import composed
 from ideation.services.reporting.brief_compose import BriefInput
 from ideation.services.reporting.brief_words import LANGUAGES
 
-pytestmark = [pytest.mark.slow, pytest.mark.model, pytest.mark.xdist_group("sample")]
+pytestmark = [pytest.mark.slow, pytest.mark.model]
 
 GOLD = json.loads((resource("corpus") / "gold.json").read_text(encoding="utf-8"))
 

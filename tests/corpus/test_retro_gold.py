@@ -7,7 +7,7 @@ import pytest
 from benchmarks.retro import replayed, summed
 from ideation.resources import resource
 
-pytestmark = [pytest.mark.slow, pytest.mark.model, pytest.mark.xdist_group("sample")]
+pytestmark = [pytest.mark.slow, pytest.mark.model]
 
 GOLD = json.loads((resource("corpus") / "gold.json").read_text(encoding="utf-8"))
 

@@ -11,7 +11,7 @@ from ideation.services.deciding.candidates import under
 from ideation.services.deciding.judging import Bench
 from ideation.services.material import gather
 
-pytestmark = [pytest.mark.slow, pytest.mark.model, pytest.mark.xdist_group("sample")]
+pytestmark = [pytest.mark.slow, pytest.mark.model]
 
 
 @pytest.fixture(scope="module")
