@@ -31,7 +31,8 @@ pytest_randomly.entrypoint_reseeds = []
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
-CONTRACT = Path(__file__).parent / "contract"
+TESTS = Path(__file__).parent
+JOURNEYS = ("cli", "services", "ui")
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 _LEARNED = {}
@@ -86,6 +87,15 @@ def kinds_learned_once(tmp_path_factory):
     return learn_once
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Tell journeys by where they begin: at a service, a command, a page, a real encoder."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in JOURNEYS or item.get_closest_marker("model"):
+            item.add_marker("journey")
+
+
 @pytest.fixture(scope="session")
 def new_database(tmp_path_factory):
     """An empty database, to be copied."""
@@ -99,7 +109,7 @@ def at_hand(request, new_database):
 
     The store's contract is tested on databases made and written as users' are.
     """
-    if request.path.is_relative_to(CONTRACT):
+    if request.path.is_relative_to(TESTS / "contract"):
         yield
         return
     migrate, pragmas = schema.migrate, connection.expected_pragmas

@@ -172,6 +172,7 @@ def test_nothing_is_judged_as_nothing(by_vector):
     assert by_vector.judge([], [], np.zeros((0, len(KINDS)), dtype=np.float32)) == []
 
 
+@pytest.mark.journey
 def test_most_examples_are_told_by_their_letters_and_cues_alone(by_letters):
     some = examples()[::4]
     found = by_letters.judge(

@@ -10,6 +10,8 @@ from ideation.text.kind_classifier import KindClassifier, examples
 DE, FR, EN, LB = Language.GERMAN, Language.FRENCH, Language.ENGLISH, Language.LUXEMBOURGISH
 OWN, REPORTED, MENTIONED = Attribution.OWN, Attribution.REPORTED, Attribution.MENTIONED
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def classifier(by_letters):
