@@ -20,7 +20,7 @@ from threadpoolctl import threadpool_limits
 from ideation.services import learning
 from ideation.services.learning import learn_kinds
 from ideation.settings import Settings
-from ideation.storage.sqlite import SqliteStore, checks, connection, schema
+from ideation.storage.sqlite import SqliteStore, checks, connection, store
 from ideation.themes.classifier import ThemeClassifier
 from ideation.workspace import DATABASE, Workspace
 
@@ -72,7 +72,7 @@ def kinds_learned_once(tmp_path_factory):
     """Return `learn_kinds` that learns once per session; each process reads what was kept."""
 
     @functools.wraps(learn_kinds)
-    def learn_once(store, encoder):
+    def learn_once(_, encoder):
         told = repr((encoder.model.revision, len(learning.examples())))
         if told not in _LEARNED:
             name = f"kinds-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
@@ -98,9 +98,17 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def new_database(tmp_path_factory):
-    """An empty database, to be copied."""
-    folder = made_once(tmp_path_factory, "database", lambda new: schema.migrate(new / DATABASE))
-    return (folder / DATABASE).read_bytes()
+    """A way to get an empty database, which is made once."""
+
+    def make(folder):
+        # Only here: the schema tools bring pandas along.
+        from ideation.storage.sqlite.schema import migrate
+
+        migrate(folder / DATABASE)
+
+    return functools.cache(
+        lambda: (made_once(tmp_path_factory, "database", make) / DATABASE).read_bytes()
+    )
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -112,16 +120,17 @@ def at_hand(request, new_database):
     if request.path.is_relative_to(TESTS / "contract"):
         yield
         return
-    migrate, pragmas = schema.migrate, connection.expected_pragmas
+    version_of, pragmas = store._schema_version, connection.expected_pragmas
 
-    def copied(path):
-        if path.exists():
-            return migrate(path)
-        path.write_bytes(new_database)
-        return []
+    def version_of_copied(path):
+        if not path.exists():
+            store._make_folder(path.parent)
+            if os.access(path.parent, os.W_OK):
+                path.write_bytes(new_database())
+        return version_of(path)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(schema, "migrate", copied)
+        patched.setattr(store, "_schema_version", version_of_copied)
         for module in (connection, checks):
             patched.setattr(module, "expected_pragmas", lambda: pragmas() | {"synchronous": 0})
         yield
