@@ -5,15 +5,17 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip
 DEMO_OPTIONS ?=
+# A file of tests stays in one process: what its tests share is made once.
+PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 
-.PHONY: demo test lint types unit slow browser check bench clean
+.PHONY: demo test lint types unit journeys slow browser check bench clean
 
 # Fill the demo workspace from corpus/, print what it holds, open the app.
 demo: $(VENV)/.installed
 	$(BIN)/ideation demo $(DEMO_OPTIONS)
 
 # What every change must pass: style, types, tests without browser and without long runs.
-test: lint types unit
+test: lint types unit journeys
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -22,16 +24,21 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
+# Pure functions, rules, readers, the store's contract: in a minute.
 unit: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow and not browser"
+	$(PYTEST) -m "not journey and not slow and not browser"
 
-# Kills at random moments, the built wheel in a clean environment.
+# Through services, the command line and pages, and whatever learns or loads a model.
+journeys: $(VENV)/.installed-dev
+	$(PYTEST) -m "journey and not slow and not browser"
+
+# Kills at random moments, texts of millions of lines, the built wheel in a clean environment.
 slow: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not browser"
+	$(PYTEST) -m "slow and not browser"
 
-# Journeys in headless Chromium (Debian's package `chromium`).
+# The app in headless Chromium (Debian's package `chromium`).
 browser: $(VENV)/.installed-browser
-	$(BIN)/python -m pytest -q -m browser
+	$(PYTEST) -m browser
 
 check: test slow browser
 

@@ -1,7 +1,10 @@
 """What several suites share: a workspace in a temporary folder, with a clock that stands still."""
 
+import functools
+import hashlib
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 # Tests run beside other work: BLAS threads that wait for a busy core cost far more than they
 # bring. The variable reaches libraries loaded later and child processes.
@@ -10,13 +13,16 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import hypothesis
 import pytest
 import pytest_randomly
+from once import made_once
 from plainly import plainly
 from threadpoolctl import threadpool_limits
 
+from ideation.services import learning
+from ideation.services.learning import learn_kinds
 from ideation.settings import Settings
-from ideation.text.kind_classifier import KindClassifier
+from ideation.storage.sqlite import SqliteStore, checks, connection, store
 from ideation.themes.classifier import ThemeClassifier
-from ideation.workspace import Workspace
+from ideation.workspace import DATABASE, Workspace
 
 threadpool_limits(1)
 # The seeder that thinc registers would import torch in every process, for tests that need neither.
@@ -25,6 +31,8 @@ pytest_randomly.entrypoint_reseeds = []
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
+TESTS = Path(__file__).parent
+JOURNEYS = ("cli", "services", "ui")
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 _LEARNED = {}
@@ -38,14 +46,14 @@ class TextVectors:
         pass
 
     def load(self, model, texts):
-        keys = {text: (model.revision, text) for text in texts}
-        return {
-            text: _TEXT_VECTORS[key].copy() for text, key in keys.items() if key in _TEXT_VECTORS
-        }
+        known = _TEXT_VECTORS.get(model.revision, {})
+        return {text: known[text] for text in texts if text in known}
 
     def put(self, model, vectors):
+        known = _TEXT_VECTORS.setdefault(model.revision, {})
         for text, vector in vectors.items():
-            _TEXT_VECTORS.setdefault((model.revision, text), vector)
+            kept = known.setdefault(text, vector.copy())
+            kept.setflags(write=False)
 
 
 def remembering(fit):
@@ -60,23 +68,114 @@ def remembering(fit):
     return remembered
 
 
+def kinds_learned_once(tmp_path_factory):
+    """Return `learn_kinds` that learns once per session; each process reads what was kept."""
+
+    @functools.wraps(learn_kinds)
+    def learn_once(_, encoder):
+        told = repr((encoder.model.revision, len(learning.examples())))
+        if told not in _LEARNED:
+            name = f"kinds-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+            kept = made_once(
+                tmp_path_factory,
+                name,
+                lambda folder: learn_kinds(SqliteStore(folder / DATABASE), encoder),
+            )
+            _LEARNED[told] = learn_kinds(SqliteStore(kept / DATABASE), encoder)
+        return _LEARNED[told]
+
+    return learn_once
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Tell journeys by where they begin: at a service, a command, a page, a real encoder."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in JOURNEYS or item.get_closest_marker("model"):
+            item.add_marker("journey")
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory):
+    """A way to get an empty database, which is made once."""
+
+    def make(folder):
+        # Only here: the schema tools bring pandas along.
+        from ideation.storage.sqlite.schema import migrate
+
+        migrate(folder / DATABASE)
+
+    return functools.cache(
+        lambda: (made_once(tmp_path_factory, "database", make) / DATABASE).read_bytes()
+    )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def at_hand(request, new_database):
+    """Copy new databases, and let no commit wait for the disk: no test cuts the power.
+
+    The store's contract is tested on databases made and written as users' are.
+    """
+    if request.path.is_relative_to(TESTS / "contract"):
+        yield
+        return
+    version_of, pragmas = store._schema_version, connection.expected_pragmas
+
+    def version_of_copied(path):
+        if not path.exists():
+            store._make_folder(path.parent)
+            if os.access(path.parent, os.W_OK):
+                path.write_bytes(new_database())
+        return version_of(path)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(store, "_schema_version", version_of_copied)
+        for module in (connection, checks):
+            patched.setattr(module, "expected_pragmas", lambda: pragmas() | {"synchronous": 0})
+        yield
+
+
 @pytest.fixture(scope="session")
 def clock():
     return lambda: NOW
 
 
 @pytest.fixture(scope="module")
-def learned_once():
-    """Encode and learn the same examples once per process.
+def learned_once(tmp_path_factory):
+    """Encode the same examples once per process, and learn from them once.
 
     Each new workspace would encode and store three thousand examples, and each command and page
     would learn from them again: seconds of nothing that most tests are about.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("ideation.storage.sqlite.store.SqliteTextVectors", TextVectors)
-        for learner in (ThemeClassifier, KindClassifier):
-            patched.setattr(learner, "fit", remembering(learner.fit))
+        patched.setattr(ThemeClassifier, "fit", remembering(ThemeClassifier.fit))
+        patched.setattr("ideation.workspace.learn_kinds", kinds_learned_once(tmp_path_factory))
         yield
+
+
+@pytest.fixture(scope="session")
+def learned_home(tmp_path_factory):
+    """An empty workspace that learned with the encoder that ships, to be copied.
+
+    It takes half a minute. What a first start does is asked of the wheel.
+    """
+
+    def learn(folder):
+        workspace = Workspace(folder, Settings())
+        assert workspace.kinds
+        assert workspace.teaching.trained()
+
+    return made_once(tmp_path_factory, "learned", learn)
+
+
+@pytest.fixture
+def few_examples(monkeypatch):
+    """Learn kinds from every tenth example: what learning does is the same with less."""
+    shown = learning.examples()[::10]
+    monkeypatch.setattr(learning, "examples", lambda: shown)
+    return shown
 
 
 @pytest.fixture

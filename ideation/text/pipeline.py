@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from runpy import run_path
 from typing import TYPE_CHECKING, Any
 
 from ideation.domain.language import Language
@@ -74,10 +75,12 @@ def tokeniser() -> Pipeline:
 
 @lru_cache(maxsize=4)
 def stop_words(language: Language) -> frozenset[str]:
-    """Return spaCy's stop words of a language."""
-    from spacy.util import get_lang_class
+    """Return spaCy's stop words of a language.
 
-    return frozenset(get_lang_class(language.value).Defaults.stop_words)
+    Their file is run by itself: its package compiles how French cuts words first, for seconds.
+    """
+    words = files("spacy") / "lang" / language.value / "stop_words.py"
+    return frozenset(run_path(str(words))["STOP_WORDS"])
 
 
 def labelled_tokens(text: str) -> list[Token]:

@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from once import made_once
 
 from ideation.settings import Settings
 from ideation.workspace import Workspace
@@ -85,9 +86,7 @@ def serve(home: Path):
     return process, address
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    home = tmp_path_factory.mktemp("filled")
+def fill(home: Path) -> None:
     workspace = Workspace(home, Settings(encoder="hashing"))
     for text, title, organisation, category in NOTES:
         workspace.door.take_text(
@@ -99,6 +98,13 @@ def address(tmp_path_factory):
             },
         )
     workspace.catch_up()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Where the app runs on notes of this process's own: others drive theirs meanwhile."""
+    home = tmp_path_factory.mktemp("served") / "home"
+    shutil.copytree(made_once(tmp_path_factory, "browsed", fill), home)
     process, address = serve(home)
     yield address
     process.terminate()
@@ -147,11 +153,19 @@ def settled(page):
     page.evaluate(STILL, 400)
 
 
-@pytest.fixture
-def page(browser):
-    """A page that waits until it is drawn, and records every request to another host."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    page = context.new_page()
+@pytest.fixture(scope="session")
+def desk(browser):
+    """A reader's desk; the app's scripts are loaded once."""
+    return browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+
+
+@pytest.fixture(scope="session")
+def phone(browser):
+    return browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
+
+
+def patient(page):
+    """Let a page wait until it is drawn."""
     page.set_default_timeout(30_000)
     go = page.goto
 
@@ -161,6 +175,20 @@ def page(browser):
 
     page.goto = goto
     page.settled = lambda: settled(page)
+    return page
+
+
+@pytest.fixture
+def small_page(phone):
+    page = patient(phone.new_page())
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(desk):
+    """A page that waits until it is drawn, and records every request to another host."""
+    page = patient(desk.new_page())
     elsewhere: list[str] = []
     page.on(
         "request",
@@ -171,7 +199,8 @@ def page(browser):
         ),
     )
     yield page
-    context.close()
+    page.close()
+    desk.clear_cookies()
     assert elsewhere == []
 
 

@@ -120,12 +120,8 @@ def test_an_empty_workspace_says_what_to_do(page, empty_address):
         "contacts",
     ],
 )
-def test_nothing_sticks_out_on_a_phone(browser, address, path):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
-    page = context.new_page()
-    page.goto(f"{address}/{path}")
-    expect(page.locator("[data-testid=stMain]")).to_be_visible()
-    page.wait_for_timeout(1500)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.get_by_text("Traceback").count() == 0
-    context.close()
+def test_nothing_sticks_out_on_a_phone(small_page, address, path):
+    small_page.goto(f"{address}/{path}")
+    expect(small_page.locator("[data-testid=stMain]")).to_be_visible()
+    assert small_page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert small_page.get_by_text("Traceback").count() == 0

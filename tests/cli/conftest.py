@@ -91,8 +91,8 @@ def cli(home, monkeypatch, capsys, learned_once):
     return run
 
 
-@pytest.fixture(scope="session")
-def captured():
+@pytest.fixture(scope="module")
+def captured(learned_once):
     """A way to capture notes, texts by file name, into a workspace inside a folder."""
 
     def capture(folder, notes):
@@ -110,7 +110,7 @@ def captured():
 
 
 @pytest.fixture(scope="module")
-def filled_once(tmp_path_factory, learned_once, captured):
+def filled_once(tmp_path_factory, captured):
     """A workspace with three notes, to be copied."""
     return captured(tmp_path_factory.mktemp("filled"), NOTES)
 

@@ -26,7 +26,7 @@ KEYS = ["id", "what", "title", "detail", "reason", "note_id", "quote", "made_at"
 
 
 @pytest.fixture(scope="module")
-def proposed_once(tmp_path_factory, learned_once, captured):
+def proposed_once(tmp_path_factory, captured):
     return captured(tmp_path_factory.mktemp("proposed"), {"foundry.md": FOUNDRY})
 
 

@@ -31,7 +31,7 @@ The lab would open its test bench to small firms two days a week.
 
 
 @pytest.fixture(scope="module")
-def filled_once(tmp_path_factory, learned_once, captured):
+def filled_once(tmp_path_factory, captured):
     return captured(tmp_path_factory.mktemp("outlook"), NOTES)
 
 

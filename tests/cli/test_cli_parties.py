@@ -57,7 +57,7 @@ STATEMENT = ["passage_id", "note_id", "text", "date", "title"]
 
 
 @pytest.fixture(scope="module")
-def met_once(tmp_path_factory, learned_once, captured):
+def met_once(tmp_path_factory, captured):
     return captured(tmp_path_factory.mktemp("met"), NOTES)
 
 

@@ -49,6 +49,7 @@ def test_what_is_saved_is_read_again(data, tmp_path):
     assert first(again, 7).texts == data.texts[:7]
 
 
+@pytest.mark.journey
 def test_our_clusters_all_have_names_and_none_twice(data, monkeypatch):
     monkeypatch.setattr("ideation.text.words.content_words", lambda text, language: text.split())
     found = Ideation().group(data)

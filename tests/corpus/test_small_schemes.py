@@ -15,6 +15,8 @@ from ideation.themes.making import slug_of
 HALF_A = Path(__file__).parents[1] / "labelled" / "a"
 
 
+@pytest.mark.model
+@pytest.mark.usefixtures("learned_once")
 @pytest.mark.parametrize(("count", "least"), [(0, 0.62), (3, 0.65)])
 def test_names_definitions_and_few_statements_find_the_themes_again(count, least):
     """Before phrases, the middle of nowhere and common speech it was 0.56 with three of each."""

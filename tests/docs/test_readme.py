@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -32,9 +33,10 @@ def steps(block: str) -> list[tuple[str, list[str]]]:
 
 
 @pytest.fixture(scope="module")
-def shell(tmp_path_factory):
-    """A newcomer's shell: an empty folder, a workspace of its own, the sample notes at hand."""
+def shell(tmp_path_factory, learned_home):
+    """A newcomer's shell: an empty workspace, the sample notes at hand."""
     folder = tmp_path_factory.mktemp("newcomer")
+    shutil.copytree(learned_home, folder / "workspace")
     (folder / "corpus").symlink_to(Path(__file__).parents[2] / "corpus")
     environment = {
         **os.environ,

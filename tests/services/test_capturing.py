@@ -212,6 +212,17 @@ def test_a_splitter_that_fails_leaves_nothing_behind(home, learned_once):
     assert broken_one.people.organisations() == []
 
 
+def test_a_file_whose_text_is_known_is_not_cut_again(workspace, home):
+    def broken(text, apart):
+        raise RuntimeError("cut again")
+
+    [first] = workspace.door.take_bytes(TEXT.encode(), {}, path="a.txt")
+    other = Workspace(home, Settings(encoder="hashing"), splitter=broken)
+    [again] = other.door.take_bytes(TEXT.encode(), {}, path="b.txt")
+    assert (again.status, again.note_id) == ("unchanged", first.note_id)
+    assert again.passages == first.passages
+
+
 def test_two_who_capture_the_same_text_at_once_make_one_note(workspace, home, clock):
     other = Workspace(home, Settings(encoder="hashing"), clock=clock)
     together = threading.Barrier(4)

@@ -54,7 +54,9 @@ def test_what_a_removed_note_holds_is_not_told(workspace):
 
 
 @pytest.mark.model
-def test_the_same_interview_in_another_language_is_told_before_saving(tmp_path, learned_once):
+def test_the_same_interview_in_another_language_is_told_before_saving(
+    tmp_path, learned_once, few_examples
+):
     workspace = Workspace(tmp_path, Settings())
     corpus = resource("corpus")
     workspace.door.take_files([corpus / EARLIER, corpus / OTHER], {})

@@ -12,14 +12,6 @@ _READINGS = ["Wir brauchen einen Prüfstand.", "Les membres souhaitent un atelie
 _LANGUAGES = [Language.GERMAN, Language.FRENCH]
 
 
-@pytest.fixture
-def few(monkeypatch):
-    """Learn from every tenth example: what is kept is the same matter."""
-    shown = kind_classifier.examples()[::10]
-    monkeypatch.setattr(learning, "examples", lambda: shown)
-    return shown
-
-
 def judged(home):
     """Judge as a process of its own would."""
     workspace = Workspace(home, Settings(encoder="hashing"))
@@ -27,7 +19,7 @@ def judged(home):
     return workspace.kinds.judge(_READINGS, _LANGUAGES, vectors)
 
 
-def test_a_second_process_learns_nothing_anew_and_judges_alike(home, few, monkeypatch):
+def test_a_second_process_learns_nothing_anew_and_judges_alike(home, few_examples, monkeypatch):
     first = judged(home)
 
     def fit(*args):
@@ -37,20 +29,20 @@ def test_a_second_process_learns_nothing_anew_and_judges_alike(home, few, monkey
     assert judged(home) == first
 
 
-def test_other_examples_are_learned_anew(home, few, monkeypatch):
+def test_other_examples_are_learned_anew(home, few_examples, monkeypatch):
     judged(home)
     learnt = []
     fit = kind_classifier.KindClassifier.fit
     monkeypatch.setattr(
         kind_classifier.KindClassifier, "fit", lambda *args: learnt.append(1) or fit(*args)
     )
-    monkeypatch.setattr(learning, "examples", lambda: few[:-1])
+    monkeypatch.setattr(learning, "examples", lambda: few_examples[:-1])
     judged(home)
     assert learnt == [1]
 
 
-def test_other_signs_are_learned_anew(few, monkeypatch):
-    before = kind_classifier.learning_of(few)
-    assert kind_classifier.learning_of(few) == before
+def test_other_signs_are_learned_anew(few_examples, monkeypatch):
+    before = kind_classifier.learning_of(few_examples)
+    assert kind_classifier.learning_of(few_examples) == before
     monkeypatch.setattr(kind_classifier, "_LONG", 7)
-    assert kind_classifier.learning_of(few) != before
+    assert kind_classifier.learning_of(few_examples) != before

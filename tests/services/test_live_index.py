@@ -264,7 +264,7 @@ def test_a_workspace_finds_what_another_process_stored(workspace, home):
     assert workspace._index.current(workspace.encoder.model).size == 2
 
 
-def test_vectors_of_a_former_encoder_wait_to_be_replaced(home, clock, learned_once):
+def test_vectors_of_a_former_encoder_wait_to_be_replaced(home, clock, learned_once, few_examples):
     from ideation.embeddings.hashing import HashingEncoder
 
     former = Workspace(home, Settings(encoder="hashing"), clock=clock)

@@ -2,17 +2,21 @@
 
 import csv
 import io
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 from drawn import draw, press, quotes, words
+from plainly import plainly
 from streamlit.testing.v1 import AppTest
 
 from ideation.domain.group import Level
 from ideation.domain.passage import By
 from ideation.preferences import keep_language, kept_language
+from ideation.settings import Settings
 from ideation.storage.sqlite import SqliteStore
 from ideation.ui.strings import table
+from ideation.workspace import Workspace
 
 SHARE = "Sie würden ihren Prüfstand gern mit anderen teilen."
 LAB = "The lab would open its test bench to small firms two days a week."
@@ -24,11 +28,20 @@ NOTES = (
 )
 
 
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory, learned_once):
+    folder = tmp_path_factory.mktemp("filled")
+    workspace = Workspace(folder, Settings(encoder="hashing"))
+    with plainly():
+        for text, date, name, category, sector in NOTES:
+            capture(workspace, text, date, name, category, sector)
+    return folder
+
+
 @pytest.fixture
-def filled(workspace):
-    for text, date, name, category, sector in NOTES:
-        capture(workspace, text, date, name, category, sector)
-    return workspace
+def filled(filled_once, home):
+    shutil.copytree(filled_once, home, dirs_exist_ok=True)
+    return Workspace(home, Settings(encoder="hashing"))
 
 
 def capture(workspace, text, date, name, category, sector):

@@ -67,9 +67,9 @@ def capture(
     is none of the `scheme`.
     """
     require_words(draft.text)
-    ready = _prepared(split, draft, choices)
+    parts = parted(split, draft.text, draft.apart, choices)
     with store.writing() as records:
-        captured = _stored(records, clock, split, ready)
+        captured = _stored(records, clock, split, draft, parts, choices)
         if captured.note_id is not None and captured.reason is None:
             heed_statements(records, clock, scheme, captured.note_id, choices)
         return captured
@@ -80,30 +80,40 @@ def capture_all(
     store: Store, clock: Clock, split: Splitter, drafts: Sequence[NoteDraft]
 ) -> list[Captured]:
     """Store the notes of one file, all in one transaction; one without words is refused alone."""
-    ready = [_prepared(split, each) if _WORD.search(each.text) else None for each in drafts]
+    # The slow part comes before anything is locked, and not at all for a text that is known.
+    with store.reading() as records:
+        known = [records.notes.find(hash_of(each.text)) is not None for each in drafts]
+    parts = [
+        None
+        if found or not _WORD.search(each.text)
+        else parted(split, each.text, each.apart, _NO_CHOICES)
+        for each, found in zip(drafts, known, strict=True)
+    ]
     with store.writing() as records:
         return [
-            refused(draft.path, _no_words().sentence())
-            if each is None
-            else _stored(records, clock, split, each)
-            for draft, each in zip(drafts, ready, strict=True)
+            _stored(records, clock, split, draft, each)
+            if _WORD.search(draft.text)
+            else refused(draft.path, _no_words().sentence())
+            for draft, each in zip(drafts, parts, strict=True)
         ]
 
 
-_Ready = tuple[NoteDraft, Choices, list[Drop], Sequence[PassageDraft]]
+_Parts = tuple[list[Drop], Sequence[PassageDraft]]
 
 
-def _prepared(split: Splitter, draft: NoteDraft, choices: Choices = _NO_CHOICES) -> _Ready:
-    """Do the slow part of storing, before anything is locked."""
-    return draft, choices, *parted(split, draft.text, draft.apart, choices)
-
-
-def _stored(records: Records, clock: Clock, split: Splitter, ready: _Ready) -> Captured:
-    draft, choices, drops, passages = ready
+def _stored(
+    records: Records,
+    clock: Clock,
+    split: Splitter,
+    draft: NoteDraft,
+    parts: _Parts | None,
+    choices: Choices = _NO_CHOICES,
+) -> Captured:
     content_hash = hash_of(draft.text)
     known = records.notes.find(content_hash)
     if known is not None:
         return _known(records, clock, known, draft)
+    drops, passages = parts or parted(split, draft.text, draft.apart, choices)
     note_id = records.notes.add(draft, title=title_of(draft), content_hash=content_hash, at=clock())
     records.provenance.set_drops(note_id, drops)
     records.details.set_written(note_id, sorted(choices.written))

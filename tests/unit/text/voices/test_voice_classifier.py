@@ -10,12 +10,12 @@ from ideation.text.kind_classifier import KindClassifier, examples
 DE, FR, EN, LB = Language.GERMAN, Language.FRENCH, Language.ENGLISH, Language.LUXEMBOURGISH
 OWN, REPORTED, MENTIONED = Attribution.OWN, Attribution.REPORTED, Attribution.MENTIONED
 
+pytestmark = pytest.mark.journey
 
-@pytest.fixture(scope="module")
-def classifier():
-    """Learned from letters and signs alone: vectors of nothing tell nothing."""
-    shown = examples()
-    return KindClassifier.fit(shown, np.zeros((len(shown), 2), dtype=np.float32))
+
+@pytest.fixture
+def classifier(by_letters):
+    return by_letters
 
 
 def heard(classifier, reading, language):
@@ -96,6 +96,6 @@ def test_each_voice_has_examples_in_each_language():
 
 
 def test_without_all_three_voices_nothing_is_heard():
-    shown = [each for each in examples() if each.voice is not MENTIONED]
+    shown = [each for each in examples()[::10] if each.voice is not MENTIONED]
     classifier = KindClassifier.fit(shown, np.zeros((len(shown), 2), dtype=np.float32))
     assert heard(classifier, "We will send it by May.", EN) is None
