@@ -72,7 +72,7 @@ def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     opens = opens or (told and (placed or tokens[last + 2].text == "which"))
     if run[-1].text.lower() in LAWS or is_somebody(tokens, at, last):
         return False
-    return (joined or opens) and _in_a_sentence(text, tokens[at])
+    return (joined or opens) and in_a_sentence(text, tokens[at])
 
 
 def _may_stand(token: Token) -> bool:
@@ -86,7 +86,7 @@ def _may_stand(token: Token) -> bool:
     )
 
 
-def _in_a_sentence(text: str, token: Token) -> bool:
+def in_a_sentence(text: str, token: Token) -> bool:
     """Tell whether a token's line is English and a sentence: not a heading in great letters."""
     # A glance at both sides: a line may be as long as a book.
     before = text[max(0, token.start - _GLANCE) : token.start].rpartition("\n")[2]

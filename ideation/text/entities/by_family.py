@@ -39,6 +39,9 @@ def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if first > 1 and tokens[first - 1].text in _OF and "firms" in tokens[first - 2].labels:
             # "Forges de Galvo & Fils"
             first -= 2 * tokens[first - 2].is_capital
+        if 0 < first < at and _is_trade(tokens, first - 1):
+            # "Traiteur Galvo & Fils": no guest of theirs is a trade.
+            first -= 1
         if 0 < first < at and _INITIAL.fullmatch(tokens[first - 1].text):
             first -= 1
         if first < at:
@@ -54,6 +57,11 @@ def _end(text: str, tokens: Sequence[Token], family: int) -> int:
         each.labels & other for each in tokens[family + 1 : last + 1]
     )
     return last if goes_on else family
+
+
+def _is_trade(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that may be somebody's trade opens the name of a house."""
+    return {"firms", "roles"} <= tokens[at].labels and tokens[at].is_capital and touch(tokens, at)
 
 
 def _may_stand(token: Token) -> bool:

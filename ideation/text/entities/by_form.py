@@ -23,7 +23,9 @@ from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common, is_known
 
 ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".split())
-_FRENCH_FORMS = frozenset("sas sarl sasu eurl scop snc sci gie scic sàrl".split())
+_FRENCH_FORMS = frozenset(
+    "sas sarl sasu eurl scop snc sci gie scic sàrl sprl scrl scea gaec earl".split()
+)
 _CLUBS = frozenset({"e.v", "e.v.", "asbl", "a.s.b.l", "a.s.b.l."})
 
 
@@ -108,9 +110,9 @@ def _is_of_a_family(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_none_of_it(token: Token) -> bool:
     """Tell whether a word before a name says what or who it is: "Hersteller", "Visite"."""
-    return bool(token.labels & {"announcing", "roles", "titles"}) or (
-        token.text.lower() in NO_START
-    )
+    # "Etiketten" ends as chains do ("Ladenketten"), and is a trade.
+    others = {"roles", "titles"} if "firms" in token.labels else {"announcing", "roles", "titles"}
+    return bool(token.labels & others) or token.text.lower() in NO_START
 
 
 def _between_french_nouns(text: str, tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -21,7 +21,8 @@ _LETTERS = {
         Category.ASSOCIATION: "CPIE CIVAM GDA GDS AMAP FDSEA MJC ASBL VoG DRK AWO",
         Category.RESEARCH: "CFA MFR GRETA UFR IUT ESPE INSA ENSA CHU TU TH FH HTW HAW PH",
         Category.INTERMEDIARY: "CCI CMA IHK HWK",
-        Category.PUBLIC: "CHR CHRU CPAS SIVU SIVOM SICTOM SDIS EPCI PNR ONF BG VHS THW AOK BKK IKK",
+        Category.PUBLIC: "CH CHR CHRU CPAS SIVU SIVOM SICTOM SDIS EPCI PNR ONF BG VHS THW AOK "
+        "BKK IKK",
     }.items()
     for letters in listed.split()
 }
@@ -39,7 +40,9 @@ _WORDS = {
     **dict.fromkeys(("Amis", "Compagnons"), Category.ASSOCIATION),
 }
 # Of these "de" tells whose they are: "EARL du Petit Galvo", "Amis du Moulin".
-_OF = {*_LETTERS, "Amis", "Compagnons"}
+_FRIENDS = frozenset({"Amis", "Compagnons"})
+_THE = frozenset({"les", "des", "aux"})
+_OF = {*_LETTERS, *_FRIENDS}
 _SOCIETY = "Société"
 _JOINTS = frozenset("de du des d".split())
 _NOBODY = frozenset({"titles", "roles", "announcing"})
@@ -74,7 +77,10 @@ def _end(text: str, tokens: Sequence[Token], at: int) -> int:
         return french_run_end(tokens, at + 1)
     if tokens[at].text in _OF and following.text in _JOINTS:
         end = french_end(tokens, at)
-        return end if any(each.is_capital for each in tokens[at + 1 : end + 1]) else at
+        # "Les Amis de la chapelle": the capital behind an article makes it a name.
+        certain = tokens[at].text in _FRIENDS and at > 0 and tokens[at - 1].text.lower() in _THE
+        named = any(each.is_capital for each in tokens[at + 1 : end + 1])
+        return end if named or certain else at
     return at
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ideation.domain.organisation import Category
 from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.by_form import ARTICLES, is_no_beginning
 from ideation.text.entities.runs import (
     CONNECTORS,
     name_at,
-    starts_sentence,
     touch,
 )
 from ideation.text.entities.short_forms import is_short_for
@@ -51,11 +51,16 @@ def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             if head.endswith("s") and first and tokens[first - 1].text.lower() == "des":
                 # "des Instituts für ...": the name has no case.
                 named = replace(named, name=head[:-1] + named.name[len(head) :])
-            # Behind an article the first word may say what it is: "Das Institut Galvo (IG)".
-            opened = starts_sentence(text, tokens[first - 1]) if first else False
-            labels = tokens[first].labels if opened else frozenset()
-            label = next((each for each in BODIES if each in labels), None)
-            yield Body(named=named, category=BODIES[label] if label else None)
+            yield Body(named=named, category=_category(tokens, first, at - 1))
+
+
+def _category(tokens: Sequence[Token], first: int, last: int) -> Category | None:
+    """Return what a name's first word says that it is, or its last: "Hop Growers' Guild"."""
+    for token in (tokens[first], tokens[last]):
+        for label, category in BODIES.items():
+            if label in token.labels and token.is_capital:
+                return category
+    return None
 
 
 def by_letters_first(text: str, tokens: Sequence[Token]) -> Iterator[Body]:

@@ -30,6 +30,7 @@ _MANY_TIMES = 2
 # What a house does or is, whatever letters it begins with.
 _FROM = frozenset("von vu vun bei bäi chez by".split())
 _BY_NUMBER = _FROM | frozenset("über iwwer mit mat avec with via at from".split())
+_FROM_A_PLACE = frozenset("aus vun vu from de à in zu".split())
 _OF = frozenset("of de d' von vu vun der at bei chez".split())
 _LEADING = frozenset("grënnerin grënner chef cheffe chefin boss ceo owner director manager".split())
 
@@ -42,7 +43,7 @@ def by_small_letters(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         told = _told_before(tokens, at) or _told_behind(tokens, at) or _opens(text, tokens, at)
         if told is None or is_of_a_thing(tokens, at) or is_used(tokens, at):
             continue
-        if _is_of_no_language(tokens[at].text):
+        if _is_of_no_language(tokens[at].text) or _is_seated_start_up(tokens, at):
             label = next((each for each in BODIES if each in told.labels), None)
             yield Body(
                 named=name_at(text, tokens, at, at, told.text),
@@ -67,6 +68,15 @@ def _is_of_no_language(word: str) -> bool:
     stems = {plain, plain[:-1], plain[:-2]}
     bent = is_french_adjective(plain) or is_german_adjective(plain)
     return not bent and not any(is_common(each) for each in stems) and not is_compound(plain)
+
+
+def _is_seated_start_up(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether no adjective can stand there: "das Start-up klixklax aus Metz"."""
+    if at == 0 or at + 2 >= len(tokens) or is_common(tokens[at].text):
+        return False
+    house = "announcing" in tokens[at - 1].labels and tokens[at - 1].is_capital
+    seat = tokens[at + 1].text in _FROM_A_PLACE and "places" in tokens[at + 2].labels
+    return house and seat
 
 
 def _told_before(tokens: Sequence[Token], at: int) -> Token | None:

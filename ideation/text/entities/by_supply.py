@@ -16,7 +16,7 @@ from ideation.text.entities.runs import (
 )
 from ideation.text.entities.things import is_model
 from ideation.text.pipeline import Token
-from ideation.text.words import is_common
+from ideation.text.words import is_common, is_compound
 
 _FROM = frozenset("von vu vun from v.".split())
 # What comes from a house: behind these verbs or right behind what was bought.
@@ -73,7 +73,10 @@ def _supplies(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     if only and last == at and is_common(tokens[at].text):
         return False
-    named = last > at if only else not is_common(tokens[at].text)
+    # "hat Knopf-Vereinbarungen": what a hyphen joins to a noun is a noun.
+    thing = tokens[at].text.rpartition("-")[2]
+    plain = is_common(thing) or ("-" in tokens[at].text and is_compound(thing))
+    named = last > at if only else not plain
     return is_seated(tokens, last) or (named and _ends(tokens, last, only=only))
 
 

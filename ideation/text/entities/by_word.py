@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ideation.domain.language import Language
 from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.by_capitals import in_a_sentence
 from ideation.text.entities.french import BODIES_OF_SMALL_WORDS, french_end
 from ideation.text.entities.grammar import is_german_noun
 from ideation.text.entities.runs import (
@@ -26,6 +27,7 @@ from ideation.text.words import is_common, lemma
 # Parts of a university, which is the body where it is named.
 _CHAIRS = frozenset("lehrstuhl lehrstull professur fachgebiet labo".split())
 _CHAIR_WITHIN = 9
+_WORDS_OF_ONE = 2
 _SMALL_FRENCH_HEADS = BODIES_OF_SMALL_WORDS | frozenset(
     "coopérative clinique hôpital école lycée université office fonds cercle mutuelle port".split()
 )
@@ -47,6 +49,11 @@ _OF_ANY_HOUSE = frozenset(
     "éthique entreprise administration surveillance direction pilotage lecture suivi sécurité "
     "quartier classe gestion production municipal communal technique travail achats ventes".split()
 )
+# French words that end as German stations do.
+_NO_STATIONS = frozenset(
+    "prestation dégustation manifestation contestation attestation incrustation déforestation "
+    "protestation arrestation détestation infestation".split()
+)
 _SEATS = frozenset("de d in vun vu à of zu bei aus near".split())
 _AND = frozenset("und an a and et".split())
 # A trade is called after what stands right behind it, or behind these.
@@ -58,7 +65,12 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     at = 0
     while at < len(tokens):
         labels = [label for label in BODIES if label in tokens[at].labels]
-        if not labels or _many(tokens[at]) or not _heads(tokens, at):
+        if (
+            not labels
+            or tokens[at].text.lower() in _NO_STATIONS
+            or _many(tokens[at])
+            or not _heads(tokens, at)
+        ):
             at += 1
             continue
         if _is_chair_elsewhere(tokens, at):
@@ -71,7 +83,8 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         last = behind_word(text, tokens, head_end, french=french)
         first = before_word(text, tokens, at)
         proper = _is_proper(text, tokens, first, at, head_end, last, french=french > at)
-        office = "roles" in tokens[at].labels
+        # "Galvo Partners" are investors, whoever else is called so.
+        office = "roles" in tokens[at].labels and "investor" not in tokens[at].labels
         if labels[0] == "firms" and (is_used(tokens, first) or _is_of_thing(tokens, first, at)):
             proper = False
         if proper and (not office or _is_minister(tokens, at, last)):
@@ -129,6 +142,9 @@ def _small_head(tokens: Sequence[Token], at: int) -> bool:
     end = french_end(tokens, at)
     if not any(each.is_capital for each in tokens[at + 1 : end + 1]):
         return False
+    if tokens[at].text.lower() == "université" and at and tokens[at - 1].text in "'’":
+        # "l'université de Roudfiels": there is one.
+        return True
     # "la commune de Roudfiels" but "un centre de Roudfiels": a seat right behind needs a commune.
     return public or not _only_a_seat(tokens, at, end)
 
@@ -166,7 +182,8 @@ def _is_proper(
         return True
     if "firms" in tokens[at].labels and any(not _describes(text, each) for each in before):
         return True
-    if any(_is_adjective(text, each) for each in before):
+    described = any(_is_adjective(text, each) for each in before)
+    if described or (before and _stands_great(text, tokens, first, head_end)):
         return True
     head = tokens[at].text
     if is_of_the_state(tokens, at):
@@ -177,6 +194,15 @@ def _is_proper(
         # "PFAS-Dichtungen": of what they are.
         return False
     return "-" in name or (len(name) > 3 and name[0].isupper() and not is_common(name))
+
+
+def _stands_great(text: str, tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Tell whether an English sentence writes a body great: "The Moth Control Board replied"."""
+    body = tokens[head].labels & BODIES.keys() - {"firms", "investor"}
+    # "the Housing Office": of two words many towns have one.
+    long = head - first >= _WORDS_OF_ONE
+    great = long and tokens[head].is_capital and not tokens[head].text.isupper()
+    return bool(body) and great and in_a_sentence(text, tokens[head])
 
 
 def _is_of_any_house(tokens: Sequence[Token], head: int, last: int) -> bool:

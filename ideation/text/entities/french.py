@@ -17,7 +17,7 @@ BODIES_OF_SMALL_WORDS = frozenset(
     association fédération syndicat centre service chambre confédération groupement union
     institut laboratoire station agence réseau collectif ministère communauté ligue confrérie
     régie archives guilde ordre conseil observatoire direction inspection amicale comité
-    conservatoire coordination interprofession commission conférence alliance société
+    conservatoire coordination amis interprofession commission conférence alliance société
     """.split()
 )
 _JOINTS = frozenset("de du des d à au aux pour".split())
@@ -118,7 +118,7 @@ def _is_deliberate(tokens: Sequence[Token], at: int) -> bool:
 def _tells_whose(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether adjectives alone name a body: "la Ligue amicale lorraine"."""
     head = tokens[at]
-    within = at > 0 and tokens[at - 1].text.lower() in _ARTICLES
+    within = at > 0 and tokens[at - 1].text.lower() in _ARTICLES | {"au", "aux", "du", "des"}
     regional = tokens[end].text.endswith(
         ("ain", "aine", "ains", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
     )

@@ -31,7 +31,7 @@ _OTHER_FRENCH_ADJECTIVES = frozenset(
     froid froide chaud chaude clair claire sonore sonores sauvage sauvages ancien vieux vieille
     propre propres sobre sobres calme calmes réuni réunis réunie réunies uni unis unie unies
     commun commune communs communes frais fraîche vif vive lent lente profond profonde
-    rapide rapides protégé protégée sportif sportive textile textiles agile agiles
+    amont aval rapide rapides protégé protégée sportif sportive textile textiles agile agiles
     """.split()
 )
 # Participles that tell what happened to a body, behind its name.

@@ -69,7 +69,9 @@ def _are_initials(tokens: Sequence[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ","):
         return False
     letters = tokens[at + 1].text
-    return letters.isupper() and len(letters) <= _INITIALS and tokens[at - 1].text[0] == letters[-1]
+    # "Ada Roth-Ulmen (ARU, buyer)": each part of a double name has its letter.
+    family = {part[0] for part in tokens[at - 1].text.split("-") if part}
+    return letters.isupper() and len(letters) <= _INITIALS and letters[-1] in family
 
 
 def _stops(token: Token) -> bool:

@@ -56,7 +56,11 @@ def _are_members(tokens: Sequence[Token], first: int, at: int) -> bool:
     many = "association" in tokens[first].labels and "roles" in tokens[at].labels
     before = tokens[at - 1]
     bent = before.is_capital and before.text.endswith("er") and at - 1 > first
-    return many and tokens[at].is_capital and (before.text.lower() in _OF_ALL or bent)
+    # "Guild of Theatre Managers"
+    of = at - 1 > first and tokens[at].text.endswith("s") and before.is_capital
+    of = of and tokens[first + 1].text == "of"
+    of = of or before.text.lower() == "of"
+    return many and tokens[at].is_capital and (before.text.lower() in _OF_ALL or bent or of)
 
 
 def _is_family(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -174,7 +178,7 @@ def _is_adjective_within(tokens: Sequence[Token], first: int, at: int) -> bool:
         bool(tokens[first].labels & _MANY_MEMBERS)
         and word == word.lower()
         and word.isalpha()
-        and word.endswith(("en", "e", "er"))
+        and word.endswith(("en", "e", "er", "es"))
         and tokens[at - 1].text.lower() in _OF_ALL
         and at + 1 < len(tokens)
         and tokens[at + 1].is_capital

@@ -26,6 +26,7 @@ _LINK = re.compile(
     r"|au|–|-)|[\s,]+[dl]['’])+\s*$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r" \((?P<letters>[A-ZÀ-Þ]{2,4})[,)]")
 # A programme's name of so many letters is short for it.
 _LETTERS = 5
 # What only the look of words told.
@@ -51,7 +52,7 @@ def names_in(
 ) -> Names:
     """Return what `text` names; `year` is that of its note, `speakers` who is known to speak."""
     tokens = labelled_tokens(text)
-    people = find_people(text, tokens)
+    people = find_people(text, tokens, speakers)
     named = [Span(start=each.named.start, end=each.named.end) for each in people]
     programmes_here = [
         (span, programmes()[key].name)
@@ -66,7 +67,12 @@ def names_in(
     persons = {word for each in people for word in folded_words(each.named.name).split()}
     persons |= {word for name in speakers for word in folded_words(name).split()}
     bodies = [each for each in bodies if not set(folded_words(each.named.name).split()) <= persons]
-    bodies = [each for each in bodies if not _is_of_a_person(each, persons)]
+    letters = {told for each in people if (told := _initials_of(text, each))}
+    bodies = [
+        each
+        for each in bodies
+        if each.named.name not in letters and not _is_of_a_person(each, persons)
+    ]
     found = [(Span(start=each.named.start, end=each.named.end), each.named.name) for each in bodies]
     people = [
         _with_own_role(text, each, [*found, *((s, s.of(text)) for s, _ in known)])
@@ -79,6 +85,15 @@ def names_in(
         *_days_and_sums(text, year),
     ]
     return Names(known=tuple(known), bodies=tuple(bodies), people=tuple(people), plain=tuple(plain))
+
+
+def _initials_of(text: str, person: Person) -> str | None:
+    """Return the letters in brackets that are short for a person: "Ada Roth-Ulm (ARU, buyer)"."""
+    found = _INITIALS.match(text, person.named.end)
+    if found is None:
+        return None
+    parts = {part[0] for part in re.split(r"[\s-]+", person.named.name) if part}
+    return found["letters"] if set(found["letters"]) <= parts else None
 
 
 def _is_spelled(found: str) -> bool:

@@ -27,6 +27,7 @@ from ideation.text.entities.by_small_letters import by_small_letters
 from ideation.text.entities.by_subject import by_subject
 from ideation.text.entities.by_supply import by_supply
 from ideation.text.entities.by_verb import by_verb
+from ideation.text.entities.by_web import by_web
 from ideation.text.entities.by_word import by_word
 from ideation.text.entities.lists import by_role_list
 from ideation.text.entities.short_forms import short_forms
@@ -71,6 +72,7 @@ def find_organisations(
             by_strange_words,
             by_double,
             by_small_letters,
+            by_web,
             by_capitals,
             by_article,
         ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ideation.domain.fold import folded_words
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.family_names import CALLED_AFTER, TRADE_NAMES
 from ideation.text.entities.grammar import is_french_adjective
@@ -77,33 +78,47 @@ class Person:
     near: tuple[int, int]
 
 
-def find_people(text: str, tokens: Sequence[Token]) -> list[Person]:
-    """Return the persons named in full, in order; each name once, with its best role."""
+def find_people(text: str, tokens: Sequence[Token], speakers: Sequence[str] = ()) -> list[Person]:
+    """Return the persons named in full, in order; each name once, with its best role.
+
+    `speakers`: who is known to speak, whatever their names.
+    """
     best: dict[str, Person] = {}
-    for person in _found(text, tokens):
+    speaking = frozenset(folded_words(each) for each in speakers if len(each.split()) > 1)
+    for person in _found(text, tokens, speaking):
         known = best.get(person.named.name)
         if known is None or (known.role is None and person.role):
             best[person.named.name] = person
     return shared_roles(text, tokens, sorted(best.values(), key=lambda each: each.named.start))
 
 
-def _found(text: str, tokens: Sequence[Token]) -> Iterator[Person]:
+def _found(text: str, tokens: Sequence[Token], speaking: frozenset[str]) -> Iterator[Person]:
     index = 0
     while index < len(tokens):
         last = _name_end(text, tokens, index)
-        if (
-            last is None
-            or _opens_before_a_name(tokens, index)
-            or not (reason := _evidence(text, tokens, index, last))
-        ):
+        if last is None or _opens_before_a_name(tokens, index):
             index += 1
             continue
+        reason = _evidence(text, tokens, index, last)
+        if not reason and not _speaks(text, tokens, index, last, speaking):
+            index += 1
+            continue
+        reason = reason or "speaks"
         role, near = role_beside(text, tokens, index, last)
         named = name_at(text, tokens, index, last, reason)
         if named.name.isupper():
             named = replace(named, name=named.name.title())
         yield Person(named=named, role=role, near=near)
         index = last + 1
+
+
+def _speaks(
+    text: str, tokens: Sequence[Token], first: int, last: int, speaking: frozenset[str]
+) -> bool:
+    """Tell whether two strange words are the name by which the note says who speaks."""
+    run = tokens[first : last + 1]
+    known = folded_words(text[run[0].start : run[-1].end]) in speaking
+    return known and any(is_unusual(each) for each in run)
 
 
 def _opens_before_a_name(tokens: Sequence[Token], at: int) -> bool:
@@ -232,6 +247,9 @@ def _by_role(tokens: Sequence[Token], first: int, last: int) -> str:
     # Two nouns may well follow a role; two words of no language are a name.
     strange = all(is_unusual(each) for each in tokens[first : last + 1] if each.is_capital)
     strange = strange or tokens[first - 1].text == ","
+    if tokens[first].text.isupper():
+        # "Ada Roth, buyer, CH de Galvo": letters for a house.
+        return ""
     if _in_brackets(tokens, first):
         # "(head of IT, Galvo Steel)": the name stands before the bracket.
         return ""

@@ -8,13 +8,17 @@ from itertools import pairwise
 from ideation.text.entities.lists import is_role, organisation_in_role, segments_behind
 from ideation.text.entities.long_run import list_goes_on
 from ideation.text.entities.roles_told import particle_end, role_told
+from ideation.text.entities.runs import touch
+from ideation.text.entities.trades_by_shape import is_sure_trade, is_trade
 from ideation.text.pipeline import NEW_LINE, Token, given_names
 
 # Where the words of a role end.
 _ROLE_STOPS = frozenset("( ) ; : . ! ? – — | \n".split(" "))
 _OPENING, _CLOSING = frozenset("„«"), frozenset("“”»")
 # Behind a role these lead to where somebody works.
-LEADING = frozenset("bei beim am an at of chez de des du der vun vum vom von of im in zu".split())
+LEADING = frozenset(
+    "bei beim am an um at of chez de des du der vun vum vom von of im in zu".split()
+)
 LONGEST_ROLE = 12
 
 
@@ -77,6 +81,8 @@ def role_beside(
         return _worded(text, tokens, start, end), (tokens[start].start, tokens[end].end)
     if (told := role_told(text, tokens, first, last)) is not None:
         return told
+    if (trade := _trade_beside(text, tokens, first, last)) is not None:
+        return trade
     stretch = tokens[last + 1 : last + 1 + LONGEST_ROLE]
     end = last
     for offset, token in enumerate(stretch):
@@ -85,6 +91,20 @@ def role_beside(
         end = last + 1 + offset
     role = _professor(tokens, first)
     return role, (tokens[last].end, tokens[end].end)
+
+
+def _trade_beside(
+    text: str, tokens: Sequence[Token], first: int, last: int
+) -> tuple[str | None, tuple[int, int]] | None:
+    """Return a trade told by its ending behind the name or right before it; None without one."""
+    segments = segments_behind(tokens, _after_initials(tokens, last))
+    if segments and is_trade(tokens, *segments[0]):
+        start, end = segments[0]
+        close = next((stop for at, stop in segments[1:2] if tokens[at].is_capital), end)
+        return _worded(text, tokens, start, end), (tokens[start].start, tokens[close].end)
+    if first and touch(tokens, first - 1) and is_sure_trade(tokens[first - 1]):
+        return tokens[first - 1].text, (tokens[first].start, tokens[last].end)
+    return None
 
 
 def _same_line(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -115,7 +135,7 @@ def _role_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
 
 def _role_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """Return the tokens of "Geschäftsführerin der Kammer, ..." before a name."""
-    at = first - 1
+    at = _before_article(tokens, first) - 1
     while at >= 0 and (tokens[at].text in {",", ".", ":"} or "titles" in tokens[at].labels):
         at -= 1
     end = at
@@ -132,6 +152,14 @@ def _role_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         return None
     # "Luxemburgs Minister": who it is of may stand before it.
     return at, end
+
+
+def _before_article(tokens: Sequence[Token], first: int) -> int:
+    """Return where a name begins with its Luxembourgish article: "d'Chefin, d'Ada Roth"."""
+    behind = [each.text for each in tokens[max(0, first - 3) : first]]
+    if behind[-3:] == [",", "d", "'"] or behind[-3:] == [",", "d", "’"]:
+        return first - 2
+    return first - 1 if behind[-2:] in ([",", "de"], [",", "den"]) else first
 
 
 def _worded(text: str, tokens: Sequence[Token], start: int, end: int) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ideation.text.entities.runs import touch
+from ideation.text.entities.trades_by_shape import is_trade
 from ideation.text.pipeline import Token
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def role_told(
     if told := _IS.search(stretch):
         behind = [each for each in tokens[last + 1 : last + 1 + _REACH] if each.start < end]
         behind = [each for each in behind if each.start >= start + told.end()]
-        if any("roles" in each.labels for each in behind[:_NEAR]):
+        trade = bool(behind) and is_trade(behind, 0, len(behind) - 1)
+        if trade or any("roles" in each.labels for each in behind[:_NEAR]):
             return " ".join(text[behind[0].start : end].split()), (start, end)
     if (herself := _IS_HERSELF.match(stretch)) is not None:
         first_word = start + herself.start("what")

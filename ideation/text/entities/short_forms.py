@@ -15,6 +15,14 @@ _INTRODUCED = re.compile(
     rf"|,\s+(?:(?:the|die|der|le|la|de)\s+)?(?P<known>{_SHORT})\s+"
     r"(?:pour\s+les\s+intimes|for\s+short|en\s+abrégé|in\s+short|genannt)\b"
 )
+# Right before a long name: "GFQ, c'est-à-dire le Groupe".
+_AHEAD = re.compile(
+    rf"\b(?P<ahead>{_SHORT}),\s+"
+    r"(?:c['’]est[- ]à[- ]dire\s+|soit\s+|also\s+|d\.\s?h\.\s+|that is,?\s+|i\.\s?e\.,?\s+"
+    r"|dat heescht\s+)?(?:(?:le|la|les|the|die|der|das|den|dem|dat|déi)\s+|[ld]['’])$",
+    re.IGNORECASE,
+)
+_BEFORE = 40
 _FEWEST = 2
 
 
@@ -28,7 +36,12 @@ def short_forms(text: str, found: Sequence[Body]) -> dict[str, Body]:
     """Return the short forms that the text introduces, each with the body it is short for."""
     forms: dict[str, Body] = {}
     for body in found:
-        told = introduced(text, body.named.end)
+        start = body.named.start
+        ahead = _AHEAD.search(text, max(0, start - _BEFORE), start)
+        if ahead is not None and ahead["ahead"].isupper():
+            told: str | None = ahead["ahead"]
+        else:
+            told = introduced(text, body.named.end)
         if told is not None and is_short_for(told, body.named.name):
             forms.setdefault(told, body)
     return forms

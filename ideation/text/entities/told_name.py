@@ -25,7 +25,7 @@ def told_name(
 
     `first` and `last` bound the name with what describes it.
     """
-    office = "roles" in tokens[at].labels
+    office = "roles" in tokens[at].labels and "investor" not in tokens[at].labels
     own = None if office else _bare_name(tokens, at, last)
     last = max(last, french_run_end(tokens, own)) if own else last
     begin = at if office else own or first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ideation.text.calendar_names import CALENDAR
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.grammar import is_german_noun
 from ideation.text.entities.long_run import LANDSCAPES, long_end
@@ -26,8 +27,17 @@ _OF_NAMES = re.compile(
 )
 _DONE = ("ed", "ing", "ly", "ment")
 _SIDES = frozenset("mitte nord süd ost west norden süden osten westen zentrum mëtt".split())
+# "Westmark", "Südwest": a side, or the land on it.
+_TOWARDS = re.compile(
+    r"(?:süd|nord|west|ost|mittel|ober|unter|nieder)(?:west|ost|mark|land|eifel|saar"
+    r"|mosel|pfalz|rhein|raum|kreis|baden|sachsen|harz|hessen)\w{0,2}"
+)
 # "Haus Nummer 3", "Wäscherei KW 40": which one, and when.
 _WHICH = frozenset("nummer nr nr. kw numéro number no".split())
+_WHEN = CALENDAR | frozenset(
+    "neujahr ostern pfingsten weihnachten karneval fasching noël pâques pentecôte toussaint "
+    "easter christmas ouschteren päischten chrëschtdag".split()
+)
 _WITHIN = frozenset("der des of am vun vum im".split())
 _AT_A_PLACE = frozenset("in zu à near bei aus".split())
 # Of a university these are part; it is the body where it is named.
@@ -43,6 +53,9 @@ def before_word(text: str, tokens: Sequence[Token], at: int) -> int:
         if token.labels & {"roles", "titles", "announcing"} or is_small_word(token):
             break
         if token.text.lower() in NO_START or is_owner(tokens, first - 1):
+            break
+        if token.text.lower() in _WHEN:
+            # "seit Neujahr Paketdienst Galvo"
             break
         if "places" in token.labels and first > 1 and tokens[first - 2].text in _AT_A_PLACE:
             # "huet zu Metz Lampen agebaut": where, not whose.
@@ -183,6 +196,7 @@ def _without_object(text: str, tokens: Sequence[Token], head: int, last: int) ->
         and is_german_noun(tokens[last].text)
         and not tokens[last].labels & (BODIES.keys() | {"places"})
         and tokens[last].text.lower() not in _SIDES
+        and not _TOWARDS.fullmatch(tokens[last].text.lower())
         and not _is_landscape(tokens, last)
         and great_nouns(text, tokens[last])
     ):

@@ -141,7 +141,13 @@ def test_what_a_club_is_stands_before_its_name():
 )
 def test_letters_in_brackets_are_those_of_a_name(text, name):
     assert ruled(by_acronym, text) == [name]
-    assert found(text)[0] == (name, None)
+    assert found(text)[0][0] == name
+
+
+def test_the_head_of_a_name_before_letters_tells_its_category():
+    assert found("European Zolm Network (EZN) helps.")[0][1] is Category.INTERMEDIARY
+    assert found("Das Institut für Zolmkunde (IZ) hilft.")[0][1] is Category.RESEARCH
+    assert found("Zolmer Energie (ZE) hilft.")[0][1] is None
 
 
 @pytest.mark.parametrize(
