@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from ideation.domain.passage import Span
 from ideation.text.abbreviations import (
@@ -36,6 +38,8 @@ _WRAPPED_AT = 60
 _WIDEST_MARGIN = 120
 _ROOM = 0.75
 _RAGGED = 12
+# Of so many lines none with room for the next word: a narrow column of prose.
+_FEWEST_LINES, _NARROWEST = 3, 25
 
 _TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?»|[\"«”“‘’')\]*_])*(?:\s+|$)")
 # How far back an abbreviation is looked for, so that a long line costs no more than a short one.
@@ -61,7 +65,7 @@ def blocks(text: str) -> Iterator[Span]:
     start: int | None = None
     end = 0
     previous = ""
-    for match, (longest, margin) in _lines(text):
+    for match, margins in _lines(text):
         line = match.group()
         stripped = line.strip()
         if not stripped:
@@ -70,7 +74,7 @@ def blocks(text: str) -> Iterator[Span]:
             start = None
             continue
         first = match.start() + len(line) - len(line.lstrip())
-        if start is not None and not _continues(previous, line, longest, margin):
+        if start is not None and not _continues(previous, line, margins):
             yield Span(start=start, end=end)
             start = None
         start = first if start is None else start
@@ -80,8 +84,16 @@ def blocks(text: str) -> Iterator[Span]:
         yield Span(start=start, end=end)
 
 
-def _lines(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
-    """Yield each line with the longest of its paragraph's and the margin."""
+class _Margins(NamedTuple):
+    """The longest line's length, the margin, and from how many characters on a line is wrapped."""
+
+    longest: int
+    margin: int
+    wrapped_at: int
+
+
+def _lines(text: str) -> Iterator[tuple[re.Match[str], _Margins]]:
+    """Yield each line with the margins of its paragraph."""
     paragraph: list[re.Match[str]] = []
     for match in _LINE.finditer(text):
         if match.group().strip():
@@ -92,22 +104,43 @@ def _lines(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
         paragraph.clear()
         if not match.group():
             break
-        yield match, (0, 0)
+        yield match, _Margins(0, 0, 0)
 
 
-def _margins(paragraph: Sequence[re.Match[str]]) -> tuple[int, int]:
-    """Return the longest line's length and the margin, beyond the widest where there is none.
+def _margins(paragraph: Sequence[re.Match[str]]) -> _Margins:
+    """Return the margins of a paragraph, beyond the widest where there is none.
 
     A line far longer than all others shows no margin.
     """
-    lengths = sorted(len(each.group().strip()) for each in paragraph)
+    lines = [each.group().strip() for each in paragraph]
+    lengths = sorted(map(len, lines))
     longest = lengths[-1] if lengths else 0
     ragged = len(lengths) > 2 and longest - lengths[-2] > _RAGGED
-    return longest, max(longest, _WIDEST_MARGIN + 1) if ragged else longest
+    return _Margins(
+        longest,
+        max(longest, _WIDEST_MARGIN + 1) if ragged else longest,
+        _NARROWEST if _is_column(lines, longest) else _WRAPPED_AT,
+    )
 
 
-def _continues(previous: str, line: str, longest: int, margin: int) -> bool:
+def _is_column(lines: Sequence[str], longest: int) -> bool:
+    """Tell whether a paragraph is prose in a narrow column.
+
+    Each line but the last has no room for the next word, and one goes on in small letters.
+    """
+    return (
+        len(lines) >= _FEWEST_LINES
+        and any(line[0].islower() for line in lines[1:])
+        and all(
+            len(above) + 1 + len(below.split(maxsplit=1)[0]) > longest
+            for above, below in pairwise(lines)
+        )
+    )
+
+
+def _continues(previous: str, line: str, margins: _Margins) -> bool:
     """Tell whether `line` goes on with the sentence that `previous` left open."""
+    longest, margin, wrapped_at = margins
     if _BULLET.match(line) or _HEADING.match(line) or _SPEAKER.match(line):
         return False
     if previous.startswith("#") or previous.endswith(":"):
@@ -123,7 +156,7 @@ def _continues(previous: str, line: str, longest: int, margin: int) -> bool:
         return not previous.endswith((".", "!", "?")) and with_word > _ROOM * longest
     if line.lstrip().startswith(("**", "|")):
         return False
-    return len(previous) >= _WRAPPED_AT and margin <= _WIDEST_MARGIN and with_word > margin
+    return len(previous) >= wrapped_at and margin <= _WIDEST_MARGIN and with_word > margin
 
 
 def sentences(text: str) -> list[Span]:

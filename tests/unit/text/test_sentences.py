@@ -232,3 +232,20 @@ def test_lines_broken_at_a_margin_stay_one_block():
         "Why he has begun to draw one of his own."
     )
     assert [span.of(text) for span in blocks(text)] == [text]
+
+
+def test_in_a_narrow_column_a_noun_may_open_a_line():
+    text = (
+        "Das Malen dauert lange. Außer der Töpferei\n"
+        "Lehmgrund in Hausen bildet niemand mehr\n"
+        "Maler aus."
+    )
+    assert [span.of(text) for span in sentences(text)] == [
+        "Das Malen dauert lange.",
+        "Außer der Töpferei\nLehmgrund in Hausen bildet niemand mehr\nMaler aus.",
+    ]
+
+
+def test_short_lines_of_an_address_are_no_column():
+    text = "Anna Weber, Leiterin\nTöpferei Lehmgrund\nHausen am Rain"
+    assert [span.of(text) for span in sentences(text)] == text.split("\n")
