@@ -238,11 +238,11 @@ def test_in_a_narrow_column_a_noun_may_open_a_line():
     text = (
         "Das Malen dauert lange. Außer der Töpferei\n"
         "Lehmgrund in Hausen bildet niemand mehr\n"
-        "Maler aus."
+        "junge Maler aus."
     )
     assert [span.of(text) for span in sentences(text)] == [
         "Das Malen dauert lange.",
-        "Außer der Töpferei\nLehmgrund in Hausen bildet niemand mehr\nMaler aus.",
+        "Außer der Töpferei\nLehmgrund in Hausen bildet niemand mehr\njunge Maler aus.",
     ]
 
 
