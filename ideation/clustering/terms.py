@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ideation.clustering.fit import UNCLUSTERED, Labels
+from ideation.domain.calendar_names import CALENDAR, MONTHS
 from ideation.domain.fold import fold
-from ideation.text.calendar_names import CALENDAR, MONTHS
 
 _FEWEST, _NAME_TERMS = 2, 3
 _BETWEEN = " · "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from ideation.text.calendar_names import MONTH_NAMES, SEASONS
+from ideation.domain.calendar_names import MONTH_NAMES, SEASONS
 from ideation.text.entities.grammar import is_german_adjective
 from ideation.text.entities.runs import NO_START, SECTORS, is_small_word, is_unusual
 from ideation.text.entities.things import THINGS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ideation.domain.calendar_names import CALENDAR
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.calendar_names import CALENDAR
 from ideation.text.entities.beside import SAYING, is_somebody
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (

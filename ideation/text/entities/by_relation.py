@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ideation.domain.calendar_names import CALENDAR
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
-from ideation.text.calendar_names import CALENDAR
 from ideation.text.entities.beside import ACRONYMS, NO_NAME, is_seated
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.french import french_run_end

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ideation.domain.calendar_names import CALENDAR
 from ideation.domain.organisation import Category
-from ideation.text.calendar_names import CALENDAR
 from ideation.text.entities.beside import ACRONYMS, NO_NAME
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.grammar import is_german_adjective, is_german_noun, is_verb

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from unicodedata import normalize
 
-from ideation.text.calendar_names import MONTHS
+from ideation.domain.calendar_names import MONTHS
 
 # Texts may write "ä" as one letter or as two.
 NUMBER_OF_MONTH = {

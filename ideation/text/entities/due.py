@@ -13,7 +13,7 @@ from datetime import date as Date
 from datetime import timedelta
 from functools import lru_cache
 
-from ideation.text.calendar_names import WEEKDAYS
+from ideation.domain.calendar_names import WEEKDAYS
 from ideation.text.entities.dates import MONTH, find_dates
 from ideation.text.entities.reckoning import (
     COUNTS,

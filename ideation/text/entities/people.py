@@ -8,8 +8,14 @@ from dataclasses import dataclass, replace
 
 from ideation.domain.fold import folded_words
 from ideation.text.entities.body import BODIES
-from ideation.text.entities.family_names import CALLED_AFTER, TRADE_NAMES
-from ideation.text.entities.grammar import is_french_adjective
+from ideation.text.entities.family_names import TRADE_NAMES
+from ideation.text.entities.no_person import (
+    is_called_after,
+    is_measured,
+    is_month,
+    is_of_a_house,
+    is_thing,
+)
 from ideation.text.entities.roles_beside import (
     LEADING,
     LONGEST_ROLE,
@@ -58,13 +64,6 @@ _KIN = frozenset(
     enkel enkelin schwiegersohn schwiegertochter neffe nichte fra mann jong duechter brudder
     """.split()
 )
-# Months that are given names as well, and what stands before a month.
-_MONTHS = frozenset("august april june mai juin mars auguste".split())
-_WHEN = frozenset(
-    "last next this im in en since until till by before bis ab vor seit depuis early late mid of "
-    "anfang mitte ende fin début letzten nächsten .".split()
-)
-_ONE_OR_MORE = frozenset("ein eine einen einem kein keine zwei drei vier en eng zwee dräi".split())
 # Words that no name holds although they begin with a capital.
 _NO_NAME = frozenset({"roles", "titles", "legal_forms", "announcing", "public", "association"})
 
@@ -148,7 +147,7 @@ def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
         if tokens[at - 1].text in PARTICLES and tokens[at].labels & BODIES.keys():
             # "Galvo vun der Schräinerei"
             break
-        if not (_part(tokens[at]) or _is_trade(text, tokens, first, at)) or _is_thing(
+        if not (_part(tokens[at]) or _is_trade(text, tokens, first, at)) or is_thing(
             text, tokens, first, at
         ):
             break
@@ -191,17 +190,6 @@ def _is_trade(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
     )
 
 
-def _is_thing(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether a noun stands behind a family name: "Frau Roth Kartons"."""
-    return (
-        at == first + 1
-        and is_unusual(tokens[first])
-        and not is_given(tokens[first])
-        and great_nouns(text, tokens[at])
-        and is_common(tokens[at].text)
-    )
-
-
 def _part(token: Token) -> bool:
     plain = _NAME_PART.fullmatch(token.text) is not None and token.text[0].isupper()
     shouted = len(token.text) > 3 and token.text.isupper()
@@ -216,14 +204,14 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if _title_before(tokens, first):
         return "title"
-    if _is_month(tokens, first):
+    if is_month(tokens, first):
         return ""
     if first and _is_kin(tokens, first - 1):
         return "kin"
     placed = "places" in tokens[last].labels
     if is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
-        named_after = _is_of_a_house(tokens, first, last) or _is_called_after(tokens, first)
-        return "" if named_after or _is_measured(text, tokens, first, last) else "given name"
+        named_after = is_of_a_house(tokens, first, last) or is_called_after(tokens, first)
+        return "" if named_after or is_measured(text, tokens, first, last) else "given name"
     if _behind_a_person(tokens, first) or is_small_word(tokens[first]):
         # "Ada Roth (Orgelbau Roth, head)": the name stands before the bracket.
         return ""
@@ -259,20 +247,6 @@ def _by_role(tokens: Sequence[Token], first: int, last: int) -> str:
     return "role" if strange and role_precedes(tokens, first) else ""
 
 
-def _is_month(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a month stands before a name: "since last August Roth may"."""
-    before = tokens[first - 1].text.lower() if first else ""
-    return tokens[first].text.lower() in _MONTHS and (before in _WHEN or before.isdigit())
-
-
-def _is_measured(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether two nouns are counted: "ein Brett Esche"; a trade is a family name."""
-    counted = tokens[first - 1].text.lower() if first else ""
-    things = is_common(tokens[last].text) and great_nouns(text, tokens[last])
-    trade = tokens[last].text.lower() in TRADE_NAMES
-    return (counted in _ONE_OR_MORE or counted.isdigit()) and things and not trade
-
-
 def _behind_a_person(tokens: Sequence[Token], first: int) -> bool:
     return first > 2 and tokens[first - 1].text == "(" and is_given(tokens[first - 3])
 
@@ -281,27 +255,6 @@ def _does(tokens: Sequence[Token], last: int) -> bool:
     """Tell whether the words go on as only of somebody: "Ada Roth, qui dirige la boîte"."""
     behind = [each.text.lower() for each in tokens[last + 1 : last + 4]]
     return len(behind) == 3 and behind[:2] in _SOMEBODY and behind[2] in _LEADS
-
-
-def _is_of_a_house(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a house is called by a person's name: "Ofenfabrik Anna Roth & Sohn"."""
-    house = first > 0 and "firms" in tokens[first - 1].labels and tokens[first - 1].is_capital
-    family = last + 2 < len(tokens) and tokens[last + 1].text == "&" and tokens[last + 2].is_capital
-    return house and family and touch(tokens, first - 1)
-
-
-def _is_called_after(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a foundation or school is called after a person: "Fondation Anna Roth"."""
-    at = first - 1
-    while at > 0 and is_french_adjective(tokens[at].text) and touch(tokens, at - 1):
-        at -= 1
-    head = tokens[at] if first else None
-    return (
-        head is not None
-        and head.is_capital
-        and head.text.lower() in CALLED_AFTER
-        and touch(tokens, first - 1)
-    )
 
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> bool:

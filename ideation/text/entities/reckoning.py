@@ -7,7 +7,7 @@ import re
 from datetime import date as Date
 from datetime import timedelta
 
-from ideation.text.calendar_names import WEEKDAYS
+from ideation.domain.calendar_names import WEEKDAYS
 from ideation.text.entities.dates import NUMBER_OF_MONTH
 
 COUNTS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ideation.text.calendar_names import CALENDAR
+from ideation.domain.calendar_names import CALENDAR
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.grammar import is_german_noun
 from ideation.text.entities.long_run import LANDSCAPES, long_end

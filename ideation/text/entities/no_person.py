@@ -1,0 +1,66 @@
+"""Capital words that look like a person's name and are none: months, counted things, houses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ideation.text.entities.family_names import CALLED_AFTER, TRADE_NAMES
+from ideation.text.entities.grammar import is_french_adjective
+from ideation.text.entities.roles_beside import is_given
+from ideation.text.entities.runs import great_nouns, is_unusual, touch
+from ideation.text.pipeline import Token
+from ideation.text.words import is_common
+
+# Months that are given names as well, and what stands before a month.
+_MONTHS = frozenset("august april june mai juin mars auguste".split())
+_WHEN = frozenset(
+    "last next this im in en since until till by before bis ab vor seit depuis early late mid of "
+    "anfang mitte ende fin début letzten nächsten .".split()
+)
+_ONE_OR_MORE = frozenset("ein eine einen einem kein keine zwei drei vier en eng zwee dräi".split())
+
+
+def is_month(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a month stands before a name: "since last August Roth may"."""
+    before = tokens[first - 1].text.lower() if first else ""
+    return tokens[first].text.lower() in _MONTHS and (before in _WHEN or before.isdigit())
+
+
+def is_measured(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether two nouns are counted: "ein Brett Esche"; a trade is a family name."""
+    counted = tokens[first - 1].text.lower() if first else ""
+    things = is_common(tokens[last].text) and great_nouns(text, tokens[last])
+    trade = tokens[last].text.lower() in TRADE_NAMES
+    return (counted in _ONE_OR_MORE or counted.isdigit()) and things and not trade
+
+
+def is_of_a_house(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a house is called by a person's name: "Ofenfabrik Anna Roth & Sohn"."""
+    house = first > 0 and "firms" in tokens[first - 1].labels and tokens[first - 1].is_capital
+    family = last + 2 < len(tokens) and tokens[last + 1].text == "&" and tokens[last + 2].is_capital
+    return house and family and touch(tokens, first - 1)
+
+
+def is_called_after(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a foundation or school is called after a person: "Fondation Anna Roth"."""
+    at = first - 1
+    while at > 0 and is_french_adjective(tokens[at].text) and touch(tokens, at - 1):
+        at -= 1
+    head = tokens[at] if first else None
+    return (
+        head is not None
+        and head.is_capital
+        and head.text.lower() in CALLED_AFTER
+        and touch(tokens, first - 1)
+    )
+
+
+def is_thing(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a noun stands behind a family name: "Frau Roth Kartons"."""
+    return (
+        at == first + 1
+        and is_unusual(tokens[first])
+        and not is_given(tokens[first])
+        and great_nouns(text, tokens[at])
+        and is_common(tokens[at].text)
+    )
