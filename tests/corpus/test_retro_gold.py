@@ -36,19 +36,20 @@ def test_a_third_of_what_stands_first_is_a_flagship(retro):
 
 def test_the_last_day_sees_what_the_app_shows_today(retro):
     workspace, told = retro
-    # What rests on a note without a day is on no day of the replay.
+    # A note without a day is on no day of the replay: what it helps to pass may not pass there.
     undated = {note.id for note in workspace.notes() if note.date is None}
     with workspace.reading() as records:
         said_then = {
             passage.id for note_id in undated for passage in records.passages.of_note(note_id)
         }
-    dated = [
+    passing = [each for each in workspace.findings.candidates() if each.passes]
+    without = [
         each
-        for each in workspace.findings.candidates()
-        if each.passes and not any(said_then & set(backer.passage_ids) for backer in each.backers)
+        for each in passing
+        if not any(said_then & set(backer.passage_ids) for backer in each.backers)
     ]
-    assert dated
-    assert told.days[-1].passing == len(dated)
+    assert without
+    assert len(without) <= told.days[-1].passing <= len(passing)
 
 
 def test_no_day_knows_more_than_the_days_before_it(retro):
