@@ -13,7 +13,7 @@ from ideation.domain.vector import Vector
 from ideation.ports import PassageIds, Records, VectorIndex
 from ideation.search.fusion import Nearness, Numbers
 
-# Cosines that differ by less are equal: two that say the same keep their order on every machine.
+# Cosines that differ by less are equal: of two that say the same the earlier comes first.
 _DIGITS = 6
 
 
@@ -66,9 +66,3 @@ class InContext:
     def has_vector(self, passage_id: PassageId) -> bool:
         """Tell whether a passage has its vector already."""
         return bool(self._held[np.searchsorted(self.numbers, passage_id)])
-
-    def beside(self, passage_id: PassageId) -> list[PassageId]:
-        """Return the others of its context, in reading order."""
-        at = np.searchsorted(self.numbers, passage_id)
-        together = np.flatnonzero(self._owner == self._owner[at])
-        return [self.ids[each] for each in together if each != at]
