@@ -29,7 +29,7 @@ from ideation.domain.ids import PassageId
 from ideation.domain.passage import Passage
 from ideation.resources import resource
 from ideation.services.material import gather
-from ideation.services.measuring.measure import ndcg
+from ideation.services.measuring.measure import ndcg, ndcg_among
 from ideation.services.searching.search import Asked
 from ideation.settings import Settings
 from ideation.workspace import Workspace
@@ -85,18 +85,13 @@ def answered(workspace: Workspace, quotes: Quotes, half: str) -> list[Answered]:
             Answered(
                 language=question["lang"],
                 all=ndcg(ranking, grades),
-                same=_within(ranking, grades, own),
-                others=_within(ranking, grades, language.keys() - own),
+                same=ndcg_among(ranking, grades, own),
+                others=ndcg_among(ranking, grades, language.keys() - own),
                 first=bool(ranking) and ranking[0] in grades,
                 of_first=sum(each in grades for each in ranking[:_FIRST]) / _FIRST,
             )
         )
     return found
-
-
-def _within(ranking: Sequence[str], grades: Mapping[str, int], pool: set[str]) -> float | None:
-    kept = {key: grade for key, grade in grades.items() if key in pool}
-    return ndcg([each for each in ranking if each in pool], kept) if kept else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from ideation.scratch import ScratchBench, scratch_bench
 from ideation.search.query import parse
 from ideation.services.measuring.evaluate import SearchReport, evaluate
 from ideation.services.measuring.labelled import LabelledQuery, LabelledSet, read_labelled
-from ideation.services.measuring.measure import Value, mean, ndcg
+from ideation.services.measuring.measure import Value, mean, ndcg_among
 from ideation.services.searching.translating import sought
 from ideation.settings import Settings, load_settings
 
@@ -116,11 +116,7 @@ def _one_by_one(
 
 
 def _within(query: LabelledQuery, ranked: _Ranked, pool: Set[str]) -> float | None:
-    """Return the nDCG@10 among some passages only; None where no answer is among them."""
-    grades = {passage: grade for passage, grade in query.relevant.items() if passage in pool}
-    if not grades:
-        return None
-    return ndcg([each for each in ranked.rank(query.query) if each in pool], grades)
+    return ndcg_among(ranked.rank(query.query), query.relevant, pool)
 
 
 def _dealt(labelled: LabelledSet, ranked: _Ranked) -> list[str]:

@@ -44,9 +44,15 @@ def context_vectors(vectors: Vectors, owner: Numbers, lengths: Numbers, *, count
 
     `owner[i]` is the context of passage i, `lengths[i]` its words: longer passages weigh more.
     """
-    rows = np.zeros((count, vectors.shape[1]), dtype=np.float32)
     weights = np.minimum(lengths, _FULL_WEIGHT).astype(np.float32) / _FULL_WEIGHT
-    np.add.at(rows, owner, vectors * weights[:, None])
+    weighed = np.asarray(vectors * weights[:, None], dtype=np.float32)
+    return unit_sums(weighed, owner, count=count)
+
+
+def unit_sums(vectors: Vectors, owner: Numbers, *, count: int) -> Vectors:
+    """Return the sum of each owner's rows as a unit row, shape (count, dim); zeros without rows."""
+    rows = np.zeros((count, vectors.shape[1]), dtype=np.float32)
+    np.add.at(rows, owner, vectors)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
 

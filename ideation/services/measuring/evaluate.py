@@ -12,8 +12,16 @@ from ideation.clustering.fit import UNCLUSTERED
 from ideation.domain.theme import NONE
 from ideation.errors import BadInput
 from ideation.ports import Progress
-from ideation.services.measuring.labelled import LabelledQuery, LabelledSet
-from ideation.services.measuring.measure import Indices, Value, bootstrapped, f1, mean, ndcg
+from ideation.services.measuring.labelled import LabelledSet
+from ideation.services.measuring.measure import (
+    Indices,
+    Value,
+    bootstrapped,
+    f1,
+    mean,
+    ndcg,
+    ndcg_among,
+)
 from ideation.services.rights import Right, requires
 
 
@@ -127,14 +135,11 @@ def _search(labelled: LabelledSet, bench: Bench, progress: Progress | None) -> S
     ]
 
     def part(*, same: bool) -> Value | None:
-        return mean(
-            [
-                ndcg(kept, grades)
-                for query, ranking in zip(queries, rankings, strict=True)
-                if (kept_grades := _filtered(query, ranking, language, same=same))
-                for kept, grades in [kept_grades]
-            ]
-        )
+        scores = []
+        for query, ranking in zip(queries, rankings, strict=True):
+            pool = {each for each in language if (language[each] == query.lang.value) == same}
+            scores.append(ndcg_among(ranking, query.relevant, pool))
+        return mean([each for each in scores if each is not None])
 
     return SearchReport(
         n=len(queries),
@@ -155,21 +160,6 @@ def _search(labelled: LabelledSet, bench: Bench, progress: Progress | None) -> S
             [score for query, score in zip(queries, overall, strict=True) if query.kind == "name"]
         ),
     )
-
-
-def _filtered(
-    query: LabelledQuery, ranking: Sequence[str], language: Mapping[str, str], *, same: bool
-) -> tuple[list[str], dict[str, int]] | None:
-    """Keep the passages in the query's language, or in the others; None if no answer is left."""
-    grades = {
-        passage: grade
-        for passage, grade in query.relevant.items()
-        if (language[passage] == query.lang.value) == same
-    }
-    if not grades:
-        return None
-    kept = [each for each in ranking if (language[each] == query.lang.value) == same]
-    return kept, grades
 
 
 def _groups(labelled: LabelledSet, bench: Bench) -> GroupsReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,6 +81,12 @@ def ndcg(ranking: Sequence[str], relevant: Mapping[str, int]) -> float:
     ideal = sorted((2.0**grade - 1 for grade in relevant.values()), reverse=True)[:_CUTOFF]
     best = _discounted(ideal)
     return _discounted(gains) / best if best else 0.0
+
+
+def ndcg_among(ranking: Sequence[str], relevant: Mapping[str, int], pool: Set[str]) -> float | None:
+    """Return the nDCG@10 among some passages only; None where no answer is among them."""
+    grades = {passage: grade for passage, grade in relevant.items() if passage in pool}
+    return ndcg([each for each in ranking if each in pool], grades) if grades else None
 
 
 def _discounted(gains: Sequence[float]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ideation.clustering.affinity import unit_sums
 from ideation.domain.ids import PassageId
 from ideation.domain.search import WordGain
 from ideation.domain.vector import Vector
@@ -34,10 +35,8 @@ class InContext:
         self._owner = np.array([owner[each] for each in self.ids], dtype=np.intp)
         held, self._rows = index.vectors(self.ids)
         self._held = np.isin(self.numbers, np.array(held, dtype=np.int64))
-        self._contexts = np.zeros((len(contexts), self._rows.shape[1]), dtype=np.float32)
-        np.add.at(self._contexts, self._owner[self._held], self._rows)
-        norms = np.linalg.norm(self._contexts, axis=1, keepdims=True)
-        self._contexts /= np.where(norms > 0, norms, 1)
+        owner_of_row = self._owner[self._held]
+        self._contexts = unit_sums(self._rows, owner_of_row, count=len(contexts))
 
     def near(self, query: Vector) -> Nearness:
         """Return the cosines of a unit vector with all of them and with their contexts."""
@@ -62,7 +61,3 @@ class InContext:
     def those(self, found: Iterable[PassageId]) -> NDArray[np.bool_]:
         """Tell of each whether it was found."""
         return np.isin(self.numbers, np.fromiter(found, dtype=np.int64))
-
-    def has_vector(self, passage_id: PassageId) -> bool:
-        """Tell whether a passage has its vector already."""
-        return bool(self._held[np.searchsorted(self.numbers, passage_id)])

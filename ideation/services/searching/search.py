@@ -130,19 +130,16 @@ def ranked(
         met=told.those(met),
         rare=told.those(rare),
     )
-    first = _passing(fuse(evidence), among)
+    # What stands beside a candidate may not pass the filters.
+    passing = _those(set(told.ids), among)
+    first = [each for each in fuse(evidence) if each.passage_id in passing]
     best = _best_of(records, first)
-    if not all(map(told.has_vector, best)):
+    held_best, rows = index.vectors(best)
+    if len(held_best) < len(best):
         # One of the best still waits for its vector: leaning to the others would bury it.
         return first
-    _, rows = index.vectors(best)
-    return _passing(fuse(evidence, leaned=told.near(lean(vector, rows))), among)
-
-
-def _passing(scored: Sequence[Scored], among: PassageIds | None) -> list[Scored]:
-    """Return those that pass the filters: what stands beside them may not."""
-    allowed = _those({each.passage_id for each in scored}, among)
-    return [each for each in scored if each.passage_id in allowed]
+    leaned = fuse(evidence, leaned=told.near(lean(vector, rows)))
+    return [each for each in leaned if each.passage_id in passing]
 
 
 def _best_of(records: Records, scored: Sequence[Scored]) -> list[PassageId]:
