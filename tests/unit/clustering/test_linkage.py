@@ -1,12 +1,12 @@
 """Average linkage without a matrix of pairs gives what the textbook method gives."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from ideation.clustering.linkage import average_linkage
+from ideation.clustering.linkage import SLACK, average_linkage
 from ideation.clustering.nearest import nearest
 
 
@@ -23,10 +23,13 @@ def _linked(rows, at_least, *, known=4, weights=None):
     return average_linkage(rows, weights, near, bound, at_least=at_least)
 
 
-def _textbook(rows, at_least):
-    distances = 2 - rows @ rows.T
+def _textbook(rows, at_least, shaken=None):
+    distances = 2 - rows.astype(np.float64) @ rows.T.astype(np.float64)
     np.fill_diagonal(distances, 0)
-    tree = linkage(squareform(distances, checks=False), "average")
+    pairs = squareform(distances, checks=False)
+    if shaken is not None:
+        pairs = pairs + np.random.default_rng(shaken).uniform(-SLACK, SLACK, len(pairs))
+    tree = linkage(pairs, "average")
     return fcluster(tree, 2 - at_least, "distance")
 
 
@@ -38,8 +41,10 @@ def _sets(labels):
 @given(st.integers(0, 10_000), st.floats(-0.3, 0.6))
 def test_the_groups_are_those_of_the_textbook(seed, at_least):
     rows = _rows(150, 8, seed)
-    found = _linked(rows, at_least)
-    assert _sets(found) == _sets(_textbook(rows, at_least))
+    found, expected = _linked(rows, at_least), _sets(_textbook(rows, at_least))
+    # Where two merges lie nearer than products are exact, either order is right.
+    assume(all(_sets(_textbook(rows, at_least, shaken)) == expected for shaken in range(8)))
+    assert _sets(found) == expected
     assert all(rows.min() == name for name, rows in _named(found))
 
 
