@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ideation.clustering.fit import UNCLUSTERED, Labels
 from ideation.domain.calendar_names import CALENDAR, MONTHS
 from ideation.domain.fold import fold
+from ideation.domain.language import LARGE_NOUNS
 
 _FEWEST, _NAME_TERMS = 2, 3
 _BETWEEN = " · "
@@ -23,8 +24,6 @@ _LONGEST = 40
 _SPEAKERS = 2
 # Two terms that begin alike for so many letters are one word to a reader.
 _STEM = 5
-# In these languages nouns are written large, and nouns name subjects.
-_LARGE_NOUNS = frozenset({"de", "lb"})
 # What a member counts that is far from the centre.
 _FAR = 0.05
 
@@ -193,7 +192,7 @@ class _Counted:
         shares, abroad = self._shares(rows), [self._shares(each, languages) for each in others]
         written = {term: self._written(term, languages) for term in shares}
         small = {
-            term for term, shown in written.items() if languages <= _LARGE_NOUNS and shown.islower()
+            term for term, shown in written.items() if languages <= LARGE_NOUNS and shown.islower()
         }
         weight = {}
         for term, share in shares.items():
@@ -238,7 +237,7 @@ class _Counted:
         spellings: Counter[str] = Counter()
         for language in languages:
             spellings.update(self._shown.get((language, term), {}))
-        large = set(languages) <= _LARGE_NOUNS
+        large = set(languages) <= LARGE_NOUNS
         return min(
             spellings,
             key=lambda each: (-spellings[each], each[:1].isupper() != large, each),

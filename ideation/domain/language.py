@@ -10,3 +10,7 @@ class Language(StrEnum):
     FRENCH = "fr"
     ENGLISH = "en"
     LUXEMBOURGISH = "lb"
+
+
+# In these languages nouns are written large.
+LARGE_NOUNS = frozenset({Language.GERMAN, Language.LUXEMBOURGISH})

@@ -21,10 +21,10 @@ from ideation.text.contexts import is_letter, is_question, is_salutation, speake
 from ideation.text.cues import every_cue, find_cue
 from ideation.text.names import NameFinder
 from ideation.text.sentences import sentences
+from ideation.text.turn_labels import without_label
 from ideation.text.voices.classifier import Heard
 from ideation.text.voices.rules import present
 from ideation.text.voices.scene import Scene, voice_by_rules
-from ideation.text.voices.signs import without_label
 from ideation.text.voices.weighing import weighed_voice
 
 # From the opening mark to the closing one, or to the end where the passage ends before it.

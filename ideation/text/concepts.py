@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ideation.domain.fold import fold
 from ideation.domain.language import Language
-from ideation.text.pipeline import stop_words
+from ideation.text.pipeline import place_names, stop_words
 from ideation.text.roots import word_roots
 from ideation.text.terms import glossary_terms, our_glossary
 
@@ -34,13 +35,14 @@ class Concept:
 def concepts() -> tuple[Concept, ...]:
     """Return the concepts of the glossary in its order, each English name once.
 
-    What German writes small throughout is something one does or how: it names no subject.
+    What German writes small throughout is something one does or how, and a place is where: neither
+    is a subject.
     """
     found: dict[str, Concept] = {}
     for term in glossary_terms(our_glossary()):
         forms = {Language(each): list(term.forms[each]) for each in term.forms}
         german = forms.get(Language.GERMAN, [""])[0]
-        if len(forms) < len(Language) or german.islower():
+        if len(forms) < len(Language) or german.islower() or fold(german) in place_names():
             continue
         spellings = {
             language: [roots for form in own if (roots := _roots_of_form(form, language))]

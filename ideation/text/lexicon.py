@@ -11,12 +11,17 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from ideation.domain.language import Language
+from ideation.domain.fold import fold
+from ideation.domain.language import LARGE_NOUNS, Language
 from ideation.text.terms import our_glossary
+from ideation.text.words import lemma
 
 PAIRS = tuple(combinations(Language, 2))
 
 Chances = Mapping[str, Mapping[str, float]]
+
+# From this chance on a translation can stand in a word's place.
+_SURE = 0.4
 
 
 def translations(root: str, language: Language) -> dict[str, float]:
@@ -29,12 +34,49 @@ def translations(root: str, language: Language) -> dict[str, float]:
     return found
 
 
+def translated(word: str, language: Language, into: Language) -> str | None:
+    """Return what another language calls a word, as it is written there; None if that is unsure.
+
+    German and Luxembourgish rather give a noun, and no part of a compound.
+    """
+    written = _written(into)
+    chances = _table(language, into).get(fold(lemma(word, language)), {})
+    sure = [each for each, chance in chances.items() if chance >= _SURE and each in written]
+    # "Stoff" is believed as well where "Wasserstoff" is meant.
+    sure = [each for each in sure if not any(o != each and o.endswith(each) for o in sure)]
+    nouns = into in LARGE_NOUNS
+    best = max(
+        sure,
+        key=lambda each: (nouns and written[each][0].isupper(), chances[each], each),
+        default=None,
+    )
+    return None if best is None else written[best]
+
+
+def written(word: str, language: Language) -> str:
+    """Return how a lemma is mostly written: dictionaries cut "Halle" to "Hall"."""
+    found = _written(language).get(fold(word), word)
+    # Accents are as the word has them: "sagen" is no sawing.
+    return word if fold(found) == fold(word) else found
+
+
 def table_of(first: Language, second: Language) -> Path:
     """Return the table of two languages, named in the order of `PAIRS`.
 
     Lines of a root of the first, one of the second, and the chance that they mean the same.
     """
     return our_glossary() / "lexicon" / f"{first.value}-{second.value}.tsv"
+
+
+def writing_of(language: Language) -> Path:
+    """Return the table of roots that are whole words: the root, and how it is mostly written."""
+    return our_glossary() / "lexicon" / f"written-{language.value}.tsv"
+
+
+@lru_cache(maxsize=len(Language))
+def _written(language: Language) -> Mapping[str, str]:
+    with writing_of(language).open(encoding="utf-8") as lines:
+        return dict(line.rstrip("\n").split("\t") for line in lines)
 
 
 @lru_cache(maxsize=12)

@@ -9,17 +9,20 @@ only one of them believes is mostly a word that often stands beside the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ideation.domain.fold import fold
 from ideation.domain.language import Language
-from ideation.text.lexicon import PAIRS, table_of
+from ideation.text.lexicon import PAIRS, table_of, writing_of
 from ideation.text.roots import roots_of
 from ideation.text.terms import glossary_rows, glossary_statements, our_glossary
+from ideation.text.words import words_with_lemmas
 
 Roots = Sequence[Sequence[str]]
 Numbers = NDArray[np.int64]
@@ -28,6 +31,8 @@ _ROUNDS = 8
 # A pair is kept from this chance on, and at most so many translations of a word.
 _FEWEST = 0.15
 _MOST = 4
+# A lemma is written as such where this share of the commonest spelling is.
+_AT_TIMES = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def _links(
 
 def learn(glossary: Path) -> dict[tuple[Language, Language], list[tuple[str, str, float]]]:
     """Return the matched roots of every two languages of a glossary."""
-    rows = [*glossary_statements(glossary), *glossary_rows(glossary / "terms")]
+    rows = _rows(glossary)
     roots = {
         language: [roots_of(row[language.value] or "", language).split() for row in rows]
         for language in Language
@@ -125,11 +130,44 @@ def learn(glossary: Path) -> dict[tuple[Language, Language], list[tuple[str, str
     return {pair: matched(roots[pair[0]], roots[pair[1]]) for pair in PAIRS}
 
 
+def writing(glossary: Path, language: Language, roots: Iterable[str]) -> list[tuple[str, str]]:
+    """Return how those of `roots` that are whole words are mostly written, in order."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    lemmas: dict[str, str] = {}
+    for row in _rows(glossary):
+        for word, found in words_with_lemmas(row[language.value] or "", language):
+            seen[fold(found)][word] += 1
+            lemmas[fold(found)] = found
+    return [
+        (root, _as_written(lemmas[root], seen[root])) for root in sorted(set(roots)) if root in seen
+    ]
+
+
+def _as_written(found: str, spellings: Counter[str]) -> str:
+    """Return the lemma, where it is written so at times, else the commonest spelling."""
+    most = max(spellings.values())
+    if spellings[found] >= _AT_TIMES * most:
+        return found
+    return min(spellings, key=lambda each: (-spellings[each], each))
+
+
+def _rows(glossary: Path) -> list[dict[str, str]]:
+    return [*glossary_statements(glossary), *glossary_rows(glossary / "terms")]
+
+
 def main() -> None:
     """Write the tables."""
+    known: dict[Language, set[str]] = defaultdict(set)
     for pair, rows in learn(our_glossary()).items():
         lines = (f"{source}\t{target}\t{chance:.2f}\n" for source, target, chance in rows)
         table_of(*pair).write_text("".join(lines), encoding="utf-8")
+        for side, language in enumerate(pair):
+            known[language].update(str(row[side]) for row in rows)
+    for language, roots in known.items():
+        written = writing(our_glossary(), language, roots)
+        writing_of(language).write_text(
+            "".join(f"{root}\t{word}\n" for root, word in written), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

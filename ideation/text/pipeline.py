@@ -14,6 +14,7 @@ from importlib.resources import files
 from runpy import run_path
 from typing import TYPE_CHECKING, Any
 
+from ideation.domain.fold import fold
 from ideation.domain.language import Language
 from ideation.text.sentences import blocks
 
@@ -160,6 +161,12 @@ def places() -> frozenset[str]:
 def _tables() -> dict[str, str]:
     path = files("ideation.text.entities") / "tables.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def place_names() -> frozenset[str]:
+    """Return the places that we know, folded."""
+    return frozenset(map(fold, _tables()["places"].split("\n")))
 
 
 def _patterns() -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ideation.domain.language import Language
@@ -29,16 +30,19 @@ _EMPTY_WORDS = frozenset(
 
 def content_words(text: str, language: Language) -> list[str]:
     """Return the lemmas of `text` in order, without stop words, numbers and short words."""
+    return [found for _, found in words_with_lemmas(text, language)]
+
+
+def words_with_lemmas(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield each content word of `text` as it is written, with its lemma."""
     # spaCy takes no lone surrogate, which a badly decoded paste may hold.
     text = text.encode("utf-8", "ignore").decode("utf-8")
-    words = []
     for token in cut(_ELISION.sub(" ", text)):
         if not token.is_alpha or len(token) < _SHORTEST or token.lower_ in stop_words(language):
             continue
         found = lemma(token.text, language)
         if found.casefold() not in _EMPTY_WORDS and len(found) >= _SHORTEST:
-            words.append(found)
-    return words
+            yield token.text, found
 
 
 def lemma(word: str, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ideation.domain.ids import PassageId
 from ideation.ports import Encoder, Progress, Store
 from ideation.services.rights import Right, requires
+from ideation.text.turn_labels import without_speaker
 
 _BATCH = 64
 
@@ -25,7 +26,7 @@ def embed_waiting(store: Store, encoder: Encoder, *, progress: Progress | None =
             batch = records.vectors.waiting(model, after=last, limit=_BATCH)
         if not batch:
             return done
-        vectors = encoder.encode_passages([passage.reading for passage in batch])
+        vectors = encoder.encode_passages([without_speaker(passage.reading) for passage in batch])
         with store.writing() as records:
             records.vectors.put(model, [passage.id for passage in batch], vectors)
         last = batch[-1].id

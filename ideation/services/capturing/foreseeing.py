@@ -23,6 +23,7 @@ from ideation.services.capturing.copies import ALIKE_ON_THE_WHOLE, may_be_one, r
 from ideation.services.capturing.dropping import drops_of
 from ideation.services.rights import Right, requires
 from ideation.text.copies import Wording, runs_of, sources_of
+from ideation.text.turn_labels import without_speaker
 
 # No note and no passage has such a number.
 _UNKEPT = 2**62
@@ -71,7 +72,7 @@ def foresee(
 ) -> Foreseen:
     """Return what saving `draft` would find; nothing is stored."""
     passages = split(draft.text, drops_of(draft.text, draft.apart))
-    vectors = encoder.encode_passages([each.reading for each in passages])
+    vectors = encoder.encode_passages([without_speaker(each.reading) for each in passages])
     with store.reading() as records:
         met = {name_key(each.name) for each in draft.header.organisations}
         organisations = [

@@ -39,6 +39,7 @@ from ideation.text.kind_classifier import KindClassifier
 from ideation.text.kinds import Judged
 from ideation.text.personal import PersonalDatum, find_personal
 from ideation.text.reading import same_words
+from ideation.text.turn_labels import without_speaker
 
 _NO_CHOICES = Choices()
 _ECHOES = 3
@@ -135,7 +136,7 @@ def preview(
     require_words(draft.text)
     drops, passages = parted(split, draft.text, draft.apart, choices)
     readings = [each.reading for each in passages]
-    vectors = recent.of(learned.encoder, readings)
+    vectors = recent.of(learned.encoder, [without_speaker(each) for each in readings])
     themes = learned.themes.classifier.classify(vectors)
     judged = learned.kinds.judge(readings, [each.language for each in passages], vectors)
     with store.reading() as records:

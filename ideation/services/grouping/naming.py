@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,10 +20,9 @@ from ideation.domain.passage import Passage
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import PassageIds, Records
 from ideation.services.grouping.subjects import Encode, Subjects
-from ideation.text.pipeline import stop_words
+from ideation.text.pipeline import place_names, stop_words
 
-# Of a group with this share of statements of substance a name is not asked for.
-_SURE = 0.8
+Members = frozenset[PassageId]
 
 
 @dataclass(frozen=True)
@@ -51,20 +50,29 @@ class Described:
 
 
 def with_a_subject(
-    groups: Sequence[frozenset[PassageId]], spoken: Spoken, substance: frozenset[PassageId]
-) -> list[frozenset[PassageId]]:
-    """Return the groups that are about something: what has no name is alike in manner only.
+    groups: Sequence[Members], spoken: Spoken, finer: Sequence[Callable[[Members], list[Members]]]
+) -> list[Members]:
+    """Return the groups that are about something, the largest first.
 
-    A group that is nearly all of `substance` is about something even where no name is found.
+    What has no name is a mixture, or alike in manner only. It is taken apart by each of `finer` in
+    turn, and those of its parts that have a name stay.
     """
+    found, rest = [], list(groups)
+    for part in (*finer, None):
+        named = _are_named(rest, spoken)
+        found += [each for each, is_named in zip(rest, named, strict=True) if is_named]
+        unnamed = [each for each, is_named in zip(rest, named, strict=True) if not is_named]
+        rest = [each for group in unnamed for each in part(group)] if part else []
+    return sorted(found, key=lambda each: (-len(each), min(each)))
+
+
+def _are_named(groups: Sequence[Members], spoken: Spoken) -> list[bool]:
+    if not groups:
+        return []
     looked_at = _Groups({GroupId(number): each for number, each in enumerate(groups)}, spoken)
-    own = looked_at.own_terms(None)
-    looked_at.subjects.meet(word for terms in own.values() for word in terms.telling)
     return [
-        each
-        for number, each in enumerate(groups)
-        if len(each & substance) >= _SURE * len(each)
-        or (number in own and looked_at.subjects.is_named(number, own[number].telling))
+        looked_at.subjects.is_named(number, looked_at.own_of(number))
+        for number in range(len(groups))
     ]
 
 
@@ -73,25 +81,22 @@ def described(
     spoken: Spoken,
     *,
     before: Mapping[GroupId, Mapping[str, str]] | None = None,
+    cores: Mapping[GroupId, frozenset[PassageId]] | None = None,
 ) -> dict[GroupId, Described]:
-    """Return names and terms for each group.
+    """Return names and terms for each group; what is at the heart of one may be in its `cores`.
 
     A reader of a language gets concepts in that language, and words of it where members speak it.
     No two groups are called alike. The names of `before` stay while their words still serve.
     """
     order = sorted(groups)
-    looked_at = _Groups(groups, spoken)
+    looked_at = _Groups(groups, spoken, cores)
     subjects, most = looked_at.subjects, looked_at.most_spoken()
-    own = {reader: looked_at.own_terms(reader) for reader in (None, *Language)}
-    subjects.meet(
-        word for found in own.values() for terms in found.values() for word in terms.telling
-    )
     by_reader = {
         reader.value if reader else ANY_LANGUAGE: {
-            label: subjects.terms(label, each, reader or most[label])
-            for label, each in found.items()
+            label: subjects.terms(label, looked_at.own_of(label), reader or most[label], spare)
+            for label, spare in looked_at.own_terms(reader).items()
         }
-        for reader, found in own.items()
+        for reader in (None, *Language)
     }
     known = before or {}
     named = {
@@ -119,7 +124,12 @@ def described(
 class _Groups:
     """Groups in rows, numbered in order of their ids, with what all names are found by."""
 
-    def __init__(self, groups: Mapping[GroupId, frozenset[PassageId]], spoken: Spoken) -> None:
+    def __init__(
+        self,
+        groups: Mapping[GroupId, frozenset[PassageId]],
+        spoken: Spoken,
+        cores: Mapping[GroupId, frozenset[PassageId]] | None = None,
+    ) -> None:
         label_of = {
             each: label
             for label, group_id in enumerate(sorted(groups))
@@ -131,7 +141,8 @@ class _Groups:
         self._languages = [spoken.passages[each].language for each in ids]
         self._near = neighbours(spoken.vectors, self._labels)
         self._close = closeness(spoken.vectors, self._labels)
-        self._barred = _stop_words().union(
+        # Where and by whom is no subject.
+        self._barred = (_stop_words() | place_names()).union(
             word for name in spoken.people for word in folded_words(name).split()
         )
         self.subjects = Subjects(
@@ -141,7 +152,20 @@ class _Groups:
             self._languages,
             encode=spoken.encode,
             common=spoken.common,
+            cores=None if cores is None else self._rows_of(cores),
         )
+        self._own = {each: self.own_terms(each) for each in Language}
+        self.subjects.meet(
+            word for own in self._own.values() for terms in own.values() for word in terms.telling
+        )
+
+    def _rows_of(self, groups: Mapping[GroupId, frozenset[PassageId]]) -> list[list[int]]:
+        row_of = {PassageId(each): row for row, each in enumerate(self._spoken.ids.tolist())}
+        return [[row_of[each] for each in sorted(groups[key])] for key in sorted(groups)]
+
+    def own_of(self, label: int) -> dict[Language, Terms]:
+        """Return the words of its own of a group, by the language of a reader."""
+        return {reader: own[label] for reader, own in self._own.items() if label in own}
 
     def own_terms(self, reader: Language | None) -> dict[int, Terms]:
         """Return the words of its own that set each group apart, for a reader."""

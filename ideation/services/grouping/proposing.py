@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ideation.clustering.fit import UNCLUSTERED, FitOptions, fit, joined, spread_of
+from ideation.clustering.fit import UNCLUSTERED, FitOptions, Labels, fit, joined, spread_of
 from ideation.domain.ids import PassageId
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import PassageIds
@@ -38,9 +38,29 @@ def propose_clusters(
         spread=spread,
         similarity=options.similarity,
     )
+    return _largest_first(ids, labels, substance), spread
+
+
+def parts(
+    cluster: Members,
+    ids: PassageIds,
+    vectors: Vectors,
+    substance: NDArray[np.bool_],
+    options: FitOptions,
+    *,
+    common: Vector,
+) -> list[Members]:
+    """Return the clusters within one that are found with other options, the largest first."""
+    own = np.isin(ids, list(cluster))
+    labels = fit(vectors[own], options, common=common)
+    return _largest_first(ids[own], labels, substance[own])
+
+
+def _largest_first(ids: PassageIds, labels: Labels, substance: NDArray[np.bool_]) -> list[Members]:
+    """Return clusters of which at least half are of substance."""
     clusters = []
     for label in range(int(labels.max(initial=UNCLUSTERED)) + 1):
         own = labels == label
         if 2 * np.count_nonzero(own & substance) >= np.count_nonzero(own):
             clusters.append(frozenset(map(PassageId, ids[own].tolist())))
-    return sorted(clusters, key=lambda each: (-len(each), min(each))), spread
+    return sorted(clusters, key=lambda each: (-len(each), min(each)))

@@ -2,14 +2,14 @@
 
 Words that set a group apart may be nobody's subject ("ask", "clock"), and subjects are told in
 many words and languages. So what names a group must also be near in meaning (after KeyBERT,
-Grootendorst 2020): a concept of the glossary, told in the reader's language whatever the members
-speak, or a word of their own.
+Grootendorst 2020): a concept of the glossary, or a word of its members. Both are told in the
+reader's language whatever the members speak, a foreign word by its translation.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,25 +21,33 @@ from ideation.domain.fold import fold
 from ideation.domain.language import Language
 from ideation.domain.vector import Vector, Vectors
 from ideation.text.concepts import concepts, concepts_in
+from ideation.text.lexicon import translated, translations, written
+from ideation.text.words import lemma
 
 Encode = Callable[[Sequence[str]], Vectors]
 
 # How near the middle of a group a concept must be that nobody says, one that somebody says, and a
 # word of theirs. Below the first a concept is another, more special one.
 _UNSAID, _SAID, _WORD = 0.6, 0.37, 0.3
-# A group without a said concept, and without a word so near, is about nothing that has a name.
-_SUBJECT = 0.37
+# A group that no name fits so well is about nothing that has a name: statements alike in manner, or
+# a mixture of which a few say the same word.
+_SUBJECT = 0.27
 # How much it counts that many say it.
 _BY_SHARE = 0.25
+# From this chance on, who says a translation says the word.
+_SAME = 0.4
+# Names nearer in meaning say the same: "trial" beside "test".
+_SYNONYMS = 0.7
 # More are never looked at for a name.
 _MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A concept that may name a group: how well, and what each reader calls it."""
+    """A concept that may name a group: how well, its meaning, and what each reader calls it."""
 
     score: float
+    vector: Vector
     names: Mapping[Language, str]
 
 
@@ -55,8 +63,12 @@ class Subjects:
         *,
         encode: Encode,
         common: Vector,
+        cores: Sequence[Sequence[int]] | None = None,
     ) -> None:
-        """Look at groups numbered by `labels`, -1 for none, of `vectors`, shape (n, dim)."""
+        """Look at groups numbered by `labels`, -1 for none, of `vectors`, shape (n, dim).
+
+        The middle of a group is that of its `cores`, some of its rows; of all without them.
+        """
         self._encode = encode
         known = encode([each.names[Language.ENGLISH] for each in concepts()])
         self._usual: Vector = known.mean(axis=0)
@@ -64,28 +76,27 @@ class Subjects:
         self._met: dict[str, Vector] = {}
         self._centres: dict[int, Vector] = {}
         self._concepts: dict[int, list[_Ranked]] = {}
-        self._said: dict[int, bool] = {}
         self._sizes: dict[int, int] = {}
-        # In how many members each folded word stands, and which stand in those of a language.
-        self._users: dict[int, Counter[str]] = {}
+        # The members in which each folded word stands, and the words that those of a language say.
+        self._users: dict[int, dict[str, set[int]]] = {}
         self._native: dict[int, dict[Language, set[str]]] = {}
         for label in np.unique(labels[labels >= 0]).tolist():
             rows = np.flatnonzero(labels == label)
-            centre = unit(centred(vectors[rows], common).sum(axis=0, keepdims=True))[0]
+            core = rows if cores is None else cores[label]
+            centre = unit(centred(vectors[core], common).sum(axis=0, keepdims=True))[0]
             cosines = known @ centre
             said = Counter(
                 place for row in rows.tolist() for place in concepts_in(words[row], languages[row])
             )
             self._centres[label] = centre
-            self._concepts[label] = _near_concepts(cosines, said, len(rows))
-            self._said[label] = any(cosines[place] >= _SAID for place in said)
+            self._concepts[label] = _near_concepts(known, cosines, said, len(rows))
             self._sizes[label] = len(rows)
-            self._users[label] = Counter()
+            self._users[label] = defaultdict(set)
             self._native[label] = defaultdict(set)
             for row in rows.tolist():
-                folded = {fold(word) for word in words[row]}
-                self._users[label].update(folded)
-                self._native[label][languages[row]] |= folded
+                for word in map(fold, words[row]):
+                    self._users[label][word].add(row)
+                    self._native[label][languages[row]].add(word)
 
     def meet(self, words: Iterable[str]) -> None:
         """Find the meaning of all these words at once; one by one it takes longer."""
@@ -93,29 +104,60 @@ class Subjects:
         if new:
             self._met.update(zip(new, unit(self._encode(new) - self._usual), strict=True))
 
-    def is_named(self, label: int, own: Sequence[str]) -> bool:
-        """Tell whether a concept that is said, or a word of its `own`, is near its middle."""
-        if self._said[label]:
-            return True
-        return any(near >= _SUBJECT for near in self._nearness(label, own))
+    def is_named(self, label: int, own: Mapping[Language, Terms]) -> bool:
+        """Tell whether a group is about something: whether any name fits it well (`terms`)."""
+        words = (self._score(label, word, language) for language, word in self._words(label, own))
+        return max((*words, *(each.score for each in self._concepts[label])), default=0) >= _SUBJECT
 
-    def terms(self, label: int, own: Terms, reader: Language) -> Terms:
+    def terms(
+        self, label: int, own: Mapping[Language, Terms], reader: Language, spare: Terms
+    ) -> Terms:
         """Return what names a group for a reader, the best first.
 
-        `own` are the words that set it apart (`top_terms`). Those that are not near are to spare.
+        `own` are the words that set it apart among speakers of each language (`top_terms`), `spare`
+        those of them that the reader is shown where none is near.
         """
-        said = self._users[label]
-        native = self._native[label].get(reader, set())
-        found = [(each.score, each.names[reader]) for each in self._concepts[label]]
-        for word, cosine in zip(own.telling, self._nearness(label, own.telling), strict=True):
-            # A word that is foreign to the reader only stands in for a concept.
-            if cosine >= _WORD and (fold(word) in native or not found):
-                share = (said[fold(word)] + 0.5) / self._sizes[label]
-                found.append((cosine * share**_BY_SHARE, word))
-        found.sort(key=lambda each: -each[0])
-        telling = list(dict.fromkeys(name for _, name in found))[:_MOST] or own.telling
-        spare = [each for each in (*own.telling, *own.spare) if each not in telling]
-        return Terms(telling, spare)
+        found = [(each.score, each.names[reader], each.vector) for each in self._concepts[label]]
+        foreign, far = [], []
+        for language, word in self._words(label, own):
+            score, meaning = self._score(label, word, language), self._met[word]
+            native = self._is_native(label, word, reader)
+            name = written(word, reader) if native else translated(word, language, reader)
+            if score and name is not None:
+                found.append((score, name, meaning))
+            elif score:
+                foreign.append((score, word, meaning))
+            elif name is not None:
+                far.append(name)
+        # A word that is foreign to the reader only stands in where there is no other.
+        telling = _distinct(found or foreign) or list(dict.fromkeys(far)) or spare.telling
+        others = [*(name for _, name, _ in found), *far, *spare.telling, *spare.spare]
+        return Terms(telling, [each for each in dict.fromkeys(others) if each not in telling])
+
+    def _words(self, label: int, own: Mapping[Language, Terms]) -> Iterator[tuple[Language, str]]:
+        """Yield the words of a group with a language in which they are said, each once."""
+        seen: set[str] = set()
+        for language, terms in own.items():
+            for word in terms.telling:
+                if word not in seen and self._is_native(label, word, language):
+                    seen.add(word)
+                    yield language, word
+
+    def _is_native(self, label: int, word: str, language: Language) -> bool:
+        return fold(word) in self._native[label].get(language, ())
+
+    def _score(self, label: int, word: str, language: Language) -> float:
+        """Return how well a word names a group, 0 where it is not near its middle."""
+        [cosine] = self._nearness(label, [word])
+        if cosine < _WORD:
+            return 0.0
+        chances = translations(fold(lemma(word, language)), language)
+        users = self._users[label]
+        said = set(users.get(fold(word), ()))
+        for other, chance in chances.items():
+            if chance >= _SAME:
+                said |= users.get(other, set())
+        return float(cosine * ((len(said) + 0.5) / self._sizes[label]) ** _BY_SHARE)
 
     def _nearness(self, label: int, words: Sequence[str]) -> list[float]:
         self.meet(words)
@@ -123,12 +165,23 @@ class Subjects:
         return [round(float(self._met[word] @ self._centres[label]), 4) for word in words]
 
 
-def _near_concepts(cosines: Vector, said: Mapping[int, int], size: int) -> list[_Ranked]:
+def _near_concepts(
+    known: Vectors, cosines: Vector, said: Mapping[int, int], size: int
+) -> list[_Ranked]:
     found = []
     for place in np.flatnonzero(cosines >= _SAID).tolist():
         members = said.get(place, 0)
         if members or cosines[place] >= _UNSAID:
             share = (members + 0.5) / size
             score = round(float(cosines[place]), 4) * share**_BY_SHARE
-            found.append(_Ranked(score, concepts()[place].names))
+            found.append(_Ranked(score, known[place], concepts()[place].names))
     return sorted(found, key=lambda each: -each.score)[:_MOST]
+
+
+def _distinct(found: Sequence[tuple[float, str, Vector]]) -> list[str]:
+    """Return the names from the best on, without those that say the same as a better one."""
+    chosen: dict[str, Vector] = {}
+    for _, name, vector in sorted(found, key=lambda each: (-each[0], each[1])):
+        if name not in chosen and all(vector @ each < _SYNONYMS for each in chosen.values()):
+            chosen[name] = vector
+    return list(chosen)[:_MOST]

@@ -9,6 +9,7 @@ from ideation.domain.passage import Passage
 from ideation.domain.search import Hit
 from ideation.domain.vector import Vector
 from ideation.ports import Encoder, Records
+from ideation.text.turn_labels import without_speaker
 
 # A statement beside that holds a word asked for is worth this much cosine.
 _WORD = 0.3
@@ -40,13 +41,15 @@ def best_beside(
 
     None where all of them stand further from the query than itself and hold no word of it.
     """
-    told = {each.id: each for several in beside.values() for each in several}
-    if not told:
+    near = {each.id: each for several in beside.values() for each in several}
+    if not near:
         return {}
-    cosines = encoder.encode_passages([each.reading for each in told.values()]) @ query
+    cosines = (
+        encoder.encode_passages([without_speaker(each.reading) for each in near.values()]) @ query
+    )
     worth = {
         each.id: cosine + _WORD * holds_word(each.text)
-        for each, cosine in zip(told.values(), cosines.tolist(), strict=True)
+        for each, cosine in zip(near.values(), cosines.tolist(), strict=True)
     }
     found = {}
     for hit in hits:

@@ -15,6 +15,7 @@ from ideation.services.capturing.statements import live_statement
 from ideation.services.learning import kept_vectors
 from ideation.services.rights import Right, requires
 from ideation.services.theming.theme_learning import Trained, taught_by, vectors_in_order
+from ideation.text.turn_labels import without_speaker
 from ideation.themes.scheme import examples_of
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]{2,}")
@@ -75,7 +76,9 @@ def why_theme(
         told = records.passages.get(ids)
         stored = records.vectors.load(now.model, [passage_id])[1]
     # A new statement still waits for its vector.
-    [vector] = stored if len(stored) else encoder.encode_passages([passage.reading])
+    [vector] = (
+        stored if len(stored) else encoder.encode_passages([without_speaker(passage.reading)])
+    )
     [shares] = now.classifier.probabilities(vector[None])
     scores = sorted(
         zip(now.classifier.slugs, map(float, shares), strict=True), key=lambda each: -each[1]

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 from ideation.domain.language import Language
 from ideation.text.cues import every_cue, find_cue
 from ideation.text.pipeline import Token, labelled_tokens
+from ideation.text.turn_labels import without_label
 from ideation.text.words import is_common
 
 _WE = re.compile(
     r"\b(?:ich|wir|uns|unsere?\w*|je|nous|notre|nos|j|i|we|our|us|ech|mir|eis\w*)\b", re.I
 )
 _CUES = ("reported", "hearsay", "people", "telling", "hedged", "anyone", "rivals", "self")
-# The label of a turn is no word of what is said: "Ada Roth: We want ...".
-_LABEL = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ \t]+[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,3}[ \u00a0\u202f]?:\s+")
 _QUOTED = re.compile(r"[„“«»\"]")
 _LONG = 25
 # The words in which the subject stands: of people, of a house or a name.
@@ -35,11 +34,6 @@ _BODIES = frozenset(
 )
 _PERSON = frozenset(("given", "titles"))
 _SHORTEST_NAME = 3
-
-
-def without_label(reading: str) -> str:
-    """Return `reading` without the label of a speaker in front."""
-    return _LABEL.sub("", reading)
 
 
 def spoken_for(reading: str, language: Language) -> str | None:

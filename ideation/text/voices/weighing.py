@@ -15,6 +15,7 @@ from importlib.resources import files
 from ideation.domain.fold import folded_words
 from ideation.domain.passage import Attribution
 from ideation.text.cues import find_cue
+from ideation.text.turn_labels import without_label
 from ideation.text.voices.classifier import Heard
 from ideation.text.voices.rules import (
     hearsay_of_many,
@@ -27,7 +28,6 @@ from ideation.text.voices.signs import (
     opens_with_a_body,
     opens_with_a_name,
     spoken_for,
-    without_label,
 )
 
 Weights = Mapping[str, Mapping[str, float]]

@@ -10,8 +10,9 @@ from ideation.text.concepts import concepts
 
 _DE, _EN, _FR = Language.GERMAN, Language.ENGLISH, Language.FRENCH
 _DIM = 256
-_ROOF, _ZINC = np.eye(_DIM, dtype=np.float32)[:2]
+_ROOF, _ZINC, _DOOR = np.eye(_DIM, dtype=np.float32)[:3]
 _MEANING = {"roof": _ROOF, "Dach": _ROOF, "toiture": _ROOF, "zinc": _ZINC}
+_MEANING |= dict.fromkeys(("Tür", "door", "porte", "Quirlox"), _DOOR)
 
 
 def encode(texts):
@@ -23,7 +24,7 @@ def encode(texts):
     return rows
 
 
-def subjects(*members):
+def subjects(*members, cores=None):
     """Return the subjects of one group of (words, language, direction)."""
     vectors = np.array([direction for _, _, direction in members], dtype=np.float32)
     return Subjects(
@@ -33,6 +34,7 @@ def subjects(*members):
         [language for _, language, _ in members],
         encode=encode,
         common=np.zeros(_DIM, dtype=np.float32),
+        cores=cores,
     )
 
 
@@ -43,28 +45,66 @@ def roofs():
     )
 
 
+NONE = Terms([], [])
+
+
+def named(group, words, language, reader, spare=NONE):
+    """Return what names the group by words of its own that are said in a language."""
+    return group.terms(0, {language: Terms(words, [])}, reader, spare)
+
+
 def test_readers_are_told_the_concept_in_their_language(roofs):
-    own = Terms(["Dach"], [])
-    assert roofs.terms(0, own, _EN).telling[0] == "roof"
-    assert roofs.terms(0, own, _FR).telling[0] == "toiture"
+    assert named(roofs, ["Dach"], _DE, _EN).telling[0] == "roof"
+    assert named(roofs, ["Dach"], _DE, _FR).telling[0] == "toiture"
 
 
 def test_a_word_that_is_far_in_meaning_does_not_name(roofs):
-    assert "fragen" not in roofs.terms(0, Terms(["fragen", "Dach"], []), _DE).telling
-    assert roofs.terms(0, Terms(["fragen", "Dach"], []), _DE).spare == ["fragen"]
+    found = named(roofs, ["fragen", "Dach"], _DE, _DE, Terms(["fragen", "Dach"], ["Ziegel"]))
+    assert found.telling == ["Dach"]
+    assert found.spare == ["fragen", "Ziegel"]
 
 
-def test_a_foreign_word_only_stands_in_for_a_concept(roofs):
-    assert "Dach" not in roofs.terms(0, Terms(["Dach"], []), _EN).telling
+def test_a_foreign_word_is_told_by_its_translation():
+    doors = subjects((["Tür"], _DE, _DOOR), (["Tür"], _DE, _DOOR), (["ouvrir"], _FR, _DOOR))
+    assert named(doors, ["Tür"], _DE, _EN).telling == ["door"]
+    assert named(doors, ["Tür"], _DE, _DE).telling == ["Tür"]
+
+
+def test_a_foreign_word_without_a_translation_stands_in_where_nothing_else_does():
+    strange = subjects((["Quirlox"], _DE, _DOOR), (["Quirlox"], _DE, _DOOR))
+    assert named(strange, ["Quirlox"], _DE, _EN).telling == ["Quirlox"]
+    assert named(strange, ["Quirlox", "Tür"], _DE, _EN).telling == ["Quirlox"]
+    both = subjects((["Quirlox", "Tür"], _DE, _DOOR), (["Tür"], _DE, _DOOR))
+    assert named(both, ["Quirlox", "Tür"], _DE, _EN).telling == ["door"]
+
+
+def test_of_two_names_that_say_the_same_the_better_stands():
+    found = named(
+        subjects((["porte", "door"], _EN, _DOOR), (["door"], _EN, _DOOR)),
+        ["porte", "door"],
+        _EN,
+        _EN,
+    )
+    assert found.telling == ["door"]
+    assert "porte" in found.spare
+
+
+def test_the_middle_of_a_group_is_that_of_its_core():
+    members = ((["zinc"], _EN, _ZINC), (["roof"], _EN, _ROOF), (["roof"], _EN, _ROOF))
+    assert named(subjects(*members), ["zinc", "roof"], _EN, _EN).telling[0] == "roof"
+    assert named(subjects(*members, cores=[[0]]), ["zinc", "roof"], _EN, _EN).telling[0] == "zinc"
 
 
 def test_what_is_alike_in_manner_only_has_no_subject():
     strange = np.eye(_DIM, dtype=np.float32)[7]
     nothing = subjects((["sagen"], _DE, strange), (["lachen"], _DE, strange))
-    assert not nothing.is_named(0, ["sagen", "lachen"])
-    assert nothing.terms(0, Terms(["sagen", "lachen"], []), _DE).telling == ["sagen", "lachen"]
+    assert not nothing.is_named(0, {_DE: Terms(["sagen", "lachen"], [])})
+    assert named(nothing, ["sagen", "lachen"], _DE, _DE).telling == ["sagen", "lachen"]
 
 
 def test_a_subject_is_a_concept_or_an_own_word(roofs):
-    assert roofs.is_named(0, [])
+    assert roofs.is_named(0, {})
     assert {"roof", "zinc"} <= {each.names[_EN] for each in concepts()}
+    doors = subjects((["Tür"], _DE, _DOOR), (["Tür"], _DE, _DOOR))
+    assert doors.is_named(0, {_DE: Terms(["Tür"], [])})
+    assert not doors.is_named(0, {})

@@ -3,8 +3,15 @@
 import pytest
 
 from ideation.domain.language import Language
-from ideation.text.lexicon import PAIRS, table_of, translations
-from ideation.text.lexicon_learning import learn, matched
+from ideation.text.lexicon import (
+    PAIRS,
+    table_of,
+    translated,
+    translations,
+    writing_of,
+    written,
+)
+from ideation.text.lexicon_learning import learn, matched, writing
 from ideation.text.terms import our_glossary
 
 ENGLISH = [["red", "house"], ["red", "car"], ["blue", "house"], ["blue", "car"], ["car"]]
@@ -49,8 +56,48 @@ def test_translations_are_read_in_both_directions():
     assert translations("zwirbelquark", Language.GERMAN) == {}
 
 
+DE, FR, EN, LB = (Language(each) for each in ("de", "fr", "en", "lb"))
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "into", "expected"),
+    [
+        ("Tür", DE, EN, "door"),
+        ("boue", FR, DE, "Schlamm"),
+        ("Dier", LB, FR, "porte"),
+        # No part of the compound that is meant.
+        ("hydrogène", FR, DE, "Wasserstoff"),
+        # A noun, though the verb is as likely.
+        ("work", EN, DE, "Arbeit"),
+        ("Zwirbelquark", DE, EN, None),
+    ],
+)
+def test_a_word_is_told_in_another_language_as_it_is_written_there(word, language, into, expected):
+    assert translated(word, language, into) == expected
+
+
+def test_a_lemma_that_is_no_word_is_written_as_one():
+    assert written("Hall", DE) == "Halle"
+    assert written("Zwirbelquark", DE) == "Zwirbelquark"
+
+
+def test_a_root_is_written_as_it_mostly_is_in_the_statements():
+    rows = dict(writing(our_glossary(), FR, ["metal", "eau", "zwirbelquark"]))
+    assert rows == {"metal": "métal", "eau": "eau"}
+
+
 @pytest.mark.slow
 def test_the_tables_are_what_the_glossary_teaches():
-    for pair, rows in learn(our_glossary()).items():
+    learned = learn(our_glossary())
+    for pair, rows in learned.items():
         kept = table_of(*pair).read_text("utf-8").splitlines()
         assert kept == [f"{source}\t{target}\t{chance:.2f}" for source, target, chance in rows]
+    for language in Language:
+        roots = {
+            str(row[pair.index(language)])
+            for pair, rows in learned.items()
+            if language in pair
+            for row in rows
+        }
+        kept = writing_of(language).read_text("utf-8").splitlines()
+        assert kept == ["\t".join(row) for row in writing(our_glossary(), language, roots)]

@@ -9,7 +9,6 @@ from ideation.text.voices.signs import (
     opens_with_a_name,
     signs_of,
     spoken_for,
-    without_label,
 )
 
 DE, FR, EN, LB = Language.GERMAN, Language.FRENCH, Language.ENGLISH, Language.LUXEMBOURGISH
@@ -48,12 +47,6 @@ def test_others_beside_what_they_want_or_suffer_are_spoken_for(reading, language
 )
 def test_one_who_seeks_for_himself_speaks_for_nobody(reading, language):
     assert spoken_for(reading, language) is None
-
-
-def test_the_label_of_a_turn_is_no_word_of_what_is_said():
-    assert without_label("Odo Quell: Wir suchen Weiden.") == "Wir suchen Weiden."
-    assert without_label("Jeanne Ruche : On cherche.") == "On cherche."
-    assert without_label("Wir suchen: Weiden.") == "Wir suchen: Weiden."
 
 
 def test_a_house_in_front_is_told_from_one_behind():
