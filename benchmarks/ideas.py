@@ -23,6 +23,8 @@ from ideation.clustering.affinity import affinities, linked, supported
 from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT
 
 _WORDS = 12
+# Words of a context, content words and others.
+_LENGTH = 30
 _MEGABYTE = 1e6 if sys.platform == "darwin" else 1e3
 
 
@@ -55,7 +57,9 @@ def _measure(size: int) -> tuple[str, str, int, int]:
     vectors = chance.normal(size=(kinds, corpus.vectors.shape[1])).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     started = time.perf_counter()
-    affinity = affinities(corpus.vectors, words, vectors, np.ones(len(vectors), dtype=np.float32))
+    even = np.ones(len(vectors), dtype=np.float32)
+    lengths = np.full(len(words), _LENGTH)
+    affinity = affinities(corpus.vectors, lengths, words, vectors, even)
     groups = supported(
         linked(affinity, at_least=ONE_IDEA), affinity, list(range(size)), at_least=SUPPORT
     )

@@ -4,6 +4,7 @@ A wish is often told without its subject ("something stronger, for several of us
 paragraph around it names it. Sentence vectors blur rare words, and of one trade the rare words
 tell two wishes apart, so words are also compared one by one, as in soft word alignment
 (Sultan et al. 2014; the greedy matching of BERTScore, Zhang et al. 2020), each by its rarity.
+What few words say is alike by chance, so all of it counts less in a short context.
 Nothing here depends on the rest of the corpus: a new note changes no old affinity.
 """
 
@@ -26,15 +27,17 @@ Affinities = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
 # How much the share of words in common counts beside the cosine.
-_OVERLAP = 1.0
+_OVERLAP = 1.5
 # How much each further rare word in common counts: one alone ("boiler") makes no idea.
-_FURTHER = 0.08
+_FURTHER = 0.03
 # Beyond so many, more words in common say nothing more.
 _MOST_FURTHER = 10.0
 # Below this cosine two words have nothing in common.
 _WORD_FLOOR = 0.60
 # Added to the weight of all words, so that two contexts of one word each are not alike by chance.
 _PRIOR = 1.0
+# A context of so many words is half as sure as one without end.
+_HALF_SURE = 4
 # From so many words on, a passage weighs its full share in the vector of its context.
 _FULL_WEIGHT = 25
 
@@ -58,18 +61,25 @@ def unit_sums(vectors: Vectors, owner: Numbers, *, count: int) -> Vectors:
 
 
 def affinities(
-    contexts: Vectors, words: Sequence[Sequence[int]], word_vectors: Vectors, weights: Vector
+    contexts: Vectors,
+    lengths: Numbers,
+    words: Sequence[Sequence[int]],
+    word_vectors: Vectors,
+    weights: Vector,
 ) -> Affinities:
     """Return the affinity of every two contexts.
 
-    `contexts` is (n, dim); `words[i]` are rows of `word_vectors`, the words of context i;
-    `weights` holds what each of them counts, shape (words,), from 0 to 1.
+    `contexts` is (n, dim), `lengths` their words, shape (n,); `words[i]` are rows of
+    `word_vectors`, the content words of context i; `weights` holds what each of them counts,
+    shape (words,), from 0 to 1.
     """
     common = words_in_common(words, word_vectors, weights)
     found = common.overlap
     found *= _OVERLAP
-    found += _FURTHER * np.minimum(common.further, _MOST_FURTHER)
     found += contexts @ contexts.T
+    sure = np.sqrt(lengths / (lengths + _HALF_SURE)).astype(np.float32)
+    found *= sure[:, None] * sure
+    found += _FURTHER * np.minimum(common.further, _MOST_FURTHER)
     return found
 
 

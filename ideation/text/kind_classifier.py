@@ -26,12 +26,15 @@ from ideation.text.cues import find_cue
 from ideation.text.kinds import Judged, kind_of, promised_in_a_row
 from ideation.text.politeness import polite_offer
 from ideation.text.reading import reading_of
-from ideation.text.sharing import shared_cue
+from ideation.text.sharing import doubt_cue, shared_cue
 from ideation.text.statement_model import State, StatementModel, Taste
 from ideation.text.statement_shapes import Shapes
 from ideation.text.voices.classifier import VoiceClassifier, learning_of_voices
 from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person, signs_of
 
+# What is one of these by so much (log-odds) is a wish, too, where no rule knows its words: a lack,
+# something idle. A doubt sounds like a need.
+_WANTED, _WANTED_SURELY = frozenset({Kind.NEED, Kind.IDEA, Kind.OFFER}), 1.5
 # Shares of the kinds in notes.
 _SHARES = {
     Kind.NEED: 0.20,
@@ -224,8 +227,10 @@ def _with_cue(reading: str, language: Language, likely: Sequence[tuple[Kind, flo
         return ruled
     if ruled.kind is learned:
         return ruled
-    # Ideas are made of what a cue calls a wish: its words can be shown.
-    return Judged(kind=learned, cue="", wish=ruled.wish)
+    others = max(odds for kind, odds in likely if kind not in _WANTED)
+    wanted = learned in _WANTED and dict(likely)[learned] - others >= _WANTED_SURELY
+    doubted = doubt_cue(reading, language) is not None
+    return Judged(kind=learned, cue="", wish=ruled.wish or (wanted and not doubted))
 
 
 def _signs(reading: str, language: Language) -> NDArray[np.float32]:

@@ -26,8 +26,8 @@ from ideation.text.rarity import rarities
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
 # stands as near as this to one of another note; chosen where most of the concerns that a reader
 # of the sample corpus found are found, with the fewest groups of people who want different things.
-ONE_IDEA = 0.62
-SUPPORT = 0.62
+ONE_IDEA = 0.52
+SUPPORT = 0.52
 
 Key = tuple[NoteId, int]
 
@@ -88,7 +88,13 @@ def affinity_of(
     number: dict[str, int] = {}
     numbered = [[number.setdefault(word, len(number)) for word in sorted(own)] for own in words]
     distinct = list(number)
-    return affinities(whole, numbered, encoder.encode_passages(distinct), rarities(distinct))
+    return affinities(
+        whole,
+        np.bincount(owner, weights=lengths, minlength=len(told)),
+        numbered,
+        encoder.encode_passages(distinct),
+        rarities(distinct),
+    )
 
 
 def groups_of(told: Sequence[Told], affinity: Affinities) -> list[frozenset[PassageId]]:

@@ -31,6 +31,11 @@ def test_a_longer_passage_weighs_more_in_its_context():
     assert np.linalg.norm(row) == pytest.approx(1)
 
 
+def long(count):
+    """Return lengths at which what contexts have in common counts whole."""
+    return np.full(count, 10**9)
+
+
 def in_common(words, vectors=WORDS, weights=EVEN):
     return words_in_common(words, vectors, weights)
 
@@ -68,8 +73,8 @@ def test_one_word_in_common_is_none_further_and_of_several_all_but_the_best_are(
 def test_two_things_in_common_bring_contexts_nearer_than_one_word_twice_as_rare():
     rows = unit([[1, 0], [1, 0], [1, 0]])
     weights = np.array([1.0, 0.5, 0.5, 0.5, 0.5, 0.5], dtype=np.float32)
-    one_word = affinities(rows[:2], [[0, 3], [0, 4]], WORDS, weights)[0, 1]
-    several = affinities(rows[:2], [[1, 2, 3], [1, 2, 3]], WORDS, weights)[0, 1]
+    one_word = affinities(rows[:2], long(2), [[0, 3], [0, 4]], WORDS, weights)[0, 1]
+    several = affinities(rows[:2], long(2), [[1, 2, 3], [1, 2, 3]], WORDS, weights)[0, 1]
     assert several > one_word > 1
 
 
@@ -77,14 +82,27 @@ def test_more_and_more_words_in_common_stay_within_what_linkage_reckons_with():
     count = 400
     words = [list(range(count))] * 2
     rows = unit([[1, 0], [1, 0]])
-    found = affinities(rows, words, np.eye(count, dtype=np.float32), np.ones(count, np.float32))
+    vectors, weights = np.eye(count, dtype=np.float32), np.ones(count, np.float32)
+    found = affinities(rows, long(2), words, vectors, weights)
     assert linked(found, at_least=2.7) == [[0, 1]]
 
 
 def test_contexts_without_words_are_compared_by_meaning_alone():
     rows = unit([[1, 0], [1, 0]])
-    found = affinities(rows, [[], []], np.zeros((0, 2), dtype=np.float32), EVEN[:0])
+    found = affinities(rows, long(2), [[], []], np.zeros((0, 2), dtype=np.float32), EVEN[:0])
     assert found[0, 1] == pytest.approx(1.0)
+
+
+def test_what_few_words_say_is_alike_by_chance_and_counts_less():
+    rows = unit([[1, 0], [1, 0]])
+    words = ([[0, 1], [0, 1]], WORDS, EVEN)
+    whole, half = (
+        affinities(rows, lengths, *words)[0, 1] for lengths in (long(2), np.array([4, 4]))
+    )
+    further = in_common([[0, 1], [0, 1]]).further[0, 1]
+    assert half - 0.03 * further == pytest.approx((whole - 0.03 * further) / 2, abs=1e-6)
+    one_sided = affinities(rows, np.array([10**9, 4]), *words)[0, 1]
+    assert half < one_sided < whole
 
 
 def test_groups_join_while_their_mean_affinity_reaches_the_threshold():
@@ -113,8 +131,8 @@ def test_contexts_that_stand_apart_change_no_group():
     near = unit(centres + 0.08 * RNG.normal(size=centres.shape))
     far = np.concatenate([near, unit(RNG.normal(size=(10, 32)))])
     none = np.zeros((0, 32), dtype=np.float32)
-    before = linked(affinities(near, [[]] * 30, none, EVEN[:0]), at_least=0.6)
-    after = linked(affinities(far, [[]] * 40, none, EVEN[:0]), at_least=0.6)
+    before = linked(affinities(near, long(30), [[]] * 30, none, EVEN[:0]), at_least=0.6)
+    after = linked(affinities(far, long(40), [[]] * 40, none, EVEN[:0]), at_least=0.6)
     assert len(before) == 5
     assert [group for group in after if group[0] < 30] == before
 
