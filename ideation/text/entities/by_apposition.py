@@ -105,7 +105,9 @@ def _may_be(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     if is_of_a_thing(tokens, at):
         return False
     # Where nouns are great, one without an article is a name only as the subject.
-    subject = starts_sentence(text, tokens[at]) or _bare(tokens, at)
+    elided = at > 1 and tokens[at - 1].text in "'’" and tokens[at - 2].text.lower() == "d"
+    opens = starts_sentence(text, tokens[at - 2 if elided else at])
+    subject = opens or _bare(tokens, at)
     if great_nouns(text, tokens[at]) and not subject:
         return False
     alone = last == at and not _bare(tokens, at)

@@ -29,7 +29,9 @@ _OPENS_SMALL = re.compile(r"[^\W\d_]{3}[.!?] [a-zà-ÿ]")
 _MANY_TIMES = 2
 # What a house does or is, whatever letters it begins with.
 _FROM = frozenset("von vu vun bei bäi chez by".split())
-_BY_NUMBER = _FROM | frozenset("über iwwer mit mat avec with via at from".split())
+_BY_NUMBER = _FROM | frozenset(
+    "über iwwer durch duerch par through mit mat avec with via at from".split()
+)
 _FROM_A_PLACE = frozenset("aus vun vu from de à in zu".split())
 _OF = frozenset("of de d' von vu vun der at bei chez".split())
 _LEADING = frozenset("grënnerin grënner chef cheffe chefin boss ceo owner director manager".split())

@@ -102,7 +102,7 @@ def _is_chair_elsewhere(tokens: Sequence[Token], at: int) -> bool:
         if tokens[here].text in ".;:(" or not touch(tokens, here - 1):
             return False
         if "research" in tokens[here].labels and tokens[here].is_capital:
-            return tokens[here - 1].text.lower() in {"der", "des", "an", "am"}
+            return tokens[here - 1].text.lower() in {"der", "des", "an", "am", ","}
     return False
 
 
@@ -180,7 +180,8 @@ def _is_proper(
     named = any(is_unusual(each) or "places" in each.labels for each in before)
     if beyond or french or owners or named:
         return True
-    if "firms" in tokens[at].labels and any(not _describes(text, each) for each in before):
+    trade = tokens[at].labels & {"firms", "investor"}
+    if trade and any(not _describes(text, each) for each in before):
         return True
     described = any(_is_adjective(text, each) for each in before)
     if described or (before and _stands_great(text, tokens, first, head_end)):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ideation.domain.language import Language
 from ideation.text.entities.beside import ACRONYMS, is_seat, is_seated
+from ideation.text.entities.grammar import is_verb
 from ideation.text.entities.runs import NO_START, SAINTS, is_made_up, is_small_word
 from ideation.text.entities.things import USES, is_of_a_thing, is_thing
 from ideation.text.entities.word_bounds import is_owner
 from ideation.text.pipeline import NEW_LINE, Token, places
+from ideation.text.words import is_known
 
 # Behind these a strange word is where something is, not who.
 TOWARDS = frozenset(
@@ -37,13 +40,21 @@ _OF_PLACES = frozenset(
 # "Ter Galvo meinte": a family's.
 _OF_FAMILIES = frozenset({"van", "von", "ter", "ten", "den"})
 _MADE_BY = frozenset({"product", "products", "produkt", "produit"})
+# Houses and people in the plural: "les boulangeries Galvo", "les artisans Galvo".
+_SOMEBODY = ("ries", "eurs", "euses", "ants", "istes", "iers", "ières", "ans", "ins")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
 
 
-def may_begin(tokens: Sequence[Token], at: int) -> bool:
+def may_begin(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a strange word begins a name where it stands: no place, measure or thing."""
-    return _may_be(tokens, at) and (at == 0 or _may_follow(tokens, at))
+    if not _may_be(tokens, at):
+        return False
+    if at == 0:
+        return True
+    before = tokens[at - 1]
+    made = text[before.end : tokens[at].start] == " " and _are_things(before)
+    return not made and _may_follow(tokens, at)
 
 
 def _may_be(tokens: Sequence[Token], at: int) -> bool:
@@ -98,6 +109,20 @@ def _may_follow(tokens: Sequence[Token], at: int) -> bool:
     if is_of_a_thing(tokens, at):
         return False
     return not (before.text == "." and at > 1 and "titles" in tokens[at - 2].labels)
+
+
+def _are_things(token: Token) -> bool:
+    """Tell whether a French noun in the plural stands there: "boîtes Galvo", of what make."""
+    word = token.text
+    plural = word.isalpha() and word.islower() and word.endswith(("s", "x")) and len(word) > 4
+    return (
+        plural
+        and not token.labels
+        and not is_small_word(token)
+        and is_known(word, Language.FRENCH)
+        and not is_verb(word)
+        and not word.endswith(_SOMEBODY)
+    )
 
 
 def _is_where(tokens: Sequence[Token], at: int) -> bool:
