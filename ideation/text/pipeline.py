@@ -38,7 +38,10 @@ _FULL_STOP = r"(?<=[^\W\d_][^\W\d_])\."
 # Within a name their full stop ends no sentence: "Kirchengemeinde St. Ulmen".
 _SHORT = ("St.", "Ste.", "Skt.", "Gebr.", "Univ.")
 # "Network-Partnern", "Galvo-Team": a name with a German word for what belongs to it.
-_BELONGING = r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef)\w*)"
+_BELONGING = (
+    r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef|Leute|Leit\b|Jungs"
+    r"|Truppe)\w*)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,8 @@ def guess_columns(table: Table) -> dict[str, str]:
     guessed: dict[str, str] = {}
     for name, cells in zip(table.header, _columns(table), strict=True):
         who = is_who(_folded(name))
-        named = kind_of_who(_folded(name), cells) if who else _kind(name)
+        others = {_kind(each) or "" for each in table.header if not is_who(_folded(each))}
+        named = kind_of_who(_folded(name), cells, others) if who else _kind(name)
         kind = named or "ignore"
         told = named is None and _mean(len(cell.split()) for cell in cells if cell) >= _SENTENCE
         if told or lengths[name] > (_LONG if kind == "ignore" else 2 * _LONG):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ideation.text.pipeline import given_names
 
 # People keep these columns for whom they met, a person or a house.
 _WHO = re.compile(
     r"^(?:wer|who|wien|qui|caller|appelant|anrufer|uruffer|name|nom|numm|gespräch mit|besuch bei"
-    r"|visite chez|visited|met with|met)$"
+    r"|visite chez|visited|met with|met|spoke to|talked to|gesprochen mit|parlé (?:à|avec))$"
 )
 # Where the cells tell nothing, these are people.
 _NAMES = re.compile(r"^(?:name|nom|numm)$")
@@ -24,7 +24,12 @@ _LONGEST_PERSON = 4
 # What stands in brackets alone is said of the row: "(intern)"; other words name nobody.
 _ASIDE = re.compile(
     r"\(.*\)|\[.*\]|(?:unbekannt|unknown|inconnue?|onbekannt|anonym\w*|divers\w*|various|keine?r?"
-    r"|niemand|nobody|none|personne|aucune?|keen|intern\w*|n/?a)\b.{0,2}",
+    r"|niemand|nobody|none|personne|aucune?|keen|intern\w*|n/?a)\b(?:,.*|.{0,2})",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"^(?:d['’])?(?:(?:Herrn?|Frau|Hr|Fr|Dr|Prof|Mme|Mlle|Monsieur|Madame|Mr|Mrs|Ms|Här|Madamm)"
+    r"\b\.?\s+)+",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?P<name>[^(]+?)\s*\((?P<role>[^()]+)\)")
@@ -35,13 +40,16 @@ def is_who(column: str) -> bool:
     return _WHO.search(column) is not None
 
 
-def kind_of_who(column: str, cells: Sequence[str]) -> str:
-    """Return what such a column holds: "contact", "organisation", or "ignore" for neither."""
+def kind_of_who(column: str, cells: Sequence[str], others: Container[str] = ()) -> str:
+    """Return what such a column holds: "contact", "organisation", or "ignore" for neither.
+
+    `others` is what columns beside it are said to hold: with a column of contacts it is theirs.
+    """
     told = [cell for cell in cells if any(map(str.isalpha, cell)) and not is_aside(cell)]
     people = sum(map(_is_person, told))
     if told and 2 * people >= len(told):
         return "contact"
-    if not people and any(map(_is_house, told)):
+    if not people and ("contact" in others or any(map(_is_house, told))):
         return "organisation"
     return "contact" if _NAMES.search(column) else "ignore"
 
@@ -58,9 +66,13 @@ def parted(cell: str) -> tuple[str, str]:
 
 
 def with_role(person: str) -> str:
-    """Return "Anna Roth, buyer" of "Anna Roth (buyer)"."""
+    """Return "Anna Roth, buyer" of "Dr. Anna Roth (buyer)"."""
+    person = _ADDRESSED.sub("", person) or person
     found = _PERSON.fullmatch(person)
-    return f"{found['name']}, {found['role']}" if found else person
+    if found is None:
+        return person
+    # "Anna (no surname given)": no office.
+    return f"{found['name']}, {found['role']}" if " " in found["name"] else found["name"]
 
 
 def _is_person(cell: str) -> bool:

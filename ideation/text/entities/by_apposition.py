@@ -82,7 +82,8 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
             return None
         if tokens[at].labels & (BODIES.keys() | {"announcing"}):
             # "À Brillac, Atelier Galvo loue": a name of its own.
-            named = tokens[at].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital
+            behind = at + 1 + (following in {"of", "de", "für", "vun"})
+            named = tokens[at].is_capital and behind < len(tokens) and tokens[behind].is_capital
             return tokens[at] if article or (at == start and not named) else None
     return None
 

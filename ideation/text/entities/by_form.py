@@ -20,6 +20,7 @@ from ideation.text.entities.runs import (
     starts_sentence,
     touch,
 )
+from ideation.text.entities.word_bounds import is_within_english
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common, is_known
 
@@ -65,7 +66,8 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     while at >= 0 and end - at <= most:
         token = tokens[at]
         family = at == end - 1 and at > 0 and _is_of_a_family(tokens, at)
-        if not touch(tokens, at) or (_is_none_of_it(token) and not family):
+        none = _is_none_of_it(token) and not is_within_english(text, tokens, at)
+        if not touch(tokens, at) or (none and not family):
             break
         if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
             if starts_sentence(text, token) and is_small_word(token):

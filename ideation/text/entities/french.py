@@ -18,6 +18,7 @@ BODIES_OF_SMALL_WORDS = frozenset(
     institut laboratoire station agence réseau collectif ministère communauté ligue confrérie
     régie archives guilde ordre conseil observatoire direction inspection amicale comité
     conservatoire coordination amis interprofession commission conférence alliance société
+    administration
     """.split()
 )
 _JOINTS = frozenset("de du des d à au aux pour".split())

@@ -200,7 +200,7 @@ def _part(token: Token) -> bool:
 def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     """Return what makes two capital words a person; "" where nothing does."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and "legal_forms" in after.labels:
+    if after is not None and _goes_on_as_a_body(tokens, last):
         return ""
     if _title_before(tokens, first):
         return "title"
@@ -223,6 +223,13 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     if told and role_follows(tokens, last) and "places" not in tokens[last].labels:
         return "role"
     return _by_role(tokens, first, last) if is_unusual(tokens[last]) else ""
+
+
+def _goes_on_as_a_body(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether what follows makes a name a body's: "Anna Roth GmbH", "Kyle Ulmen College"."""
+    after = tokens[last + 1]
+    body = after.labels & {"public", "research", "association"} and not after.labels & {"roles"}
+    return "legal_forms" in after.labels or bool(body and after.is_capital and touch(tokens, last))
 
 
 def _is_head(tokens: Sequence[Token], at: int) -> bool:

@@ -71,8 +71,8 @@ USES = frozenset(
 _WHO_USES = frozenset("wir sie ich er man mir si hien we they i on la le l les die der das".split())
 # "Galvo 700", "Galvo 3000", but "Galvo 2027".
 _MODEL = re.compile(r"[A-Z]{0,2}(?:\d{1,3}|(?!19|20)\d{4})[a-z]?")
-# "Galvo II": a second one of a make.
-_ROMAN = re.compile(r"I{2,3}|IV|VI{0,3}")
+# "Galvo II", "Galvo Pro": one of several of a make.
+_VERSION = re.compile(r"I{2,3}|IV|VI{0,3}|Pro|Plus|Mini|Lite|XL|XS")
 # What somebody does with things at a fair, not with a house.
 _SHOWN = frozenset(
     "show shows showed shown exhibit exhibits exhibited presented booth stand stall launched "
@@ -137,7 +137,7 @@ def _is_called_a_thing(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OF_A_THING:
         return True
     before = at - 1
-    passing = CALLED | _NAMED | _IS_CALLED | {"„", "“", "«", '"', ","}
+    passing = CALLED | _NAMED | _IS_CALLED | {"„", "“", "«", '"', ",", "("}
     while before > 0 and tokens[before].text.lower() in passing:
         before -= 1
     nicknamed = before < at - 1 and any(
@@ -166,7 +166,7 @@ def _is_of_an_event(tokens: Sequence[Token], at: int) -> bool:
 def is_used(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether somebody uses what begins at `at`: "verwenden wir Galvo", "they use Galvo"."""
     before = at - 1
-    while before > 0 and tokens[before].text.lower() in _WHO_USES:
+    while before > 0 and tokens[before].text.lower() in _WHO_USES | {":"}:
         before -= 1
     if before < 0:
         return False
@@ -175,7 +175,7 @@ def is_used(tokens: Sequence[Token], at: int) -> bool:
 
 def is_model(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether one word is a product: with an article, or a number behind: "the Galvo 700"."""
-    if last == first + 1 and _ROMAN.fullmatch(tokens[last].text):
+    if last == first + 1 and _VERSION.fullmatch(tokens[last].text):
         return True
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is not None and touch(tokens, last) and _MODEL.fullmatch(following.text):

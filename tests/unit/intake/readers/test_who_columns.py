@@ -48,3 +48,24 @@ def test_of_whom_the_row_tells_its_text_has_the_full_name():
     [first, second] = _fields("Caller;Notiz\nGalvo;Galvo Guss AG rang.\nUlmen Ltd;No news.\n")
     assert first == {}
     assert second == {"organisations": [{"name": "Ulmen Ltd"}]}
+
+
+def test_beside_a_column_of_contacts_who_called_are_houses():
+    rows = (("Galvo", "Anna Roth", "Kalt."), ("Ulmex", "Tom Ulmen", "Kalt."))
+    table = Table(name="", header=("Wer", "Kontakt", "Notiz"), rows=rows)
+    assert guess_columns(table)["Wer"] == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Mme Anna Roth", "Anna Roth"),
+        ("Herr Dr. Anna Roth", "Anna Roth"),
+        ("d'Madame Roth", "Roth"),
+        ("Anna (no surname given)", "Anna"),
+        ("Frauke Drost", "Frauke Drost"),
+    ],
+)
+def test_how_somebody_is_addressed_is_none_of_their_name(cell, name):
+    [first] = _fields(f"Kontakt;Notiz\n{cell};Der Ofen.\n")
+    assert first["contacts"] == [{"name": name}]

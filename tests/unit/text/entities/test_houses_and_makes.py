@@ -81,3 +81,50 @@ def test_people_have_their_names_with_or_without_accents_and_bodies_are_none(tex
 
 def test_a_person_behind_a_role_and_an_article_is_no_organisation():
     assert found("De Patron, de Quelbra Ulmex, huet geschafft.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Dat geet bei Bäckerei Quelbra a Pastahaus Ulmex.",
+            ["Bäckerei Quelbra", "Pastahaus Ulmex"],
+        ),
+        ("Kunde ist das Weingut Dr. Quelbra-Knopf.", ["Weingut Dr. Quelbra-Knopf"]),
+        ("Gutachter ist Büro Dr. Quelbra & Partner.", ["Büro Dr. Quelbra & Partner"]),
+        ("Built by Quelbra Stall Systems of Kentucky.", ["Quelbra Stall Systems"]),
+        ("Le restaurant L'Écrevisse Bleue a signé.", ["L'Écrevisse Bleue"]),
+        ("Quelbra Fine Art Logistics S.A. keeps crates.", ["Quelbra Fine Art Logistics S.A."]),
+        ("La coopérative vend à Quelbra et Nièce, à Metz.", ["Quelbra et Nièce"]),
+        ("Kaffissaz kënnt aus der Kantin vun der Spuerbank Quelbra.", ["Spuerbank Quelbra"]),
+        ("Das Institut für Licht an der Hochschule Quelbra hilft.", ["Hochschule Quelbra"]),
+        ("Bergamt will einen Nachweis.", ["Bergamt"]),
+        ("There is an outfit near Aachen, Quelbra Ulmex, who know.", ["Quelbra Ulmex"]),
+        ("- the Quelbra-Knopf people asked for it", ["Quelbra-Knopf"]),
+        ("Die Quelbra-Knopf-Leute waren nicht da.", ["Quelbra-Knopf"]),
+    ],
+)
+def test_a_name_ends_where_its_seat_or_another_begins(text, names):
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The line is down until Nov.",
+        "They have switched to the Owl Pro since.",
+        "Sie messen mit eigener Software (QuelbraMap) und Platten.",
+        "She asked the Button Engineering group at home.",
+        "It lies near Quelbra, they say.",
+    ],
+)
+def test_months_versions_and_parts_are_no_organisations(text):
+    assert found(text) == []
+
+
+def test_a_name_in_bold_has_its_role_behind_it():
+    assert people("Met **Quelbrath Ulmex** (co-owner, Overhang) today.") == ["Quelbrath Ulmex"]
+
+
+def test_a_college_that_begins_as_a_person_is_none():
+    assert people("An app by two students of Kyle Technical College.") == []
