@@ -94,9 +94,9 @@ def guess_columns(table: Table) -> dict[str, str]:
     """Return what each column holds, by its name and the length of its cells."""
     lengths = dict(zip(table.header, map(_mean_length, _columns(table)), strict=True))
     guessed: dict[str, str] = {}
+    others = {_kind(each) or "" for each in table.header if not is_who(_folded(each))}
     for name, cells in zip(table.header, _columns(table), strict=True):
         who = is_who(_folded(name))
-        others = {_kind(each) or "" for each in table.header if not is_who(_folded(each))}
         named = kind_of_who(_folded(name), cells, others) if who else _kind(name)
         kind = named or "ignore"
         told = named is None and _mean(len(cell.split()) for cell in cells if cell) >= _SENTENCE
