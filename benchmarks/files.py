@@ -135,6 +135,10 @@ def _pdf(described: dict[str, Any]) -> bytes:
     ]
     for block in described["blocks"]:
         kind, text = next(iter(block.items()))
+        if kind == "table":
+            cells = ", ".join(json.dumps(cell, ensure_ascii=False) for row in text for cell in row)
+            lines.append(f"#table(columns: {len(text[0])}, {cells})\n")
+            continue
         mark = {"heading": "= ", "li": "- ", "p": ""}[kind]
         # As a string the text holds no markup of typst's.
         lines.append(f"{mark}#{json.dumps(text, ensure_ascii=False)}\n")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ideation.domain.cleaning import Drop
-from ideation.domain.note import Moment, NoteDraft, Original
+from ideation.domain.note import Moment, NoteDraft, NoteHeader, Original
 from ideation.domain.organisation import ContactDraft
 from ideation.domain.passage import Span
 from ideation.errors import BadMetadata
@@ -17,6 +18,7 @@ from ideation.intake.decoding import checked
 from ideation.intake.extracted import Extracted, plain_note
 from ideation.intake.header import parse_header, split_front_matter
 from ideation.intake.pool import FileReader
+from ideation.text.entities.categories import category_of
 
 # What a file tells that is no part of a header.
 _BESIDE = frozenset({"times", "invited"})
@@ -33,7 +35,7 @@ def draft_from_text(
     header, body = split_front_matter(checked(text))
     return NoteDraft(
         text=body,
-        header=parse_header({**header, **_given(fields)}, sectors=sectors),
+        header=_with_categories(parse_header({**header, **_given(fields)}, sectors=sectors)),
         path=path,
         apart=plain_note(body).apart,
     )
@@ -77,7 +79,7 @@ def draft_of(
         except BadMetadata as error:
             remarks.append(f"Left out what the file says of itself: {error.message}")
             del found[key]
-    parsed = parse_header({**found, **header, **_given(fields)}, sectors=sectors)
+    parsed = _with_categories(parse_header({**found, **header, **_given(fields)}, sectors=sectors))
     return NoteDraft(
         text=body,
         header=parsed,
@@ -88,6 +90,15 @@ def draft_of(
         invited=_invited(note.fields.get("invited", ()), sectors),
         moments=tuple(_moments(note.fields.get("times", ()), shift, len(body))),
     )
+
+
+def _with_categories(header: NoteHeader) -> NoteHeader:
+    """Return a header whose organisations are what their names say, where nothing else does."""
+    organisations = tuple(
+        each if each.category else replace(each, category=category_of(each.name))
+        for each in header.organisations
+    )
+    return replace(header, organisations=organisations)
 
 
 def _invited(

@@ -25,6 +25,13 @@ _ORIGINAL = re.compile(
     r"|Message d['’]origine|Message original|Ursprénglech (?:Noriicht|Message))\s*-{2,}\s*$",
     re.I,
 )
+# What somebody passes on is what their letter is about; only its head is set apart.
+_PASSED_ON = re.compile(
+    r"\s*(?:-{2,}\s*)?(?:Weitergeleitete (?:Nachricht|Mail|E-Mail)|Message (?:transféré|réexpédié)"
+    r"|(?:Begin )?Forwarded message|Weidergeleet (?:Noriicht|Mail)|Début du message (?:transféré"
+    r"|réexpédié)|Anfang der weitergeleiteten Nachricht)\s*:?\s*(?:-{2,}\s*)?$",
+    re.I,
+)
 _RULE = re.compile(r"\s*[_-]{10,}\s*$")
 _FROM = re.compile(r"[*\s]{0,4}(?:Von|De|From|Vun)[*\s]{0,3}:")
 _SENT = re.compile(r"[*\s]{0,4}(?:Gesendet|Envoyé|Sent|Geschéckt|Datum|Date)(?: le)?[*\s]{0,3}:")
@@ -91,6 +98,7 @@ def _stretch(lines: Sequence[str], at: int, *, fresh: bool) -> tuple[int, DropRe
     """Return where the stretch that begins `at` ends, and what it is."""
     if lines[at].strip():
         for find, reason in (
+            (_head_passed_on, DropReason.QUOTED),
             (_quotation, DropReason.QUOTED),
             (_notice if fresh else _nothing, DropReason.DISCLAIMER),
             (_signature, DropReason.SIGNATURE),
@@ -103,6 +111,16 @@ def _stretch(lines: Sequence[str], at: int, *, fresh: bool) -> tuple[int, DropRe
 
 def _nothing(lines: Sequence[str], at: int) -> int:
     return 0
+
+
+def _head_passed_on(lines: Sequence[str], at: int) -> int:
+    """Return where the head of a letter that is passed on ends, or 0."""
+    if not _PASSED_ON.match(lines[at]):
+        return 0
+    first = next((n for n in range(at + 1, len(lines)) if lines[n].strip()), len(lines))
+    if first == len(lines) or not _FROM.match(lines[first]):
+        return 0
+    return next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
 
 
 def _quotation(lines: Sequence[str], at: int) -> int:
@@ -179,7 +197,7 @@ def _signature(lines: Sequence[str], at: int) -> int:
             return 0
         goes_on = below < _MAX_SIGNATURE_LINES and is_contact_line(lines[n].strip())
         begins = not goes_on or not lines[n - 1].strip()
-        if _quotation(lines, n) or (begins and _notice(lines, n)):
+        if _quotation(lines, n) or _head_passed_on(lines, n) or (begins and _notice(lines, n)):
             break
         if not goes_on:
             # Two dashes above words of one's own are a rule.

@@ -36,9 +36,12 @@ _ELISION = r"(?<=\b[dlnmsjcDLNMSJC])['’](?=\w)"
 # At the end of a sentence, also behind a capital: "GmbH."; "S.A." and "e.V." keep theirs.
 _FULL_STOP = r"(?<=[^\W\d_][^\W\d_])\."
 # Within a name their full stop ends no sentence: "Kirchengemeinde St. Ulmen".
-_SHORT = ("St.", "Ste.", "Skt.", "Gebr.")
+_SHORT = ("St.", "Ste.", "Skt.", "Gebr.", "Univ.")
 # "Network-Partnern", "Galvo-Team": a name with a German word for what belongs to it.
-_BELONGING = r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef)\w*)"
+_BELONGING = (
+    r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef|Leute|Leit\b|Jungs"
+    r"|Truppe)\w*)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,8 @@ def _labelled(stretch: str, offset: int, line_starts: set[int]) -> Iterator[Toke
         if not token.is_space:
             if offset + token.idx in line_starts:
                 labels.setdefault(token.i, set()).add(NEW_LINE)
+            if token.text[0].isupper() and fold(token.text) in _folded_names():
+                labels.setdefault(token.i, set()).add("given")
             yield Token(
                 text=token.text,
                 start=offset + token.idx,
@@ -149,6 +154,12 @@ def _labelling() -> Pipeline:
 def given_names() -> frozenset[str]:
     """Return the given names that our table knows, in small letters."""
     return frozenset(_tables()["given"].split())
+
+
+@lru_cache(maxsize=1)
+def _folded_names() -> frozenset[str]:
+    """Return the given names without accents, with or without which people write them."""
+    return frozenset(map(fold, given_names()))
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,7 @@ def test_a_preview_shows_the_guess_and_the_notes_and_makes_nothing(cli, home, lo
     assert held(answer) == {
         "Datum": "date",
         "Firma": "organisation",
-        "Wer": "ignore",
+        "Wer": "contact",
         "Was gesagt wurde": "text",
         "Bemerkung": "text",
     }

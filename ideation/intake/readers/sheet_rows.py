@@ -10,6 +10,7 @@ from typing import Any
 
 from ideation.errors import BadInput
 from ideation.intake.extracted import MAX_NAME, Extracted
+from ideation.intake.readers.who_columns import is_aside, is_who, kind_of_who, parted, with_role
 
 KINDS = (
     *("text", "title", "date", "author", "organisation", "contact"),
@@ -93,8 +94,10 @@ def guess_columns(table: Table) -> dict[str, str]:
     """Return what each column holds, by its name and the length of its cells."""
     lengths = dict(zip(table.header, map(_mean_length, _columns(table)), strict=True))
     guessed: dict[str, str] = {}
+    others = {_kind(each) or "" for each in table.header if not is_who(_folded(each))}
     for name, cells in zip(table.header, _columns(table), strict=True):
-        named = _kind(name)
+        who = is_who(_folded(name))
+        named = kind_of_who(_folded(name), cells, others) if who else _kind(name)
         kind = named or "ignore"
         told = named is None and _mean(len(cell.split()) for cell in cells if cell) >= _SENTENCE
         if told or lengths[name] > (_LONG if kind == "ignore" else 2 * _LONG):
@@ -175,8 +178,12 @@ def day(text: str) -> str | None:
 
 
 def _kind(name: str) -> str | None:
-    folded = " ".join(name.casefold().replace("_", " ").split())
+    folded = _folded(name)
     return next((kind for kind, words in _HEADERS if words.search(folded)), None)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").split())
 
 
 def _columns(table: Table) -> list[list[str]]:
@@ -217,16 +224,24 @@ def _note(
     if not any(map(str.isalpha, words)):
         return None
     remarks: list[str] = []
-    fields = _fields(cells, title, remarks)
+    fields = _fields(cells, title, text, remarks)
     return Extracted(text=words, fields=fields, remarks=tuple(remarks))
 
 
 def _fields(
-    cells: Mapping[str, Sequence[tuple[str, str]]], title: str, remarks: list[str]
+    cells: Mapping[str, Sequence[tuple[str, str]]], title: str, text: str, remarks: list[str]
 ) -> dict[str, Any]:
     written, source = _first(cells["date"]), _first(cells["source"])
-    organisations = [name for _, cell in cells["organisation"] for name in _names(cell, remarks)]
-    contacts = [name for _, cell in cells["contact"] for name in _names(cell, remarks)]
+    told = [
+        parted(name)
+        for column, cell in cells["organisation"]
+        for name in _names(cell, remarks)
+        # Of whom the row itself tells, it tells the full name.
+        if not (is_who(_folded(column)) and name in text)
+    ]
+    organisations = [house for house, _ in told]
+    contacts = [with_role(name) for _, cell in cells["contact"] for name in _names(cell, remarks)]
+    contacts += [person for _, person in told if person]
     role = _first(cells["role"]) if len(contacts) == 1 else ""
     found = {
         "title": title[:MAX_NAME],
@@ -249,7 +264,11 @@ def _first(cells: Sequence[tuple[str, str]]) -> str:
 
 def _names(cell: str, remarks: list[str], apart: str | None = r"[;\n]") -> list[str]:
     parts = re.split(apart, cell) if apart else [cell]
-    names = [" ".join(part.split()) for part in parts if any(map(str.isalnum, part))]
+    names = [
+        " ".join(part.split())
+        for part in parts
+        if any(map(str.isalnum, part)) and not is_aside(part)
+    ]
     if any(len(name) > MAX_NAME for name in names):
         remarks.append(f"A name of more than {MAX_NAME} characters was left out.")
     return [name for name in names if len(name) <= MAX_NAME]

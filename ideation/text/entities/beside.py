@@ -95,7 +95,9 @@ def is_somebody(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether two words between a role and a comma, or before "who", are a person."""
     if last != at + 1 or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return False
-    role = at > 1 and tokens[at - 1].text == "," and "roles" in tokens[at - 2].labels
+    # "De Patron, de Galvo Ulmen,": Luxembourgish gives people articles.
+    comma = at - 1 - (at > 2 and tokens[at - 1].text in {"de", "den"})
+    role = at > 1 and tokens[comma].text == "," and "roles" in tokens[comma - 1].labels
     # "Galvo Ulmen, who sell plywood": a house is many.
     does = tokens[last + 3].text if last + 3 < len(tokens) else ""
     return role or (tokens[last + 2].text == "who" and does.endswith("s"))

@@ -82,7 +82,8 @@ def what_it_is(tokens: Sequence[Token], last: int) -> Token | None:
             return None
         if tokens[at].labels & (BODIES.keys() | {"announcing"}):
             # "À Brillac, Atelier Galvo loue": a name of its own.
-            named = tokens[at].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital
+            behind = at + 1 + (following in {"of", "de", "für", "vun"})
+            named = tokens[at].is_capital and behind < len(tokens) and tokens[behind].is_capital
             return tokens[at] if article or (at == start and not named) else None
     return None
 
@@ -105,7 +106,9 @@ def _may_be(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     if is_of_a_thing(tokens, at):
         return False
     # Where nouns are great, one without an article is a name only as the subject.
-    subject = starts_sentence(text, tokens[at]) or _bare(tokens, at)
+    elided = at > 1 and tokens[at - 1].text in "'’" and tokens[at - 2].text.lower() == "d"
+    opens = starts_sentence(text, tokens[at - 2 if elided else at])
+    subject = opens or _bare(tokens, at)
     if great_nouns(text, tokens[at]) and not subject:
         return False
     alone = last == at and not _bare(tokens, at)

@@ -18,7 +18,7 @@ from ideation.text.entities.runs import (
     name_at,
     starts_sentence,
 )
-from ideation.text.entities.things import LAWS, is_used
+from ideation.text.entities.things import LAWS, is_model, is_used
 from ideation.text.language import probabilities
 from ideation.text.pipeline import NEW_LINE, Token
 
@@ -38,6 +38,7 @@ _JOINING = frozenset({"&", "'", "’"})
 _MOST = 4
 _GLANCE = 400
 _OURS = frozenset({"firms", "investor", "association", "places", NEW_LINE})
+_PARTS = frozenset("group department team unit section lab division desk".split())
 _TELLING = frozenset({"who", "which", "whose"})
 
 
@@ -72,7 +73,15 @@ def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     opens = opens or (told and (placed or tokens[last + 2].text == "which"))
     if run[-1].text.lower() in LAWS or is_somebody(tokens, at, last):
         return False
+    if is_model(tokens, at, last) or _is_part(tokens, last):
+        return False
     return (joined or opens) and in_a_sentence(text, tokens[at])
+
+
+def _is_part(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether part of another is named: "the Thermal Engineering group at Galvo"."""
+    behind = [each.text for each in tokens[last + 1 : last + 3]]
+    return len(behind) == 2 and behind[0] in _PARTS and behind[1] in {"at", "of", "in"}
 
 
 def _may_stand(token: Token) -> bool:

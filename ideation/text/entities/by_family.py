@@ -14,7 +14,8 @@ _FAMILY = frozenset(
     """
     partner partners enkel erben söhne sohn töchter tochter brüder gebrüder cie co compagnie fils
     fille filles frères sœurs soeurs associés sons son daughters daughter brothers sisters
-    associates company jong jongen duechter bridder kollegen consorten
+    associates company nièce nièces neveu neveux neffe neffen nichte nichten niece nephew
+    nephews gendre schwiegersohn jong jongen duechter bridder kollegen consorten
     """.split()
 )
 # "J. Galvo & Daughters"
@@ -42,11 +43,20 @@ def by_family(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         if 0 < first < at and _is_trade(tokens, first - 1):
             # "Traiteur Galvo & Fils": no guest of theirs is a trade.
             first -= 1
+        first = _titled_begin(tokens, first)
         if 0 < first < at and _INITIAL.fullmatch(tokens[first - 1].text):
             first -= 1
         if first < at:
             named = name_at(text, tokens, first, _end(text, tokens, at + 1), "family")
             yield Body(named=named, category=Category.FIRM)
+
+
+def _titled_begin(tokens: Sequence[Token], first: int) -> int:
+    """Return where a name begins with a title in it: "Büro Dr. Galvo & Partner"."""
+    if first < 3 or tokens[first - 1].text != "." or "titles" not in tokens[first - 2].labels:
+        return first
+    head = tokens[first - 3]
+    return first - 3 if head.is_capital and "firms" in head.labels else first
 
 
 def _end(text: str, tokens: Sequence[Token], family: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ideation.domain.language import Language
 from ideation.domain.organisation import Category
 from ideation.text.entities.body import BODIES, Body
+from ideation.text.entities.categories import is_club
 from ideation.text.entities.runs import (
     CONNECTORS,
     DETERMINERS,
@@ -19,6 +20,7 @@ from ideation.text.entities.runs import (
     starts_sentence,
     touch,
 )
+from ideation.text.entities.word_bounds import is_within_english
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common, is_known
 
@@ -26,7 +28,6 @@ ARTICLES = frozenset("la le l the die der das den dem beim vum vom zum zur d".sp
 _FRENCH_FORMS = frozenset(
     "sas sarl sasu eurl scop snc sci gie scic sàrl sprl scrl scea gaec earl".split()
 )
-_CLUBS = frozenset({"e.v", "e.v.", "asbl", "a.s.b.l", "a.s.b.l."})
 
 
 def by_legal_form(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
@@ -41,9 +42,7 @@ def by_legal_form(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             last += 1
         first = _left(text, tokens, at)
         if first < at:
-            club = tokens[at].text.lower() in _CLUBS or text[
-                tokens[at].start : tokens[last].end
-            ].lower().replace(" ", "").rstrip(".") in {"e.v"}
+            club = is_club(tokens[at : last + 1])
             yield Body(
                 named=_closed(text, name_at(text, tokens, first, last, "legal form")),
                 category=Category.ASSOCIATION if club else Category.FIRM,
@@ -67,7 +66,8 @@ def _left(text: str, tokens: Sequence[Token], end: int, *, most: int = 7) -> int
     while at >= 0 and end - at <= most:
         token = tokens[at]
         family = at == end - 1 and at > 0 and _is_of_a_family(tokens, at)
-        if not touch(tokens, at) or (_is_none_of_it(token) and not family):
+        none = _is_none_of_it(token) and not is_within_english(text, tokens, at)
+        if not touch(tokens, at) or (none and not family):
             break
         if token.is_capital or (token.text.isupper() and token.text.isalpha()) or _bold(token):
             if starts_sentence(text, token) and is_small_word(token):
@@ -134,7 +134,7 @@ def _in_a_club(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether "and" joins two plain words of a club: "Wege et Sources asbl"."""
     before = tokens[at - 1]
     joint = tokens[at].text.lower() in {"und", "et", "and", "an"} and touch(tokens, at - 1)
-    club = tokens[end].text.lower() in _CLUBS
+    club = is_club(tokens[end : end + 1])
     return joint and club and is_common(before.text) and not before.labels - {"firms", NEW_LINE}
 
 

@@ -10,6 +10,7 @@ from ideation.text.entities.body import Body
 from ideation.text.entities.french import french_run_end
 from ideation.text.entities.runs import (
     DETERMINERS,
+    GREAT_ARTICLES,
     NO_START,
     capital_end,
     great_nouns,
@@ -46,7 +47,7 @@ def by_lead(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         last = _end(text, tokens, start)
         if "announcing" in token.labels and _is_numbered(tokens, last):
             last += 1
-        while last > start and tokens[last].labels & {"roles", "titles"}:
+        while last > start and _is_office(tokens[last]):
             last -= 1
         if "announcing" not in token.labels and (
             is_used(tokens, start)
@@ -106,12 +107,14 @@ def _two(text: str, tokens: Sequence[Token], at: int, start: int) -> bool:
     lead = tokens[at].text.lower() in {"bei", "chez", "at"} or "announcing" in tokens[at].labels
     last = _end(text, tokens, start)
     run = [each for each in tokens[start : last + 1] if each.text[0].isalpha()]
+    if _is_great_article(tokens, start):
+        return True
     if (lead or "roles" in tokens[at].labels) and not great_nouns(text, tokens[start]):
         return (
             len(run) > 1
             and run[0].is_capital
             and not any(
-                each.labels & {"given", "titles", "roles"} or each.text.lower() in NO_START
+                "given" in each.labels or _is_office(each) or each.text.lower() in NO_START
                 for each in run
             )
         )
@@ -133,6 +136,17 @@ def _may_name(text: str, token: Token) -> bool:
     """Tell whether a token alone can be a name: a word of no language, or an acronym."""
     acronym = 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha()
     return token.text not in ACRONYMS and (acronym or is_strange(text, token))
+
+
+def _is_office(token: Token) -> bool:
+    """Tell whether a word is somebody's office or title; "Partners" are a house's name too."""
+    return bool(token.labels & {"roles", "titles"}) and "investor" not in token.labels
+
+
+def _is_great_article(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an article with a capital begins a name: "La Gerbe"."""
+    another = at + 1 < len(tokens) and tokens[at + 1].is_capital and touch(tokens, at)
+    return another and tokens[at].text in GREAT_ARTICLES
 
 
 def _phones_or_names_a_thing(tokens: Sequence[Token], at: int) -> bool:
@@ -167,6 +181,8 @@ def _behind(text: str, tokens: Sequence[Token], at: int) -> int | None:
         return None
     first = following
     while following < len(tokens) and tokens[following].text.lower() in DETERMINERS | {"'", "’"}:
+        if _is_great_article(tokens, following):
+            return following if "announcing" in token.labels else None
         following += 1
     if following >= len(tokens) or NEW_LINE in tokens[following].labels:
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ideation.domain.organisation import Category
 from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.by_form import ARTICLES, is_no_beginning
+from ideation.text.entities.categories import category_told
 from ideation.text.entities.runs import (
     CONNECTORS,
     name_at,
@@ -51,16 +51,7 @@ def by_acronym(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             if head.endswith("s") and first and tokens[first - 1].text.lower() == "des":
                 # "des Instituts für ...": the name has no case.
                 named = replace(named, name=head[:-1] + named.name[len(head) :])
-            yield Body(named=named, category=_category(tokens, first, at - 1))
-
-
-def _category(tokens: Sequence[Token], first: int, last: int) -> Category | None:
-    """Return what a name's first word says that it is, or its last: "Hop Growers' Guild"."""
-    for token in (tokens[first], tokens[last]):
-        for label, category in BODIES.items():
-            if label in token.labels and token.is_capital:
-                return category
-    return None
+            yield Body(named=named, category=category_told(tokens[first:at]))
 
 
 def by_letters_first(text: str, tokens: Sequence[Token]) -> Iterator[Body]:

@@ -8,7 +8,14 @@ from ideation.domain.organisation import Category
 from ideation.text.entities.beside import ACRONYMS
 from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.by_apposition import what_it_is
-from ideation.text.entities.runs import capital_end, is_small_word, name_at, touch
+from ideation.text.entities.runs import (
+    capital_end,
+    great_nouns,
+    is_small_word,
+    name_at,
+    starts_sentence,
+    touch,
+)
 from ideation.text.entities.things import is_of_a_thing, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 
@@ -42,7 +49,9 @@ def by_pairing(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
             continue
         if is_of_a_thing(tokens, first) or is_used(tokens, first):
             continue
-        if not _stands_alone(tokens, first, last) and what_it_is(tokens, last) is None:
+        inside = not great_nouns(text, tokens[first]) and not starts_sentence(text, tokens[first])
+        alone = inside or _stands_alone(tokens, first, last)
+        if not alone and what_it_is(tokens, last) is None:
             continue
         label = next((each for each in BODIES if any(each in word.labels for word in run)), None)
         yield Body(

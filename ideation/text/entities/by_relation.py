@@ -13,6 +13,7 @@ from ideation.text.entities.french import french_run_end
 from ideation.text.entities.grammar import is_french_adjective, is_german_noun, is_verb
 from ideation.text.entities.runs import (
     DETERMINERS,
+    GREAT_ARTICLES,
     great_nouns,
     is_small_word,
     is_strange,
@@ -48,7 +49,6 @@ DAYS = CALENDAR | frozenset(
     "christmas easter english french german dutch belgian european asian american chinese "
     "luxembourgish italian".split()
 )
-_GREAT_ARTICLES = frozenset({"La", "Le", "Les"})
 _NO_NAME = NO_NAME | DAYS
 
 
@@ -107,13 +107,21 @@ def _beginnings(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[i
     start = at + 1
     if start < len(tokens) and is_french_adjective(tokens[start].text):
         start += 1
-    if start >= len(tokens) or not tokens[start].is_capital or not touch(tokens, start - 1):
+    if start >= len(tokens) or not touch(tokens, start - 1):
+        return
+    if not (tokens[start].is_capital or _is_elided(tokens, start)):
         return
     small = not token.is_capital
     if (small or not great_nouns(text, token) or _is_subject(text, tokens, at, start)) and (
         label != "public" or is_strange(text, tokens[start])
     ):
         yield start, BODIES[label] if label else Category.FIRM
+
+
+def _is_elided(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name begins with an elided article: "le restaurant L'Écrevisse"."""
+    elided = at + 2 < len(tokens) and tokens[at].text == "L" and tokens[at + 1].text in "'’"
+    return elided and tokens[at + 2].is_capital
 
 
 def _between_commas(tokens: Sequence[Token], at: int) -> int | None:
@@ -174,7 +182,7 @@ def _may_be(tokens: Sequence[Token], start: int, last: int, *, told: bool = Fals
     if run[0].labels & (_NOBODY - {"roles"} if trade else _NOBODY):
         return False
     # "la coopérative La Gerbe": an article with a capital is of the name.
-    article = len(run) > 1 and run[0].text in _GREAT_ARTICLES and run[1].is_capital
+    article = len(run) > 1 and run[0].text in {*GREAT_ARTICLES, "L"} and run[1].is_capital
     return (article or not is_small_word(run[0])) and not any(
         (each.text.lower() in _NO_NAME and not article)
         or each.text in ACRONYMS

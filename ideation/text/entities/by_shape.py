@@ -39,7 +39,7 @@ def by_strange_words(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     things = names_of_things(tokens)
     at = 0
     while at < len(tokens):
-        if not may_begin(tokens, at):
+        if not may_begin(text, tokens, at):
             at += 1
             continue
         last = _strange_end(tokens, at)

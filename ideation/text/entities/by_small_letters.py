@@ -15,21 +15,32 @@ from ideation.text.entities.body import BODIES, Body
 from ideation.text.entities.by_apposition import what_it_is
 from ideation.text.entities.by_relation import FOUNDERS
 from ideation.text.entities.grammar import is_french_adjective, is_german_adjective, is_verb
-from ideation.text.entities.runs import name_at, touch
+from ideation.text.entities.runs import great_nouns, name_at, starts_sentence, touch
 from ideation.text.entities.things import CALLED, is_of_a_thing, is_used
 from ideation.text.pipeline import NEW_LINE, Token
 from ideation.text.words import is_common, is_compound
 
 # "quelbra", "zolm24", "quelbra-direkt"; "mm2", "co2" are too short.
-_SMALL = re.compile(r"[a-zà-ÿ]{5,14}\d{0,2}")
+_SMALL = re.compile(r"[a-zß-ÿ]{5,16}\d{0,2}|[a-zà-ÿ]{3,}\d[a-zà-ÿ]{3,}")
 _NUMBERED = re.compile(r"[a-zà-ÿ]{4,14}\d{1,2}")
+# A shorter word must have a plain word for a house beside it.
 _SHORTEST = 6
+# Who they are, told behind a comma: "quelbra, two people from Metz".
+_CREWS = frozenset(
+    "team duo trio zweierteam dreierteam people brothers sisters frères sœurs équipe brüder leute "
+    "studenten students étudiants studierende founders fondateurs gründer jungs leit equipe".split()
+)
+_NEAR = 4
 _GREAT = re.compile(r"[^\W\d_]{3}[.!?] [A-ZÀ-Þ]")
 _OPENS_SMALL = re.compile(r"[^\W\d_]{3}[.!?] [a-zà-ÿ]")
+_GREAT_ITEM = re.compile(r"^\s*[-–•*] [A-ZÀ-Þ]", re.MULTILINE)
+_SMALL_ITEM = re.compile(r"^\s*[-–•*] [a-zà-ÿ]", re.MULTILINE)
 _MANY_TIMES = 2
 # What a house does or is, whatever letters it begins with.
 _FROM = frozenset("von vu vun bei bäi chez by".split())
-_BY_NUMBER = _FROM | frozenset("über iwwer mit mat avec with via at from".split())
+_BY_NUMBER = _FROM | frozenset(
+    "über iwwer durch duerch par through mit mat avec with via at from".split()
+)
 _FROM_A_PLACE = frozenset("aus vun vu from de à in zu".split())
 _OF = frozenset("of de d' von vu vun der at bei chez".split())
 _LEADING = frozenset("grënnerin grënner chef cheffe chefin boss ceo owner director manager".split())
@@ -40,10 +51,16 @@ def by_small_letters(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     for at in range(len(tokens)):
         if not _may_be(tokens[at]):
             continue
-        told = _told_before(tokens, at) or _told_behind(tokens, at) or _opens(text, tokens, at)
+        told = _told_before(tokens, at) or _told_behind(tokens, at)
+        if told is None and len(tokens[at].text) >= _SHORTEST:
+            told = _crew(tokens, at) or _opens(text, tokens, at) or _heads_item(text, tokens, at)
         if told is None or is_of_a_thing(tokens, at) or is_used(tokens, at):
             continue
-        if _is_of_no_language(tokens[at].text) or _is_seated_start_up(tokens, at):
+        # Where nouns are great a small one is a name, however it is made.
+        joined = "announcing" in told.labels and not is_common(tokens[at].text)
+        joined = joined and great_nouns(text, tokens[at]) and tokens[at + 1].text in {",", "("}
+        strange = joined or _is_of_no_language(tokens[at].text)
+        if strange or _is_seated_start_up(tokens, at):
             label = next((each for each in BODIES if each in told.labels), None)
             yield Body(
                 named=name_at(text, tokens, at, at, told.text),
@@ -55,7 +72,7 @@ def _may_be(token: Token) -> bool:
     return (
         not token.labels - {NEW_LINE}
         and _SMALL.fullmatch(token.text) is not None
-        and (len(token.text) >= _SHORTEST or token.text[-1].isdigit())
+        and not token.labels - {NEW_LINE}
     )
 
 
@@ -109,7 +126,13 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 def _told_behind(tokens: Sequence[Token], at: int) -> Token | None:
     """Return the word behind a comma that says what house a name is: "quelbra, a start-up"."""
     if at and tokens[at - 1].text in "'’":
-        return None
+        # "l'échographie d'quelbra, une jeune pousse"
+        whose = at > 1 and tokens[at - 2].text == "d" and at + 2 < len(tokens)
+        if not whose or tokens[at + 2].text not in {"une", "un"}:
+            return None
+    if at + 2 < len(tokens) and tokens[at + 1].text == "(":
+        # "quelbra (Start-up, Metz)"
+        return tokens[at + 2] if "announcing" in tokens[at + 2].labels else None
     for last in range(at, min(at + 2, len(tokens) - 1)):
         # "what quelbra promises, a spin-off of": a verb may stand between.
         if last > at and (tokens[last].labels or not tokens[last].text.islower()):
@@ -117,6 +140,33 @@ def _told_behind(tokens: Sequence[Token], at: int) -> Token | None:
         if (told := what_it_is(tokens, last)) is not None and "announcing" in told.labels:
             return told
     return None
+
+
+def _crew(tokens: Sequence[Token], at: int) -> Token | None:
+    """Return the word behind a comma for the few people that a house is."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text != ",":
+        return None
+    for each in tokens[at + 2 : at + 2 + _NEAR]:
+        if each.text in ",.;:()":
+            return None
+        if each.text.lower() in _CREWS:
+            return each
+    return None
+
+
+def _heads_item(text: str, tokens: Sequence[Token], at: int) -> Token | None:
+    """Return the mark behind which an item of a list tells of a house: "- quelbra: three people".
+
+    The other items must have capitals, or all words are small.
+    """
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    listed = (
+        at > 0 and tokens[at - 1].text in {"-", "–", "•", "*"} and starts_sentence(text, tokens[at])
+    )
+    if not listed or following is None or following.text not in {":", "("}:
+        return None
+    great, small = len(_GREAT_ITEM.findall(text)), len(_SMALL_ITEM.findall(text))
+    return following if great > small else None
 
 
 def _opens(text: str, tokens: Sequence[Token], at: int) -> Token | None:

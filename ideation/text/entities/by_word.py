@@ -25,7 +25,7 @@ from ideation.text.pipeline import Token, places
 from ideation.text.words import is_common, lemma
 
 # Parts of a university, which is the body where it is named.
-_CHAIRS = frozenset("lehrstuhl lehrstull professur fachgebiet labo".split())
+_CHAIRS = frozenset("lehrstuhl lehrstull professur fachgebiet labo department".split())
 _CHAIR_WITHIN = 9
 _WORDS_OF_ONE = 2
 _SMALL_FRENCH_HEADS = BODIES_OF_SMALL_WORDS | frozenset(
@@ -96,13 +96,17 @@ def by_word(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 def _is_chair_elsewhere(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a chair's university is told: "Lehrstuhl für Bau der Hochschule Galvo"."""
-    if tokens[at].text.lower() not in _CHAIRS:
+    institute = tokens[at].text.lower() == "institut"
+    if not institute and tokens[at].text.lower() not in _CHAIRS:
         return False
     for here in range(at + 1, min(at + _CHAIR_WITHIN, len(tokens))):
         if tokens[here].text in ".;:(" or not touch(tokens, here - 1):
             return False
         if "research" in tokens[here].labels and tokens[here].is_capital:
-            return tokens[here - 1].text.lower() in {"der", "des", "an", "am"}
+            if institute:
+                # "Institut für Bau an der Hochschule Galvo"
+                return [each.text for each in tokens[here - 2 : here]] == ["an", "der"]
+            return tokens[here - 1].text.lower() in {"der", "des", "an", "am", ","}
     return False
 
 
@@ -180,7 +184,8 @@ def _is_proper(
     named = any(is_unusual(each) or "places" in each.labels for each in before)
     if beyond or french or owners or named:
         return True
-    if "firms" in tokens[at].labels and any(not _describes(text, each) for each in before):
+    trade = tokens[at].labels & {"firms", "investor"}
+    if trade and any(not _describes(text, each) for each in before):
         return True
     described = any(_is_adjective(text, each) for each in before)
     if described or (before and _stands_great(text, tokens, first, head_end)):

@@ -18,6 +18,7 @@ BODIES_OF_SMALL_WORDS = frozenset(
     institut laboratoire station agence réseau collectif ministère communauté ligue confrérie
     régie archives guilde ordre conseil observatoire direction inspection amicale comité
     conservatoire coordination amis interprofession commission conférence alliance société
+    administration
     """.split()
 )
 _JOINTS = frozenset("de du des d à au aux pour".split())
@@ -30,6 +31,9 @@ _STUDIES = frozenset(
     "observation données".split()
 )
 _INSTITUTIONS = frozenset({"research", "public", "association"})
+# Within names whose every noun has its capital: "Soins sans Galve", "Truite qui File".
+_WITHIN_NAMES = frozenset("sans qui sous sur en pour d ' ’ les la le".split())
+_MOST_SMALL = 4
 _MOST_ADJECTIVES = 2
 _INFINITIVES = ("er", "ir", "re")
 _MOST_LINKS = 4
@@ -100,6 +104,8 @@ def french_run_end(tokens: Sequence[Token], first: int) -> int:
     while is_common(tokens[last].text) and "places" not in tokens[last].labels:
         noun = _behind_joint(tokens, last)
         if noun is None or not tokens[noun].is_capital:
+            noun = _behind_small(tokens, last)
+        if noun is None:
             break
         where = "places" in tokens[noun].labels and tokens[noun - 1].text == "de"
         if where and last == first and tokens[first].labels & BODIES.keys():
@@ -186,6 +192,19 @@ def _behind_joint(tokens: Sequence[Token], at: int) -> int | None:
     # "au": where small words follow it says where somebody is, not what a body is of.
     to = tokens[at + 1].text.lower() in {"à", "au", "aux"}
     return None if few or to else end
+
+
+def _behind_small(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the capital word of the dictionary behind "sans" or "d'en": "Soins sans Galve"."""
+    end = at + 1
+    while end < len(tokens) and end - at <= _MOST_SMALL and tokens[end].text in _WITHIN_NAMES:
+        if not touch(tokens, end - 1):
+            return None
+        end += 1
+    if end == at + 1 or end >= len(tokens) or not tokens[end].is_capital:
+        return None
+    plain = not tokens[end].labels & {"given", "titles", "places"} and touch(tokens, end - 1)
+    return end if plain and is_common(tokens[end].text) else None
 
 
 def _another_end(tokens: Sequence[Token], noun: int) -> int:

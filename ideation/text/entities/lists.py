@@ -8,6 +8,7 @@ from ideation.domain.organisation import Category
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import (
     CONNECTORS,
+    behind_marks,
     great_nouns,
     is_small_word,
     is_unusual,
@@ -44,7 +45,7 @@ _NO_ORGANISATION = frozenset({"given", "titles", "roles", "places"})
 def segments_behind(tokens: Sequence[Token], last: int) -> list[tuple[int, int]]:
     """Return the first and last token of each segment behind a name, at most three."""
     found: list[tuple[int, int]] = []
-    at = last + 1
+    at = behind_marks(tokens, last)
     if _are_initials(tokens, at):
         # "Ada Roth (AR, buyer, Galvo)": what a bracket begins with may be but short for the name.
         at += 2

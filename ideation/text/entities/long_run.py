@@ -41,7 +41,7 @@ def long_end(tokens: Sequence[Token], first: int, *, most: int = 12) -> int:
         whose = _are_members(tokens, first, at) or _is_family(tokens, first, at)
         if (part and not _counts(tokens, at)) or whose:
             last = at
-        elif not _runs_on(tokens, first, at):
+        elif not (_runs_on(tokens, first, at) or _is_title_within(tokens, first, at)):
             break
     return last
 
@@ -76,6 +76,14 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].text.isdigit() or following is None or "places" in following.labels:
         return False
     return following.is_capital and touch(tokens, at)
+
+
+def _is_title_within(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a title stands in a name: "Weingut Dr. Galvo", "Büro Dr. Ulmen & Partner"."""
+    if "firms" not in tokens[first].labels or tokens[at].text.rstrip(".") not in {"Dr", "Ing", ""}:
+        return False
+    behind = tokens[at + 1 : at + 3]
+    return "titles" in tokens[at].labels and any(each.is_capital for each in behind)
 
 
 def _is_part(token: Token) -> bool:
@@ -149,11 +157,14 @@ def _is_another(joint: Token, following: Sequence[Token]) -> bool:
 
 def _is_second(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether "and" leads to a second name: "Institut de Galvo et Chronométrie Ulmen"."""
-    if tokens[at].text.lower() not in _AND or at + 2 >= len(tokens):
+    if tokens[at].text.lower() not in _AND | {"a", "an"} or at + 2 >= len(tokens):
         return False
     if at - first > 1 and _is_head(tokens, at + 1):
         # "Gärtnerei Galvo und Friedhofsverwaltung Ulmen"
         return True
+    if "firms" in tokens[first].labels and "firms" in tokens[at + 1].labels and at - first > 1:
+        # "Bäckerei Galvo a Pastahaus Ulmen"
+        return tokens[at + 1].is_capital and tokens[at + 2].is_capital and touch(tokens, at + 1)
     trades = "firms" in tokens[first].labels and "firms" in tokens[at + 2].labels
     if trades and at - first > 1 and tokens[at + 1].is_capital and touch(tokens, at + 1):
         # "Mill Cheese and Brightwater Dairy"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ideation.domain.organisation import Category
 from ideation.domain.passage import Span, claim
 from ideation.text.entities.body import Body
 from ideation.text.entities.by_apposition import by_apposition
@@ -29,6 +30,7 @@ from ideation.text.entities.by_supply import by_supply
 from ideation.text.entities.by_verb import by_verb
 from ideation.text.entities.by_web import by_web
 from ideation.text.entities.by_word import by_word
+from ideation.text.entities.categories import category_told
 from ideation.text.entities.lists import by_role_list
 from ideation.text.entities.short_forms import short_forms
 from ideation.text.pipeline import Token
@@ -85,12 +87,22 @@ def find_organisations(
         and claim(used, Span(start=body.named.start, end=body.named.end))
     ]
     found.sort(key=lambda each: each.named.start)
+    found = [_as_named(tokens, each) for each in found]
     shorts = short_forms(text, found)
     return [
         _in_full(each, shorts)
         for each in found
         if not _is_short_form(text, each, found) and not _are_initials(text, each, found)
     ]
+
+
+def _as_named(tokens: Sequence[Token], body: Body) -> Body:
+    """Return a body that is taken for a firm as its own words tell: "Brandmoor Institute"."""
+    if body.category not in {None, Category.FIRM} or " " not in body.named.name:
+        return body
+    own = [each for each in tokens if body.named.start <= each.start < body.named.end]
+    told = category_told([each for each in own if each.text[0].isalnum()])
+    return replace(body, category=told or body.category)
 
 
 def _in_full(body: Body, shorts: Mapping[str, Body]) -> Body:

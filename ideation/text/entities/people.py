@@ -200,7 +200,7 @@ def _part(token: Token) -> bool:
 def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     """Return what makes two capital words a person; "" where nothing does."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and "legal_forms" in after.labels:
+    if after is not None and _goes_on_as_a_body(tokens, last):
         return ""
     if _title_before(tokens, first):
         return "title"
@@ -212,6 +212,9 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     if is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
         named_after = is_of_a_house(tokens, first, last) or is_called_after(tokens, first)
         return "" if named_after or is_measured(text, tokens, first, last) else "given name"
+    if first and _is_head(tokens, first - 1):
+        # "Groupe de recherche Galvo Ulmen, dont la responsable"
+        return ""
     if _behind_a_person(tokens, first) or is_small_word(tokens[first]):
         # "Ada Roth (Orgelbau Roth, head)": the name stands before the bracket.
         return ""
@@ -220,6 +223,19 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     if told and role_follows(tokens, last) and "places" not in tokens[last].labels:
         return "role"
     return _by_role(tokens, first, last) if is_unusual(tokens[last]) else ""
+
+
+def _goes_on_as_a_body(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether what follows makes a name a body's: "Anna Roth GmbH", "Kyle Ulmen College"."""
+    after = tokens[last + 1]
+    body = after.labels & {"public", "research", "association"} and not after.labels & {"roles"}
+    return "legal_forms" in after.labels or bool(body and after.is_capital and touch(tokens, last))
+
+
+def _is_head(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word for a body stands right before a name."""
+    research = bool(tokens[at].labels & {"public", "research", "association"})
+    return research and "roles" not in tokens[at].labels and touch(tokens, at)
 
 
 def _is_kin(tokens: Sequence[Token], at: int) -> bool:
@@ -258,8 +274,8 @@ def _does(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
-    before = [each.text for each in tokens[max(0, at - LONGEST_ROLE) : at]]
-    return tokens[at - 1].text == "," and "(" in before and ")" not in before
+    before = [each.text for each in tokens[max(0, at - LONGEST_ROLE) : at] if each.text in "()"]
+    return tokens[at - 1].text == "," and before[-1:] == ["("]
 
 
 def _title_before(tokens: Sequence[Token], first: int) -> bool:

@@ -52,9 +52,10 @@ _JOINED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ][a-zà-ÿ]{2,}\w*")
 _GENDER = re.compile(r"[a-zß]In(?:nen)?$")
 _MADE_UP = re.compile(r"(?=\w*\d)[A-ZÀ-Þ0-9]+[a-zà-ÿ]{3,}\w*")
 _NUMBERED = re.compile(r"\d{1,2}(?:bis|ter|D)")
-_NUMBERED = re.compile(r"\d{1,2}(?:bis|ter|D)")
 _ITEM = re.compile(r"\s*\d{1,2}\s?[/)]\s*")
 SAINTS = frozenset("St St. Ste Ste. Saint Sainte Sankt Skt.".split())
+# French names begin with these: "La Gerbe".
+GREAT_ARTICLES = frozenset({"La", "Le", "Les"})
 PARTICLES = frozenset("de van von der den del da di du le la ten ter vun el al".split())
 
 

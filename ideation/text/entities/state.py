@@ -21,6 +21,12 @@ _TASKS = (
 )
 _DEPARTMENTS = ("verwaltung", "inspektion", "inspektioun", "aufsichtsamt", "wirtschaftsamt")
 _MINISTRY = len("ministerium")
+# What a land has one of for a trade or a task, called so without more and without an article.
+_SOLE = (
+    *("landwirtschaftskammer", "handwerkskammer", "handwierkskummer", "bauernkammer"),
+    *("arbeitsagentur", "bergamt", "bauerekummer", "ärztekammer", "apothekerkammer"),
+    *("architektenkammer", "ingenieurkammer", "wasserwirtschaftsamt", "gewerbeaufsichtsamt"),
+)
 
 
 def is_of_the_state(tokens: Sequence[Token], at: int) -> bool:
@@ -29,6 +35,8 @@ def is_of_the_state(tokens: Sequence[Token], at: int) -> bool:
     if lower.endswith(("ministerium", "ministère")):
         return len(lower) > _MINISTRY
     if lower.endswith(("-bundesamt", "-landesamt", "verbraucherzentrale")):
+        return True
+    if lower.endswith(_SOLE):
         return True
     realm = lower.startswith(_REALMS) and lower.endswith(_OFFICES)
     if not (realm or (lower.startswith(_TASKS) and lower.endswith(_DEPARTMENTS))):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ideation.domain.language import Language
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.runs import is_unusual, touch
-from ideation.text.pipeline import Token
+from ideation.text.pipeline import Token, stop_words
+from ideation.text.words import is_common
 
 CALLED = frozenset("called named namens genannt appelé appelée nommé nommée dénommée".split())
 # What stands behind these is the name of a thing.
@@ -63,12 +65,14 @@ USES = frozenset(
     """
     use uses used using verwende verwendet verwenden verwendeten benutze benutzt benutzen nutze
     nutzt nutzen nutzten utilise utilisons utilisent utilisez utilisait utilisé benotzen benotzt
-    teste testent testons testet testen testete testeten tested tests trialled
+    teste testent testons testé testet testen testete testeten tested tests trialled borrowed
     """.split()
 )
 _WHO_USES = frozenset("wir sie ich er man mir si hien we they i on la le l les die der das".split())
 # "Galvo 700", "Galvo 3000", but "Galvo 2027".
 _MODEL = re.compile(r"[A-Z]{0,2}(?:\d{1,3}|(?!19|20)\d{4})[a-z]?")
+# "Galvo II", "Galvo Pro": one of several of a make.
+_VERSION = re.compile(r"I{2,3}|IV|VI{0,3}|Pro|Plus|Mini|Lite|XL|XS")
 # What somebody does with things at a fair, not with a house.
 _SHOWN = frozenset(
     "show shows showed shown exhibit exhibits exhibited presented booth stand stall launched "
@@ -133,13 +137,18 @@ def _is_called_a_thing(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OF_A_THING:
         return True
     before = at - 1
-    passing = CALLED | _NAMED | _IS_CALLED | {"„", "“", "«", '"', ","}
+    passing = CALLED | _NAMED | _IS_CALLED | {"„", "“", "«", '"', ",", "("}
     while before > 0 and tokens[before].text.lower() in passing:
         before -= 1
     nicknamed = before < at - 1 and any(
         each.text.lower() in _NAMED for each in tokens[before + 1 : at]
     )
-    return nicknamed or is_thing(tokens[before].text)
+    # "a robot hawk called Galvo", "un serpentin nommé Galvo": no word for a house.
+    called = before < at - 1 and any(each.text.lower() in CALLED for each in tokens[before:at])
+    noun = tokens[before]
+    told = called and noun.text.isalpha() and noun.text.islower() and is_common(noun.text)
+    told = told and not noun.labels and not any(noun.text in stop_words(e) for e in Language)
+    return nicknamed or told or is_thing(tokens[before].text)
 
 
 def _is_of_an_event(tokens: Sequence[Token], at: int) -> bool:
@@ -157,7 +166,7 @@ def _is_of_an_event(tokens: Sequence[Token], at: int) -> bool:
 def is_used(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether somebody uses what begins at `at`: "verwenden wir Galvo", "they use Galvo"."""
     before = at - 1
-    while before > 0 and tokens[before].text.lower() in _WHO_USES:
+    while before > 0 and tokens[before].text.lower() in _WHO_USES | {":"}:
         before -= 1
     if before < 0:
         return False
@@ -166,6 +175,8 @@ def is_used(tokens: Sequence[Token], at: int) -> bool:
 
 def is_model(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether one word is a product: with an article, or a number behind: "the Galvo 700"."""
+    if last == first + 1 and _VERSION.fullmatch(tokens[last].text):
+        return True
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is not None and touch(tokens, last) and _MODEL.fullmatch(following.text):
         return True

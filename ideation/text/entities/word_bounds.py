@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ideation.domain.calendar_names import CALENDAR
+from ideation.domain.language import Language
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.grammar import is_german_noun
 from ideation.text.entities.long_run import LANDSCAPES, long_end
@@ -18,7 +19,7 @@ from ideation.text.entities.runs import (
     touch,
 )
 from ideation.text.pipeline import Token, given_names
-from ideation.text.words import is_common
+from ideation.text.words import is_common, is_known
 
 # Adjectives with which names of bodies begin, not only what is told of them.
 _OF_NAMES = re.compile(
@@ -52,7 +53,9 @@ def before_word(text: str, tokens: Sequence[Token], at: int) -> int:
         token = tokens[first - 1]
         if token.labels & {"roles", "titles", "announcing"} or is_small_word(token):
             break
-        if token.text.lower() in NO_START or is_owner(tokens, first - 1):
+        if is_owner(tokens, first - 1):
+            break
+        if token.text.lower() in NO_START and not is_within_english(text, tokens, first - 1):
             break
         if token.text.lower() in _WHEN:
             # "seit Neujahr Paketdienst Galvo"
@@ -66,6 +69,16 @@ def before_word(text: str, tokens: Sequence[Token], at: int) -> int:
     if first > 1 and tokens[first - 1].text in "'’" and touch(tokens, first - 1):
         return _owners_begin(tokens, first)
     return _and_another(text, tokens, first) if first < at else first
+
+
+def is_within_english(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an English word stands among capital words: "Galvo Fine Art Logistics"."""
+    within = at > 0 and tokens[at - 1].is_capital and touch(tokens, at - 1)
+    return (
+        within
+        and is_known(tokens[at].text.lower(), Language.ENGLISH)
+        and not great_nouns(text, tokens[at])
+    )
 
 
 def _owners_begin(tokens: Sequence[Token], first: int) -> int:
@@ -111,10 +124,17 @@ def _and_another(text: str, tokens: Sequence[Token], first: int) -> int:
     if first < 2 or tokens[first - 1].text not in {"and", "&", "et"}:
         return first
     joined = tokens[first - 2].is_capital and touch(tokens, first - 2)
-    article = tokens[first - 1].text == "&" or (
-        first > 2 and tokens[first - 3].text.lower() in {"the", "la", "l", "le", "les", "’", "'"}
+    opens = starts_sentence(text, tokens[first - 2])
+    article = (
+        tokens[first - 1].text == "&"
+        or (opens and "firms" not in tokens[first].labels)
+        or (
+            first > 2
+            and tokens[first - 3].text.lower() in {"the", "la", "l", "le", "les", "’", "'"}
+        )
     )
-    plain = not tokens[first - 2].labels & {"given", "roles", "titles", "places", *BODIES}
+    given = set() if tokens[first - 1].text == "&" else {"given"}
+    plain = not tokens[first - 2].labels & {*given, "roles", "titles", "places", *BODIES}
     return first - 2 if joined and article and plain and touch(tokens, first - 1) else first
 
 
@@ -122,8 +142,17 @@ def behind_word(text: str, tokens: Sequence[Token], head: int, *, french: int) -
     """Return the last token of a name behind its word `head`, without seat and what follows."""
     last = _without_seat(tokens, head, max(long_end(tokens, head), french))
     last = _before_another(text, tokens, head, last)
+    if _has_english_seat(tokens, head):
+        return head
     last = _before_elision(text, tokens, head, last)
     return _without_object(text, tokens, head, last)
+
+
+def _has_english_seat(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether "of" leads from a firm to its seat: "Galvo Stall Systems of Kentucky"."""
+    named = head > 1 and tokens[head - 1].is_capital and touch(tokens, head - 1)
+    of = head + 1 < len(tokens) and tokens[head + 1].text == "of" and touch(tokens, head)
+    return named and of and tokens[head].labels & BODIES.keys() == {"firms"}
 
 
 def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
@@ -142,12 +171,15 @@ def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
 def _before_another(text: str, tokens: Sequence[Token], head: int, last: int) -> int:
     """Return the head alone where a part of another body is told: "Labor der Hochschule Galvo"."""
     ward = tokens[head].text.lower().endswith(_PARTS_OF_A_SCHOOL)
-    if not (ward or "research" in tokens[head].labels) or not great_nouns(text, tokens[head]):
+    kitchen = tokens[head].text.lower().startswith("kantin")
+    if not (ward or kitchen or "research" in tokens[head].labels) or not great_nouns(
+        text, tokens[head]
+    ):
         return last
     behind = tokens[head + 1 : head + 5]
     within = bool(behind) and behind[0].text.lower() in _WITHIN | {"an"}
     other = any(
-        each.labels & {"research", "public"}
+        each.labels & ({"research", "public", "investor"} if kitchen else {"research", "public"})
         and each.is_capital
         and (not ward or each.text.lower().endswith(_SCHOOLS))
         for each in behind

@@ -46,3 +46,21 @@ def test_what_stands_beside_a_small_word_tells_a_house(text, name):
 )
 def test_other_small_words_name_nobody(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("quelbrax, two people from Metz, prints the eyes.", "quelbrax"),
+        ("Das ist von quelbrax, ein Zweierteam aus Metz.", "quelbrax"),
+        ("Oder quelbramaschinn, dat ass eng kleng Start-up.", "quelbramaschinn"),
+        ("- Three came\n- Two left\n- quelbrax: chips that survive varnish", "quelbrax"),
+        ("On teste l'échographie de quelbrax, une jeune pousse de Metz.", "quelbrax"),
+    ],
+)
+def test_who_they_are_tells_a_small_name(text, name):
+    assert found(text) == [name]
+
+
+def test_in_a_list_of_small_words_one_more_is_no_name():
+    assert found("- three came\n- and two left\n- quelbrax: chips that survive varnish") == []
