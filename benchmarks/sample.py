@@ -69,7 +69,7 @@ class Answered:
 def answered(workspace: Workspace, quotes: Quotes, half: str) -> list[Answered]:
     """Return how well each question of a half is answered."""
     found = []
-    for question in _lines(f"questions-{half}.jsonl"):
+    for question in lines(FOLDER / f"questions-{half}.jsonl"):
         grades: dict[str, int] = {}
         language: dict[str, str] = {}
         for answer in question["answers"]:
@@ -110,8 +110,12 @@ class Concerns:
 
 
 def concerns(workspace: Workspace, quotes: Quotes) -> Concerns:
-    """Compare the ideas of a filled workspace with the concerns."""
-    known = list(_lines("concerns.jsonl"))
+    """Compare the ideas of the sample corpus with its concerns."""
+    return compared(workspace, quotes, lines(FOLDER / "concerns.jsonl"))
+
+
+def compared(workspace: Workspace, quotes: Quotes, known: Sequence[Mapping[str, Any]]) -> Concerns:
+    """Compare the ideas of a filled workspace with the concerns that its notes hold."""
     candidates = workspace.findings.candidates()
     with workspace.reading() as records:
         material = gather(records, ())
@@ -141,9 +145,9 @@ def concerns(workspace: Workspace, quotes: Quotes) -> Concerns:
     )
 
 
-def _lines(name: str) -> list[dict[str, Any]]:
-    text = (FOLDER / name).read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Return the values of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def main() -> None:

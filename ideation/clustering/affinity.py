@@ -29,7 +29,7 @@ Numbers = NDArray[np.intp]
 # How much the share of words in common counts beside the cosine.
 _OVERLAP = 1.5
 # How much each further rare word in common counts: one alone ("boiler") makes no idea.
-_FURTHER = 0.03
+_FURTHER = 0.04
 # Beyond so many, more words in common say nothing more.
 _MOST_FURTHER = 10.0
 # Below this cosine two words have nothing in common.
@@ -37,7 +37,7 @@ _WORD_FLOOR = 0.60
 # Added to the weight of all words, so that two contexts of one word each are not alike by chance.
 _PRIOR = 1.0
 # A context of so many words is half as sure as one without end.
-_HALF_SURE = 4
+_HALF_SURE = 6
 # From so many words on, a passage weighs its full share in the vector of its context.
 _FULL_WEIGHT = 25
 

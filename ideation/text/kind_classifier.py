@@ -34,7 +34,7 @@ from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person, s
 
 # What is one of these by so much (log-odds) is a wish, too, where no rule knows its words: a lack,
 # something idle. A doubt sounds like a need.
-_WANTED, _WANTED_SURELY = frozenset({Kind.NEED, Kind.IDEA, Kind.OFFER}), 1.5
+_WANTED, _WANTED_SURELY = frozenset({Kind.NEED, Kind.IDEA, Kind.OFFER}), 2.0
 # Shares of the kinds in notes.
 _SHARES = {
     Kind.NEED: 0.20,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ideation.domain.calendar_names import MONTHS
 from ideation.text.entities.family_names import CALLED_AFTER, TRADE_NAMES
 from ideation.text.entities.grammar import is_french_adjective
 from ideation.text.entities.roles_beside import is_given
@@ -12,7 +13,9 @@ from ideation.text.pipeline import Token
 from ideation.text.words import is_common
 
 # Months that are given names as well, and what stands before a month.
-_MONTHS = frozenset("august april june mai juin mars auguste".split())
+_MONTHS = frozenset("august april june mai may juin mars auguste".split())
+# A short one ("Jan") is a given name.
+_LONG_MONTHS = frozenset(name for names in MONTHS for name in names if len(name) > 4)
 _WHEN = frozenset(
     "last next this im in en since until till by before bis ab vor seit depuis early late mid of "
     "anfang mitte ende fin début letzten nächsten .".split()
@@ -20,10 +23,17 @@ _WHEN = frozenset(
 _ONE_OR_MORE = frozenset("ein eine einen einem kein keine zwei drei vier en eng zwee dräi".split())
 
 
-def is_month(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a month stands before a name: "since last August Roth may"."""
+def is_month(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a month stands before a name, or as its end, which is when and not who.
+
+    "since last August Roth may", "Mëtt September"
+    """
     before = tokens[first - 1].text.lower() if first else ""
-    return tokens[first].text.lower() in _MONTHS and (before in _WHEN or before.isdigit())
+    when = before in _WHEN or before.isdigit()
+    month = tokens[last].text.lower()
+    return (tokens[first].text.lower() in _MONTHS and when) or (
+        month in _LONG_MONTHS and month not in _MONTHS
+    )
 
 
 def is_measured(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:

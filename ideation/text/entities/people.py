@@ -204,7 +204,7 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if _title_before(tokens, first):
         return "title"
-    if is_month(tokens, first):
+    if is_month(tokens, first, last):
         return ""
     if first and _is_kin(tokens, first - 1):
         return "kin"

@@ -97,11 +97,11 @@ def test_what_few_words_say_is_alike_by_chance_and_counts_less():
     rows = unit([[1, 0], [1, 0]])
     words = ([[0, 1], [0, 1]], WORDS, EVEN)
     whole, half = (
-        affinities(rows, lengths, *words)[0, 1] for lengths in (long(2), np.array([4, 4]))
+        affinities(rows, lengths, *words)[0, 1] for lengths in (long(2), np.array([6, 6]))
     )
     further = in_common([[0, 1], [0, 1]]).further[0, 1]
-    assert half - 0.03 * further == pytest.approx((whole - 0.03 * further) / 2, abs=1e-6)
-    one_sided = affinities(rows, np.array([10**9, 4]), *words)[0, 1]
+    assert half - 0.04 * further == pytest.approx((whole - 0.04 * further) / 2, abs=1e-6)
+    one_sided = affinities(rows, np.array([10**9, 6]), *words)[0, 1]
     assert half < one_sided < whole
 
 

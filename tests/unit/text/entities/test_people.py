@@ -250,6 +250,8 @@ def test_a_role_is_told_by_what_somebody_is(text, role):
 def test_kin_is_somebody_and_a_month_is_nobody():
     assert names("He came with his wife Quella Torvin from the shop.") == ["Quella Torvin"]
     assert names("Since the limit last August Torvin may draw less water.") == []
+    assert names("Ech kucken no engem Substrat bis Mëtt September.") == []
+    assert names("Mëtt Torvin kënnt am September.") == ["Mëtt Torvin"]
 
 
 def test_how_many_somebody_leads_is_no_role():
