@@ -42,7 +42,7 @@ def concepts() -> tuple[Concept, ...]:
     for term in glossary_terms(our_glossary()):
         forms = {Language(each): list(term.forms[each]) for each in term.forms}
         german = forms.get(Language.GERMAN, [""])[0]
-        if len(forms) < len(Language) or german.islower() or fold(german) in place_names():
+        if len(forms) < len(Language) or german.islower() or _is_where(forms):
             continue
         spellings = {
             language: [roots for form in own if (roots := _roots_of_form(form, language))]
@@ -53,6 +53,12 @@ def concepts() -> tuple[Concept, ...]:
             names[Language.ENGLISH].casefold(), Concept(names=names, spellings=spellings)
         )
     return tuple(found.values())
+
+
+def _is_where(forms: Mapping[Language, Sequence[str]]) -> bool:
+    """Tell whether a place is named in two languages; in one, casting is the town of Gießen."""
+    words = ({fold(own[0]), *fold(own[0]).split()} for own in forms.values())
+    return sum(not place_names().isdisjoint(each) for each in words) > 1
 
 
 def concepts_in(words: Iterable[str], language: Language) -> set[int]:

@@ -57,7 +57,8 @@ def written(word: str, language: Language) -> str:
     """Return how a lemma is mostly written: dictionaries cut "Halle" to "Hall"."""
     found = _written(language).get(fold(word), word)
     # Accents are as the word has them: "sagen" is no sawing.
-    return word if fold(found) == fold(word) else found
+    same = fold(found) == fold(word) and found.casefold() != word.casefold()
+    return word if same else found
 
 
 def table_of(first: Language, second: Language) -> Path:

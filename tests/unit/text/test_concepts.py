@@ -36,3 +36,9 @@ def test_every_concept_has_a_name_in_every_language_and_is_a_thing():
     assert not any(each[Language.GERMAN].islower() for each in names)
     english = [each[Language.ENGLISH].casefold() for each in names]
     assert len(set(english)) == len(english)
+
+
+def test_a_place_is_no_subject_but_casting_is():
+    names = {each.names[Language.ENGLISH] for each in concepts()}
+    assert not {"Saarland", "Lorraine", "the south of Luxembourg"} & names
+    assert "casting" in {each.casefold() for each in names}

@@ -1,0 +1,30 @@
+"""Concerns of archives on which nothing was made are found as ideas."""
+
+import json
+
+import pytest
+
+from benchmarks.archives import FOLDER, measured
+
+QUOTED = [
+    (path.parent.name, member)
+    for path in sorted(FOLDER.glob("*/*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    for member in json.loads(line)["members"]
+]
+
+
+@pytest.mark.parametrize(("archive", "member"), QUOTED)
+def test_every_quote_stands_once_in_its_note(archive, member):
+    text = (FOLDER / archive / "notes" / member["note"]).read_text(encoding="utf-8")
+    assert text.count(member["quote"]) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.parametrize("archive", ["port", "valley"])
+def test_half_of_the_concerns_of_an_archive_are_found(archive):
+    wanted, decoys = measured(FOLDER / archive)
+    assert wanted.found >= wanted.wanted / 2
+    assert wanted.sound >= wanted.listed / 2
+    assert decoys.found <= decoys.wanted / 2
