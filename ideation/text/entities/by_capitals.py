@@ -34,6 +34,8 @@ _NO_NAMES = frozenset(
     q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
     """.split()
 )
+# A house of three words or more may begin with a side: "Northern Galvo Partners".
+_SIDES = frozenset({"northern", "southern", "eastern", "western"})
 _JOINING = frozenset({"&", "'", "’"})
 _MOST = 4
 _GLANCE = 400
@@ -58,7 +60,9 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     run = [each for each in tokens[at : last + 1] if each.text[0].isalpha()]
-    if len(run) > _MOST or "places" in run[0].labels or any(not _may_stand(e) for e in run):
+    house = len(run) > _MOST - 2 and run[-1].labels & {"firms", "investor"}
+    rest = run[1:] if house and run[0].text.lower() in _SIDES else run
+    if len(run) > _MOST or "places" in run[0].labels or any(not _may_stand(e) for e in rest):
         return False
     if at and (tokens[at - 1].labels & {"titles", "roles", "given"} or is_used(tokens, at)):
         return False

@@ -34,6 +34,7 @@ NO_START = frozenset(
     "antrittsbesuch telefonnotiz gesprächsnotiz aktennotiz vermerk kick-off kickoff mail e-mail "
     "email brief besprechung videocall telko zoom teams uruff rappel débriefing debriefing échange "
     "phoned mailed emailed met visited rang called "
+    "thema tisch nachbar nachbarn "
     "volontiers oui idéalement cordialement repas straße strasse platz allee rue gasse "
     "sonn méint deeg joer visite rendez-vous appel call visit meeting visitt reunioun réunion "
     "gespréich gespräch telefonat telefon treffen termin sitzung pitch pitchabend owend abend "
