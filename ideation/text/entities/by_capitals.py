@@ -48,6 +48,8 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield "Rewire Metals" and "Pulse & Pod": capital words within an English sentence."""
     at = 0
     while at < len(tokens):
+        # "The Quelbra Fund has": its article opens the sentence.
+        at += tokens[at].text == "The" and at + 1 < len(tokens)
         last = joined_end(tokens, at, marks=_JOINING) if tokens[at].is_capital else at
         if last > at and _is_name(text, tokens, at, last):
             money = any("investor" in each.labels for each in tokens[at : last + 1])

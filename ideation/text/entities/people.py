@@ -155,7 +155,14 @@ def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
         if "given" not in tokens[at].labels and at - first > 0:
             # A family name ends the name, unless it is the middle initial's.
             break
+    if parts > 1 and tokens[last].text.endswith("-") and _is_broken(tokens, last):
+        last += 1
     return last if parts > 1 else None
+
+
+def _is_broken(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the line breaks a double name: "Anna Roth-\nUlmen"."""
+    return at + 1 < len(tokens) and _part(tokens[at + 1]) and touch(tokens, at)
 
 
 def _speaker_end(tokens: Sequence[Token], first: int) -> int | None:

@@ -79,8 +79,8 @@ _SHOWN = frozenset(
     "picked compared".split()
 )
 _NEAR = 6
-_OPENING = frozenset("„«»\"")
-_CLOSING = frozenset("“”»«\"")
+_OPENING = frozenset('„«»"')
+_CLOSING = frozenset('“”»«"')
 # Somebody stands "on" a fair in German: "ein Stand auf der Galvo".
 _ON = frozenset({"auf", "op"})
 _ARTICLES = frozenset({"der", "dem"})

@@ -33,6 +33,7 @@ def people(text):
         ("She speaks for the Guild of Tilers in Quelbra.", "Guild of Tilers"),
         ("They took money from Northern Paddock Partners, she said.", "Northern Paddock Partners"),
         ("Quelbra.ai raised four million last month.", "Quelbra.ai"),
+        ("The National Health Fund has not replied to the letter.", "National Health Fund"),
         ("Nachbar Kulissenbau Quelbra hat Kurzarbeit.", "Kulissenbau Quelbra"),
         ("Das sagt der TÜV-Ableger Prüfwerk Saar.", "Prüfwerk Saar"),
         ("Caritas-Werkstatt Quelbra runs something similar.", "Caritas-Werkstatt Quelbra"),
@@ -70,3 +71,8 @@ def test_a_trade_before_a_person_names_a_house():
     assert people(text) == []
     assert found(text) == ["Metzgerei Anna Quelbra"]
     assert people("Anna Quelbra wäre dabei.") == ["Anna Quelbra"]
+
+
+def test_a_double_name_that_its_line_breaks_is_one():
+    text = "The scans must open in any program, reported Anna Okonjo-\nWeiler of the guild."
+    assert people(text) == ["Anna Okonjo-Weiler"]
