@@ -49,7 +49,7 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     at = 0
     while at < len(tokens):
         # "The Quelbra Fund has": its article opens the sentence.
-        at += tokens[at].text == "The" and at + 1 < len(tokens)
+        at += _opens_with_article(tokens, at)
         last = joined_end(tokens, at, marks=_JOINING) if tokens[at].is_capital else at
         if last > at and _is_name(text, tokens, at, last):
             money = any("investor" in each.labels for each in tokens[at : last + 1])
@@ -58,6 +58,14 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
                 category=Category.INVESTOR if money else Category.FIRM,
             )
         at = last + 1
+
+
+def _opens_with_article(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "The" opens a sentence before what does something."""
+    if tokens[at].text != "The" or at + 1 >= len(tokens):
+        return False
+    last = joined_end(tokens, at, marks=_JOINING)
+    return last + 1 < len(tokens) and tokens[last + 1].text in SAYING
 
 
 def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:

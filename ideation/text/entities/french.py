@@ -67,6 +67,7 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
         if tokens[noun].is_capital:
             certain = end = capital_end(tokens, noun)
             plain = is_common(tokens[end].text) and "places" not in tokens[end].labels
+            plain = plain and "public" in tokens[at].labels
             if _adjectives_end(tokens, end) > end and (small_is_enough or plain):
                 certain = end = _adjectives_end(tokens, end)
                 if tokens[end + 1 : end + 2] and tokens[end + 1].text == "à":
@@ -90,7 +91,7 @@ def _name_end(tokens: Sequence[Token], at: int, first: int) -> int:
         second = capital_end(tokens, last + 2)
         last = second if second == last + 2 else last
     great = tokens[at].is_capital and tokens[at].labels & {"research", "public"}
-    plain = all(map(is_common, tokens[last].text.split("-")))
+    plain = all(is_common(part) for part in tokens[last].text.split("-") if part)
     return _adjectives_end(tokens, last) if great and plain else last
 
 

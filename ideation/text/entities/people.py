@@ -161,7 +161,7 @@ def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _is_broken(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the line breaks a double name: "Anna Roth-\nUlmen"."""
+    """Tell whether the line breaks a double name, behind its hyphen."""
     return at + 1 < len(tokens) and _part(tokens[at + 1]) and touch(tokens, at)
 
 

@@ -76,3 +76,7 @@ def test_a_trade_before_a_person_names_a_house():
 def test_a_double_name_that_its_line_breaks_is_one():
     text = "The scans must open in any program, reported Anna Okonjo-\nWeiler of the guild."
     assert people(text) == ["Anna Okonjo-Weiler"]
+
+
+def test_a_hyphen_at_the_end_of_a_schools_word_is_no_word():
+    assert found("Le Lycée Quelbra- est fermé.") == ["Lycée Quelbra-"]
