@@ -31,6 +31,8 @@ _CREWS = frozenset(
     "studenten students étudiants studierende founders fondateurs gründer jungs leit equipe".split()
 )
 _NEAR = 4
+# Nouns that no dictionary need hold: "filage".
+_NOUNS = ("age", "ages", "ung", "tion", "ment", "ing", "heit", "keit", "ité", "isme", "erie")
 _ENDINGS = (
     *("s", "e", "x", "t", "n", "r", "é", "es", "en", "er", "em", "et", "nt", "te", "és"),
     *("ée", "ed", "st", "al", "ux", "ez"),
@@ -85,6 +87,8 @@ def _is_of_no_language(word: str) -> bool:
     if plain != word:
         return True
     stems = {plain, *(plain.removesuffix(each) for each in _ENDINGS)}
+    if plain.endswith(_NOUNS):
+        return False
     bent = is_french_adjective(plain) or is_german_adjective(plain)
     return not bent and not any(is_common(each) for each in stems) and not is_compound(plain)
 

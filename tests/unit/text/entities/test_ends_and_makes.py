@@ -53,6 +53,7 @@ def test_a_name_ends_where_its_seat_or_purpose_begins(text, name):
         "Une toile sans PFAS introuvable en grande laize",
         "They run it with the software suite RepairDesk.",
         "Frau Laschet zeigt Muster auf der Messe Metz Fabric Start.",
+        "L'école mettrait sa ligne pilote de filage à disposition.",
         "Besuch, Thema Wildblumensaatgut.",
         "Runder Tisch Freizeitanlagen",
     ],
