@@ -39,8 +39,8 @@ _FULL_STOP = r"(?<=[^\W\d_][^\W\d_])\."
 _SHORT = ("St.", "Ste.", "Skt.", "Gebr.", "Univ.")
 # "Network-Partnern", "Galvo-Team": a name with a German word for what belongs to it.
 _BELONGING = (
-    r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk|Standort|Dienst|Chef|Leute|Leit\b|Jungs"
-    r"|Truppe)\w*)"
+    r"-(?=(?:Partner|Mitarbeiter|Team|Mitglied|Kunde|Werk(?!st|zeug)|Standort|Dienst|Chef|Leute|Leit\b"
+    r"|Jungs|Truppe|Nachbar|Konkurrent|Ableger)\w*)"
 )
 
 

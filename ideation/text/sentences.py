@@ -40,6 +40,8 @@ _ROOM = 0.75
 _RAGGED = 12
 # Of so many lines none with room for the next word: a narrow column of prose.
 _FEWEST_LINES, _NARROWEST = 3, 25
+# Letters are of different widths: as many of them fill more or less of a narrow column.
+_FULL = 0.9
 
 _TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?»|[\"«”“‘’')\]*_])*(?:\s+|$)")
 # How far back an abbreviation is looked for, so that a long line costs no more than a short one.
@@ -132,7 +134,7 @@ def _is_column(lines: Sequence[str], longest: int) -> bool:
         len(lines) >= _FEWEST_LINES
         and any(line[0].islower() for line in lines[1:])
         and all(
-            len(above) + 1 + len(below.split(maxsplit=1)[0]) > longest
+            len(above) + 1 + len(below.split(maxsplit=1)[0]) > _FULL * longest
             for above, below in pairwise(lines)
         )
     )
@@ -156,7 +158,8 @@ def _continues(previous: str, line: str, margins: _Margins) -> bool:
         return not previous.endswith((".", "!", "?")) and with_word > _ROOM * longest
     if line.lstrip().startswith(("**", "|")):
         return False
-    return len(previous) >= wrapped_at and margin <= _WIDEST_MARGIN and with_word > margin
+    full = _FULL * margin if wrapped_at == _NARROWEST else margin
+    return len(previous) >= wrapped_at and margin <= _WIDEST_MARGIN and with_word > full
 
 
 def sentences(text: str) -> list[Span]:

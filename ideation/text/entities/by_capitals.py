@@ -34,6 +34,8 @@ _NO_NAMES = frozenset(
     q1 q2 q3 q4 actions action attendees present apologies date discussion notes summary wifi
     """.split()
 )
+# A house of three words or more may begin with a side: "Northern Galvo Partners".
+_SIDES = frozenset({"northern", "southern", "eastern", "western"})
 _JOINING = frozenset({"&", "'", "’"})
 _MOST = 4
 _GLANCE = 400
@@ -46,6 +48,8 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
     """Yield "Rewire Metals" and "Pulse & Pod": capital words within an English sentence."""
     at = 0
     while at < len(tokens):
+        # "The Quelbra Fund has": its article opens the sentence.
+        at += _opens_with_article(tokens, at)
         last = joined_end(tokens, at, marks=_JOINING) if tokens[at].is_capital else at
         if last > at and _is_name(text, tokens, at, last):
             money = any("investor" in each.labels for each in tokens[at : last + 1])
@@ -56,9 +60,19 @@ def by_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         at = last + 1
 
 
+def _opens_with_article(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "The" opens a sentence before what does something."""
+    if tokens[at].text != "The" or at + 1 >= len(tokens):
+        return False
+    last = joined_end(tokens, at, marks=_JOINING)
+    return last + 1 < len(tokens) and tokens[last + 1].text in SAYING
+
+
 def _is_name(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     run = [each for each in tokens[at : last + 1] if each.text[0].isalpha()]
-    if len(run) > _MOST or "places" in run[0].labels or any(not _may_stand(e) for e in run):
+    house = len(run) > _MOST - 2 and run[-1].labels & {"firms", "investor"}
+    rest = run[1:] if house and run[0].text.lower() in _SIDES else run
+    if len(run) > _MOST or "places" in run[0].labels or any(not _may_stand(e) for e in rest):
         return False
     if at and (tokens[at - 1].labels & {"titles", "roles", "given"} or is_used(tokens, at)):
         return False

@@ -34,7 +34,8 @@ _LETTERS |= {
 # Words of which only the one with a capital is part of a name.
 _WORDS = {
     **dict.fromkeys(
-        ("Gebr.", "Maison", "Établissements", "Etablissements", "Bijoux", "Gestüt"), Category.FIRM
+        ("Gebr.", "Groupe", "Maison", "Établissements", "Etablissements", "Bijoux", "Gestüt"),
+        Category.FIRM,
     ),
     **dict.fromkeys(("Région", "Province"), Category.PUBLIC),
     **dict.fromkeys(("Amis", "Compagnons"), Category.ASSOCIATION),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ideation.text.entities.body import Body
 from ideation.text.entities.runs import great_nouns, is_unusual, joined_end, name_at
-from ideation.text.entities.things import LAWS
+from ideation.text.entities.things import LAWS, is_of_a_thing
 from ideation.text.pipeline import Token
 
 _AT_A_PLACE = frozenset("in zu à aus bei".split())
@@ -21,7 +21,10 @@ def by_place_name(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
         while place < last and "places" in tokens[place + 1].labels:
             place += 1
         beyond = tokens[place + 1 : last + 1]
-        if _is_only_where(text, tokens, at, beyond) or tokens[last].text.lower() in LAWS:
+        law = tokens[last].text.lower() in LAWS
+        # "auf der Messe Metz Fabric Start"
+        fair = last > at and is_of_a_thing(tokens, at)
+        if law or fair or _is_only_where(text, tokens, at, beyond):
             at = last + 1
             continue
         if beyond and not any(

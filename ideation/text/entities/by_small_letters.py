@@ -31,6 +31,12 @@ _CREWS = frozenset(
     "studenten students étudiants studierende founders fondateurs gründer jungs leit equipe".split()
 )
 _NEAR = 4
+# Nouns that no dictionary need hold: "filage".
+_NOUNS = ("age", "ages", "ung", "tion", "ment", "ing", "heit", "keit", "ité", "isme", "erie")
+_ENDINGS = (
+    *("s", "e", "x", "t", "n", "r", "é", "es", "en", "er", "em", "et", "nt", "te", "és"),
+    *("ée", "ed", "st", "al", "ux", "ez"),
+)
 _GREAT = re.compile(r"[^\W\d_]{3}[.!?] [A-ZÀ-Þ]")
 _OPENS_SMALL = re.compile(r"[^\W\d_]{3}[.!?] [a-zà-ÿ]")
 _GREAT_ITEM = re.compile(r"^\s*[-–•*] [A-ZÀ-Þ]", re.MULTILINE)
@@ -69,11 +75,9 @@ def by_small_letters(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 
 def _may_be(token: Token) -> bool:
-    return (
-        not token.labels - {NEW_LINE}
-        and _SMALL.fullmatch(token.text) is not None
-        and not token.labels - {NEW_LINE}
-    )
+    # "tensiolab": the word for what it is may be joined to it.
+    joined = {"research"} if token.text.endswith("lab") and not is_common(token.text) else set()
+    return not token.labels - {NEW_LINE} - joined and _SMALL.fullmatch(token.text) is not None
 
 
 @lru_cache(maxsize=16_384)
@@ -82,7 +86,9 @@ def _is_of_no_language(word: str) -> bool:
     plain = word.rstrip("0123456789")
     if plain != word:
         return True
-    stems = {plain, plain[:-1], plain[:-2]}
+    stems = {plain, *(plain.removesuffix(each) for each in _ENDINGS)}
+    if plain.endswith(_NOUNS):
+        return False
     bent = is_french_adjective(plain) or is_german_adjective(plain)
     return not bent and not any(is_common(each) for each in stems) and not is_compound(plain)
 

@@ -11,6 +11,8 @@ from ideation.text.entities.runs import DETERMINERS, name_at, touch
 from ideation.text.entities.things import is_of_a_thing, is_told_a_thing, is_used
 from ideation.text.pipeline import Token
 
+# "Quelbra.ai raised": what opens a sentence has a capital.
+_GREAT_WEB = re.compile(r"[A-Z][a-z0-9-]{3,}\.(?:ai|io)")
 _WEB = re.compile(r"[a-z][a-z0-9-]{3,}\.(?:com|ai|io|lu|de|fr|be|eu|net|app)")
 # Something comes from a house; "on" and "unter" lead to a page.
 _FROM = frozenset("from by with von bei vun vu bäi chez mit mat avec".split())
@@ -29,6 +31,8 @@ def by_web(text: str, tokens: Sequence[Token]) -> Iterator[Body]:
 
 def _is_page(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text.lower() if at else ""
+    if _GREAT_WEB.fullmatch(tokens[at].text):
+        return not (is_of_a_thing(tokens, at) or is_used(tokens, at))
     return _WEB.fullmatch(tokens[at].text) is not None and before in _FROM and touch(tokens, at - 1)
 
 

@@ -61,12 +61,18 @@ def french_end(tokens: Sequence[Token], at: int) -> int:
     certain = end if _tells_whose(tokens, at, end) else at
     for links in range(_MOST_LINKS):
         noun = _behind_joint(tokens, end)
-        if noun is None:
+        if noun is None or (end > at and tokens[end].is_capital and tokens[end + 1].text == "pour"):
+            # "la Commune de Galvo pour le permis"
             break
         if tokens[noun].is_capital:
             certain = end = capital_end(tokens, noun)
-            if _adjectives_end(tokens, end) > end and small_is_enough:
+            plain = is_common(tokens[end].text) and "places" not in tokens[end].labels
+            plain = plain and "public" in tokens[at].labels
+            if _adjectives_end(tokens, end) > end and (small_is_enough or plain):
                 certain = end = _adjectives_end(tokens, end)
+                if tokens[end + 1 : end + 2] and tokens[end + 1].text == "à":
+                    # "musée de la Bière ancienne à Galvo": where it is.
+                    break
             continue
         end = _another_end(tokens, _adjectives_end(tokens, noun))
         if end + 1 < len(tokens) and _is_name(tokens, end):
@@ -84,8 +90,9 @@ def _name_end(tokens: Sequence[Token], at: int, first: int) -> int:
         # "Pôle Fibres et Bois"
         second = capital_end(tokens, last + 2)
         last = second if second == last + 2 else last
-    school = tokens[at].is_capital and "research" in tokens[at].labels
-    return _adjectives_end(tokens, last) if school and is_common(tokens[last].text) else last
+    great = tokens[at].is_capital and tokens[at].labels & {"research", "public"}
+    plain = all(is_common(part) for part in tokens[last].text.split("-") if part)
+    return _adjectives_end(tokens, last) if great and plain else last
 
 
 def french_run_end(tokens: Sequence[Token], first: int) -> int:

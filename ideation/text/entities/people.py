@@ -155,7 +155,14 @@ def _name_end(text: str, tokens: Sequence[Token], first: int) -> int | None:
         if "given" not in tokens[at].labels and at - first > 0:
             # A family name ends the name, unless it is the middle initial's.
             break
+    if parts > 1 and tokens[last].text.endswith("-") and _is_broken(tokens, last):
+        last += 1
     return last if parts > 1 else None
+
+
+def _is_broken(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the line breaks a double name, behind its hyphen."""
+    return at + 1 < len(tokens) and _part(tokens[at + 1]) and touch(tokens, at)
 
 
 def _speaker_end(tokens: Sequence[Token], first: int) -> int | None:
@@ -204,6 +211,8 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if _title_before(tokens, first):
         return "title"
+    if first and _is_trade_before(tokens, first - 1):
+        return ""
     if is_month(tokens, first, last):
         return ""
     if first and _is_kin(tokens, first - 1):
@@ -230,6 +239,12 @@ def _goes_on_as_a_body(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1]
     body = after.labels & {"public", "research", "association"} and not after.labels & {"roles"}
     return "legal_forms" in after.labels or bool(body and after.is_capital and touch(tokens, last))
+
+
+def _is_trade_before(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a German trade makes a name that of its house: "Metzgerei Adam Galvo"."""
+    trade = tokens[at].is_capital and "firms" in tokens[at].labels
+    return trade and tokens[at].text.endswith("rei") and touch(tokens, at)
 
 
 def _is_head(tokens: Sequence[Token], at: int) -> bool:

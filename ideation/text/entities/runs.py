@@ -34,6 +34,7 @@ NO_START = frozenset(
     "antrittsbesuch telefonnotiz gesprächsnotiz aktennotiz vermerk kick-off kickoff mail e-mail "
     "email brief besprechung videocall telko zoom teams uruff rappel débriefing debriefing échange "
     "phoned mailed emailed met visited rang called "
+    "thema tisch nachbar nachbarn "
     "volontiers oui idéalement cordialement repas straße strasse platz allee rue gasse "
     "sonn méint deeg joer visite rendez-vous appel call visit meeting visitt reunioun réunion "
     "gespréich gespräch telefonat telefon treffen termin sitzung pitch pitchabend owend abend "
@@ -53,6 +54,7 @@ _GENDER = re.compile(r"[a-zß]In(?:nen)?$")
 _MADE_UP = re.compile(r"(?=\w*\d)[A-ZÀ-Þ0-9]+[a-zà-ÿ]{3,}\w*")
 _NUMBERED = re.compile(r"\d{1,2}(?:bis|ter|D)")
 _ITEM = re.compile(r"\s*\d{1,2}\s?[/)]\s*")
+_BROKEN = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=[A-ZÀ-Þ])")
 SAINTS = frozenset("St St. Ste Ste. Saint Sainte Sankt Skt.".split())
 # French names begin with these: "La Gerbe".
 GREAT_ARTICLES = frozenset({"La", "Le", "Les"})
@@ -72,7 +74,9 @@ class Named:
 def name_at(text: str, tokens: Sequence[Token], first: int, last: int, reason: str) -> Named:
     """Return the name from token `first` to token `last`, both included."""
     start, end = tokens[first].start, tokens[last].end
-    return Named(start=start, end=end, name=" ".join(text[start:end].split()), reason=reason)
+    # "Roth-\nUlmen": a name that its line breaks.
+    name = _BROKEN.sub("-", text[start:end])
+    return Named(start=start, end=end, name=" ".join(name.split()), reason=reason)
 
 
 def starts_sentence(text: str, token: Token) -> bool:

@@ -12,6 +12,7 @@ _SHORT = r"[A-ZÄÖÜËÉ][A-ZÄÖÜËÉa-zäöüëé0-9&-]{1,9}\b"
 _INTRODUCED = re.compile(
     rf"\s?\([\"„“«]?(?P<bracketed>{_SHORT})[^)\n]{{0,20}}"
     rf"|,?\s+(?:kurz|short|en abrégé|ofgekierzt)[:,]?\s+[\"„“«]?(?P<told>{_SHORT})"
+    rf"|,\s+(?:also|soit|kurz|or|oder)\s+(?:(?:the|die|der|das|le|la|de)\s+)?(?P<also>[A-Z]{{3,6}})\b"
     rf"|,\s+(?:(?:the|die|der|le|la|de)\s+)?(?P<known>{_SHORT})\s+"
     r"(?:pour\s+les\s+intimes|for\s+short|en\s+abrégé|in\s+short|genannt)\b"
 )

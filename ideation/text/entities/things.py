@@ -9,7 +9,7 @@ from ideation.domain.language import Language
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.runs import is_unusual, touch
 from ideation.text.pipeline import Token, stop_words
-from ideation.text.words import is_common
+from ideation.text.words import is_common, is_compound
 
 CALLED = frozenset("called named namens genannt appelé appelée nommé nommée dénommée".split())
 # What stands behind these is the name of a thing.
@@ -27,7 +27,7 @@ THINGS = frozenset(
     simulateur plan loi gesetz règlement verordnung richtlinie directive regulation label appel
     call tender ausschreibung licence licences lizenz campagne kampagne campaign étude studie
     steuerung steierung regelung prospekt brochure broschüre catalogue katalog katalogs newsletter
-    name namen nom mould mold
+    name namen nom mould mold suite
     two three deux trois zwei drei zwee dräi
     """.split()
 )
@@ -79,6 +79,8 @@ _SHOWN = frozenset(
     "picked compared".split()
 )
 _NEAR = 6
+_OPENING = frozenset('„«»"')
+_CLOSING = frozenset('“”»«"')
 # Somebody stands "on" a fair in German: "ein Stand auf der Galvo".
 _ON = frozenset({"auf", "op"})
 _ARTICLES = frozenset({"der", "dem"})
@@ -136,6 +138,8 @@ def _is_called_a_thing(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the word for a thing stands beside: "ein Programm namens Galvo"."""
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OF_A_THING:
         return True
+    if _is_quoted_make(tokens, at):
+        return True
     before = at - 1
     passing = CALLED | _NAMED | _IS_CALLED | {"„", "“", "«", '"', ",", "("}
     while before > 0 and tokens[before].text.lower() in passing:
@@ -149,6 +153,16 @@ def _is_called_a_thing(tokens: Sequence[Token], at: int) -> bool:
     told = called and noun.text.isalpha() and noun.text.islower() and is_common(noun.text)
     told = told and not noun.labels and not any(noun.text in stop_words(e) for e in Language)
     return nicknamed or told or is_thing(tokens[before].text)
+
+
+def _is_quoted_make(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether quotation marks set one word apart from what it is: "Spieß „Galvo“ von"."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].text not in _OPENING:
+        return False
+    noun = tokens[at - 2]
+    plain = is_common(noun.text) or is_compound(noun.text)
+    named = noun.labels & {*BODIES, "announcing", "roles", "given", "places"}
+    return noun.is_capital and plain and not named and tokens[at + 1].text in _CLOSING
 
 
 def _is_of_an_event(tokens: Sequence[Token], at: int) -> bool:

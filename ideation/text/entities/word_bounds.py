@@ -141,6 +141,7 @@ def _and_another(text: str, tokens: Sequence[Token], first: int) -> int:
 def behind_word(text: str, tokens: Sequence[Token], head: int, *, french: int) -> int:
     """Return the last token of a name behind its word `head`, without seat and what follows."""
     last = _without_seat(tokens, head, max(long_end(tokens, head), french))
+    last = _with_land(tokens, last)
     last = _before_another(text, tokens, head, last)
     if _has_english_seat(tokens, head):
         return head
@@ -163,9 +164,23 @@ def _without_seat(tokens: Sequence[Token], head_end: int, last: int) -> int:
         return last - 2
     if last - head_end >= 3:
         named = any(is_unusual(each) for each in tokens[head_end + 1 : last - 1])
+        elided = tokens[last - 1].text in {"'", "’"} and tokens[last - 2].text == "d"
+        if named and elided and tokens[last].is_capital and tokens[last - 3].is_capital:
+            # "Pôle Galvo d'Ulmen"
+            return last - 3
         if named and tokens[last - 1].text.lower() in {"de", "d", "à", "in", "zu", "vun", "of"}:
             return last - 2
     return last
+
+
+def _with_land(tokens: Sequence[Token], last: int) -> int:
+    """Return the end with a land that its letters count: "Guild of Tilers in Galvo (GTG)"."""
+    behind = tokens[last + 1 : last + 5]
+    if len(behind) < 4 or behind[0].text not in {"in", "en", "au", "of"}:
+        return last
+    _, land, bracket, short = behind
+    counted = short.text.isupper() and short.text.endswith(land.text[0]) and len(short.text) > 2
+    return last + 2 if land.is_capital and bracket.text == "(" and counted else last
 
 
 def _before_another(text: str, tokens: Sequence[Token], head: int, last: int) -> int:

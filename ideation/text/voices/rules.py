@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ideation.domain.language import Language
-from ideation.text.cues import every_cue, find_cue
+from ideation.text.cues import every_cue, find_cue, plain_pattern
 from ideation.text.entities.people import find_people
 from ideation.text.names import NameFinder
 from ideation.text.pipeline import labelled_tokens
@@ -46,6 +46,16 @@ def hearsay_of_many(reading: str, language: Language) -> bool:
     return any(
         find_cue("attribution", key, reading, language) is not None for key in ("people", "anyone")
     )
+
+
+def rumoured(reading: str) -> bool:
+    """Tell whether a passage only passes on what goes round: "Word has it that"."""
+    return plain_pattern("attribution", "rumour").search(reading) is not None
+
+
+def is_served(reading: str) -> bool:
+    """Tell whether a house says what its customers get: "Our customers get it in a day"."""
+    return plain_pattern("attribution", "served").search(reading) is not None
 
 
 def speaks_of_us(reading: str) -> bool:

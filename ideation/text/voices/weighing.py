@@ -19,6 +19,8 @@ from ideation.text.turn_labels import without_label
 from ideation.text.voices.classifier import Heard
 from ideation.text.voices.rules import (
     hearsay_of_many,
+    is_served,
+    rumoured,
     said_of_others,
     speaks_of_us,
     tells_of_them,
@@ -76,6 +78,8 @@ def clues_of(scene: Scene, heard: Heard) -> dict[str, float]:
         "hearsay": has("hearsay"),
         "telling": has("telling"),
         "hedged": has("hedged"),
+        "rumour of nobody": rumoured(reading) and not scene.absent,
+        "served": is_served(reading),
         "itself": has("itself"),
         "us": speaks_of_us(reading),
         "they": tells_of_them(reading, language),

@@ -249,3 +249,20 @@ def test_in_a_narrow_column_a_noun_may_open_a_line():
 def test_short_lines_of_an_address_are_no_column():
     text = "Anna Weber, Leiterin\nTöpferei Lehmgrund\nHausen am Rain"
     assert [span.of(text) for span in sentences(text)] == text.split("\n")
+
+
+def test_letters_of_different_widths_fill_a_narrow_column_alike():
+    text = (
+        "In der Branche erzählt man sich, dass Kletterseile\n"
+        "viel zu früh weggeworfen werden. Der Deutsche\n"
+        "Verband der Boulderhallen hat dazu eine Arbeits-\n"
+        "gruppe gegründet, bisher ohne Ergebnis. Seilerei\n"
+        "Hambach-Quelbra nimmt in Bayern Altseile\n"
+        "zurück und macht Hundeleinen daraus."
+    )
+    assert len(list(blocks(text))) == 1
+
+
+def test_lines_with_room_for_more_are_no_column():
+    text = "Anwesend waren gestern Abend im Saal\nAda Roth\nPit Weber\nund noch andere"
+    assert len(list(blocks(text))) > 1

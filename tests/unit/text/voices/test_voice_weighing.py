@@ -76,6 +76,44 @@ def test_a_chance_of_nothing_or_of_all_is_bounded(chance):
     assert all(abs(value) <= 6 for value in clues_of(PLAIN, heard(chance)).values())
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Word has it that the old kilns are being sold.",
+        "Smaller kilns would do, Ada keeps hearing.",
+        "Im Ort geht das Gerücht, die Öfen würden verkauft.",
+        "Munkelt man auch, dass Öfen wegfallen.",
+        "On murmure que les fours vont doubler de prix.",
+        "D'Leit zielen, et géif keen Uewen méi lafen.",
+    ],
+)
+def test_what_goes_round_is_reported_where_it_names_nobody(told):
+    sound = heard(reported=0.1, mentioned=0.1)
+    assert weighed_voice(scene(told), sound)[0] is REPORTED
+    assert weighed_voice(scene(told, absent="zorbalux"), sound)[0] is not REPORTED
+
+
+@pytest.mark.parametrize(
+    ("told", "wish"),
+    [
+        ("Unsere Kunden bekommen jedes Teil in drei Tagen.", "Unsere Kunden wollen jedes Teil."),
+        ("Ses clients paient chaque four en trois fois.", "Ses clients veulent payer plus tard."),
+        ("Our bakers get a kiln in a day.", "Our bakers want a kiln in a day."),
+        ("Eis Clienten kréien hiren Uewen an engem Dag.", "Eis Clienten wëllen en Uewen."),
+    ],
+)
+def test_what_customers_get_is_told_of_the_house_itself(told, wish):
+    sound = heard(reported=0.6)
+    assert weighed_voice(scene(told), sound)[0] is OWN
+    language = Language.GERMAN if "Kunden" in wish else Language.ENGLISH
+    assert weighed_voice(scene(wish, language=language), heard(reported=0.8))[0] is REPORTED
+
+
+def test_what_members_get_is_told_by_who_speaks_for_them():
+    told = scene("Its members get the kiln a year late.")
+    assert weighed_voice(told, heard(reported=0.6))[0] is REPORTED
+
+
 # By rules alone, where nothing was learned
 
 
