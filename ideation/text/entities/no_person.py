@@ -65,6 +65,18 @@ def is_called_after(tokens: Sequence[Token], first: int) -> bool:
     )
 
 
+def is_trade_before(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a German trade makes a name that of its house: "Metzgerei Adam Galvo"."""
+    trade = tokens[at].is_capital and "firms" in tokens[at].labels
+    return trade and tokens[at].text.endswith("rei") and touch(tokens, at)
+
+
+def is_body_before(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word for a body stands right before a name."""
+    research = bool(tokens[at].labels & {"public", "research", "association"})
+    return research and "roles" not in tokens[at].labels and touch(tokens, at)
+
+
 def is_thing(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether a noun stands behind a family name: "Frau Roth Kartons"."""
     return (

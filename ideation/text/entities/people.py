@@ -10,11 +10,13 @@ from ideation.domain.fold import folded_words
 from ideation.text.entities.body import BODIES
 from ideation.text.entities.family_names import TRADE_NAMES
 from ideation.text.entities.no_person import (
+    is_body_before,
     is_called_after,
     is_measured,
     is_month,
     is_of_a_house,
     is_thing,
+    is_trade_before,
 )
 from ideation.text.entities.roles_beside import (
     LEADING,
@@ -211,7 +213,7 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
         return ""
     if _title_before(tokens, first):
         return "title"
-    if first and _is_trade_before(tokens, first - 1):
+    if first and is_trade_before(tokens, first - 1):
         return ""
     if is_month(tokens, first, last):
         return ""
@@ -221,7 +223,7 @@ def _evidence(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     if is_given(tokens[first]) and (not placed or "roles" in tokens[first - 1].labels):
         named_after = is_of_a_house(tokens, first, last) or is_called_after(tokens, first)
         return "" if named_after or is_measured(text, tokens, first, last) else "given name"
-    if first and _is_head(tokens, first - 1):
+    if first and is_body_before(tokens, first - 1):
         # "Groupe de recherche Galvo Ulmen, dont la responsable"
         return ""
     if _behind_a_person(tokens, first) or is_small_word(tokens[first]):
@@ -239,18 +241,6 @@ def _goes_on_as_a_body(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1]
     body = after.labels & {"public", "research", "association"} and not after.labels & {"roles"}
     return "legal_forms" in after.labels or bool(body and after.is_capital and touch(tokens, last))
-
-
-def _is_trade_before(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a German trade makes a name that of its house: "Metzgerei Adam Galvo"."""
-    trade = tokens[at].is_capital and "firms" in tokens[at].labels
-    return trade and tokens[at].text.endswith("rei") and touch(tokens, at)
-
-
-def _is_head(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word for a body stands right before a name."""
-    research = bool(tokens[at].labels & {"public", "research", "association"})
-    return research and "roles" not in tokens[at].labels and touch(tokens, at)
 
 
 def _is_kin(tokens: Sequence[Token], at: int) -> bool:
