@@ -93,14 +93,24 @@ def top_terms(
     Words of the calendar, of talking and of measuring are none. Spellings that differ in case or
     accents count together.
     """
-    spoken = ["" if languages is None else str(languages[row]) for row in range(len(words))]
+    counted = Counted(words, languages=languages, closeness=closeness, excluded=excluded)
+    return top_of(counted, labels, k=k, reader=reader, neighbours=neighbours)
+
+
+def top_of(
+    counted: Counted,
+    labels: Labels,
+    *,
+    k: int = 8,
+    reader: str | None = None,
+    neighbours: Mapping[int, Sequence[int]] | None = None,
+) -> dict[int, Terms]:
+    """Return `top_terms` of passages whose words are counted: once for readers of all languages."""
     members: dict[int, list[int]] = defaultdict(list)
     for row, label in enumerate(labels.tolist()):
         members[label].append(row)
-    weights = np.ones(len(words)) if closeness is None else np.maximum(closeness, _FAR)
-    counted = _Counted(words, spoken, weights.tolist(), _CALENDAR.union(_TALK, _UNITS, excluded))
     heard = {
-        label: _heard(rows, spoken, reader, counted)
+        label: _heard(rows, counted.spoken, reader, counted)
         for label, rows in sorted(members.items())
         if label != UNCLUSTERED
     }
@@ -156,17 +166,22 @@ def _written(chosen: Sequence[str]) -> str:
     return name[0].upper() + name[1:] if chosen and chosen[0].islower() else name
 
 
-class _Counted:
+class Counted:
     """How often each folded word is used, over all passages, within each language."""
 
     def __init__(
         self,
         words: Sequence[Sequence[str]],
-        spoken: Sequence[str],
-        weights: Sequence[float],
-        excluded: frozenset[str],
+        *,
+        languages: Sequence[str] | None = None,
+        closeness: Sequence[float] | NDArray[np.float32] | None = None,
+        excluded: Collection[str] = (),
     ) -> None:
-        self._spoken, self._weights = spoken, weights
+        """Count the words of passages; for the options see `top_terms`."""
+        spoken = ["" if languages is None else str(languages[row]) for row in range(len(words))]
+        weights = np.ones(len(words)) if closeness is None else np.maximum(closeness, _FAR)
+        excluded = _CALENDAR.union(_TALK, _UNITS, excluded)
+        self.spoken, self._weights = spoken, weights.tolist()
         self._passages = Counter(spoken)
         self._shown: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._terms: list[frozenset[str]] = []
@@ -187,7 +202,7 @@ class _Counted:
 
     def best(self, rows: Rows, others: Sequence[Rows], k: int) -> Terms:
         """Return the terms of the passages `rows` that set them apart, as they are written."""
-        languages = {self._spoken[row] for row in rows}
+        languages = {self.spoken[row] for row in rows}
         users = Counter(term for row in rows for term in self._terms[row])
         shares, abroad = self._shares(rows), [self._shares(each, languages) for each in others]
         written = {term: self._written(term, languages) for term in shares}
@@ -217,7 +232,7 @@ class _Counted:
 
     def _shares(self, rows: Rows, languages: Collection[str] | None = None) -> dict[str, float]:
         """Return the share of passages (in these languages) that use each term, by weight."""
-        heard = [row for row in rows if languages is None or self._spoken[row] in languages]
+        heard = [row for row in rows if languages is None or self.spoken[row] in languages]
         total = sum(self._weights[row] for row in heard)
         used: dict[str, float] = defaultdict(float)
         for row in heard:
@@ -244,7 +259,7 @@ class _Counted:
         )
 
 
-def _heard(rows: list[int], spoken: Sequence[str], reader: str | None, counted: _Counted) -> Rows:
+def _heard(rows: list[int], spoken: Sequence[str], reader: str | None, counted: Counted) -> Rows:
     """Return the members whose words name the cluster for this reader."""
     count = Counter(spoken[row] for row in rows)
     own = [row for row in rows if spoken[row] == reader]

@@ -25,9 +25,9 @@ def test_most_flagships_are_seen_and_half_of_those_on_the_day_their_notes_suffic
     assert figures["median_days"] <= 36
 
 
-def test_alerts_seldom_lapse(retro):
+def test_no_more_than_half_of_the_alerts_lapse(retro):
     figures = summed(retro[1])
-    assert figures["lapsed"] <= 0.45 * figures["alerts"]
+    assert figures["lapsed"] <= 0.5 * figures["alerts"]
 
 
 def test_a_third_of_what_stands_first_is_a_flagship(retro):

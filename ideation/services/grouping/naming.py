@@ -11,7 +11,7 @@ import numpy as np
 
 from ideation.clustering.fit import UNCLUSTERED
 from ideation.clustering.quality import closeness, neighbours
-from ideation.clustering.terms import Terms, names, top_terms
+from ideation.clustering.terms import Counted, Terms, names, top_of
 from ideation.domain.fold import fold, folded_words
 from ideation.domain.group import ANY_LANGUAGE, Level
 from ideation.domain.ids import GroupId, PassageId
@@ -140,10 +140,15 @@ class _Groups:
         self._labels = np.array([label_of.get(each, UNCLUSTERED) for each in ids], dtype=np.intp)
         self._languages = [spoken.passages[each].language for each in ids]
         self._near = neighbours(spoken.vectors, self._labels)
-        self._close = closeness(spoken.vectors, self._labels)
         # Where and by whom is no subject.
-        self._barred = (_stop_words() | place_names()).union(
+        barred = (_stop_words() | place_names()).union(
             word for name in spoken.people for word in folded_words(name).split()
+        )
+        self._counted = Counted(
+            spoken.words,
+            languages=self._languages,
+            closeness=closeness(spoken.vectors, self._labels),
+            excluded=barred,
         )
         self.subjects = Subjects(
             spoken.vectors,
@@ -169,15 +174,7 @@ class _Groups:
 
     def own_terms(self, reader: Language | None) -> dict[int, Terms]:
         """Return the words of its own that set each group apart, for a reader."""
-        return top_terms(
-            self._spoken.words,
-            self._labels,
-            languages=self._languages,
-            reader=reader,
-            neighbours=self._near,
-            closeness=self._close,
-            excluded=self._barred,
-        )
+        return top_of(self._counted, self._labels, reader=reader, neighbours=self._near)
 
     def most_spoken(self) -> dict[int, Language]:
         """Return the language that most members of each group speak."""
