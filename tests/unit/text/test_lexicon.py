@@ -81,9 +81,21 @@ def test_a_lemma_that_is_no_word_is_written_as_one():
     assert written("Zwirbelquark", DE) == "Zwirbelquark"
 
 
-def test_a_root_is_written_as_it_mostly_is_in_the_statements():
-    rows = dict(writing(our_glossary(), FR, ["metal", "eau", "zwirbelquark"]))
-    assert rows == {"metal": "métal", "eau": "eau"}
+def test_a_root_is_written_as_it_mostly_is_in_the_statements(tmp_path):
+    rows = (
+        "The metal | Le métal chauffe.",
+        "Hot metal | Les métaux et le métal.",
+        "Water | L'eau.",
+    )
+    for folder in ("statements", "answers", "terms"):
+        (tmp_path / folder).mkdir()
+    lines = [
+        "en\tde\tfr\tlb",
+        *(f"{en}\t\t{fr}\t" for en, _, fr in (r.partition(" | ") for r in rows)),
+    ]
+    (tmp_path / "statements" / "hot.tsv").write_text("\n".join(lines), encoding="utf-8")
+    found = dict(writing(tmp_path, FR, ["metal", "eau", "zwirbelquark"]))
+    assert found == {"metal": "métal", "eau": "eau"}
 
 
 @pytest.mark.slow
