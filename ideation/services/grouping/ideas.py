@@ -24,8 +24,8 @@ from ideation.ports import Encoder, PassageIds
 from ideation.text.rarity import rarities
 
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
-# stands as near as this to one of another note; chosen where most of the concerns that a reader
-# of the sample corpus found are found, with the fewest groups of people who want different things.
+# stands as near as this to one of another note; chosen where most of the concerns that readers of
+# three archives found are found, with the fewest groups of people who want different things.
 ONE_IDEA = 0.52
 SUPPORT = 0.52
 

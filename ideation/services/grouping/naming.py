@@ -85,7 +85,8 @@ def described(
 ) -> dict[GroupId, Described]:
     """Return names and terms for each group; what is at the heart of one may be in its `cores`.
 
-    A reader of a language gets concepts in that language, and words of it where members speak it.
+    A reader of a language gets concepts in that language, words of it that members say, and what
+    it calls the words of others.
     No two groups are called alike. The names of `before` stay while their words still serve.
     """
     order = sorted(groups)
@@ -166,7 +167,10 @@ class _Groups:
 
     def _rows_of(self, groups: Mapping[GroupId, frozenset[PassageId]]) -> list[list[int]]:
         row_of = {PassageId(each): row for row, each in enumerate(self._spoken.ids.tolist())}
-        return [[row_of[each] for each in sorted(groups[key])] for key in sorted(groups)]
+        return [
+            [row_of[each] for each in sorted(groups[key]) if each in row_of]
+            for key in sorted(groups)
+        ]
 
     def own_of(self, label: int) -> dict[Language, Terms]:
         """Return the words of its own of a group, by the language of a reader."""

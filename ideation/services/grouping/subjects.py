@@ -82,7 +82,7 @@ class Subjects:
         self._native: dict[int, dict[Language, set[str]]] = {}
         for label in np.unique(labels[labels >= 0]).tolist():
             rows = np.flatnonzero(labels == label)
-            core = rows if cores is None else cores[label]
+            core = rows if cores is None else cores[label] or rows
             centre = unit(centred(vectors[core], common).sum(axis=0, keepdims=True))[0]
             cosines = known @ centre
             said = Counter(

@@ -82,17 +82,10 @@ def test_a_lemma_that_is_no_word_is_written_as_one():
 
 
 def test_a_root_is_written_as_it_mostly_is_in_the_statements(tmp_path):
-    rows = (
-        "The metal | Le métal chauffe.",
-        "Hot metal | Les métaux et le métal.",
-        "Water | L'eau.",
-    )
+    french = ("Le métal chauffe.", "Les métaux et le métal.", "L'eau.")
     for folder in ("statements", "answers", "terms"):
         (tmp_path / folder).mkdir()
-    lines = [
-        "en\tde\tfr\tlb",
-        *(f"{en}\t\t{fr}\t" for en, _, fr in (r.partition(" | ") for r in rows)),
-    ]
+    lines = ["en\tde\tfr\tlb", *(f"\t\t{each}\t" for each in french)]
     (tmp_path / "statements" / "hot.tsv").write_text("\n".join(lines), encoding="utf-8")
     found = dict(writing(tmp_path, FR, ["metal", "eau", "zwirbelquark"]))
     assert found == {"metal": "métal", "eau": "eau"}
