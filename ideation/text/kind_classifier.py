@@ -32,8 +32,8 @@ from ideation.text.statement_shapes import Shapes
 from ideation.text.voices.classifier import VoiceClassifier, learning_of_voices
 from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person, signs_of
 
-# What is one of these by so much (log-odds) is a wish, too, where no rule knows its words: a lack,
-# something idle. A doubt sounds like a need.
+# What is one of these by so much (log-odds) is a wish, too, where no rule knows its words: what
+# stands idle, what is asked for. A doubt sounds like a need.
 _WANTED, _WANTED_SURELY = frozenset({Kind.NEED, Kind.IDEA, Kind.OFFER}), 2.0
 # Shares of the kinds in notes.
 _SHARES = {
