@@ -52,6 +52,7 @@ class Ideation:
         from ideation.domain.passage import Passage
         from ideation.embeddings.choose import choose_encoder
         from ideation.services.grouping.naming import Spoken, described
+        from ideation.services.grouping.subjects import Meanings
         from ideation.text.words import content_words
 
         started = time.perf_counter()
@@ -83,7 +84,7 @@ class Ideation:
             passages,
             words,
             (),
-            encode=choose_encoder().encode_passages,
+            meanings=Meanings(choose_encoder().encode_passages),
             common=data.common,
         )
         told = described(groups, spoken)

@@ -110,7 +110,7 @@ def top_of(
     for row, label in enumerate(labels.tolist()):
         members[label].append(row)
     heard = {
-        label: _heard(rows, counted.spoken, reader, counted)
+        label: _heard(rows, reader, counted)
         for label, rows in sorted(members.items())
         if label != UNCLUSTERED
     }
@@ -259,8 +259,9 @@ class Counted:
         )
 
 
-def _heard(rows: list[int], spoken: Sequence[str], reader: str | None, counted: Counted) -> Rows:
+def _heard(rows: list[int], reader: str | None, counted: Counted) -> Rows:
     """Return the members whose words name the cluster for this reader."""
+    spoken = counted.spoken
     count = Counter(spoken[row] for row in rows)
     own = [row for row in rows if spoken[row] == reader]
     if len(own) >= _SPEAKERS and counted.shared(own):

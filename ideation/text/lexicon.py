@@ -39,18 +39,18 @@ def translated(word: str, language: Language, into: Language) -> str | None:
 
     German and Luxembourgish rather give a noun, and no part of a compound.
     """
-    written = _written(into)
+    words = _written(into)
     chances = _table(language, into).get(fold(lemma(word, language)), {})
-    sure = [each for each, chance in chances.items() if chance >= _SURE and each in written]
+    sure = [each for each, chance in chances.items() if chance >= _SURE and each in words]
     # "Stoff" is believed as well where "Wasserstoff" is meant.
     sure = [each for each in sure if not any(o != each and o.endswith(each) for o in sure)]
     nouns = into in LARGE_NOUNS
     best = max(
         sure,
-        key=lambda each: (nouns and written[each][0].isupper(), chances[each], each),
+        key=lambda each: (nouns and words[each][0].isupper(), chances[each], each),
         default=None,
     )
-    return None if best is None else written[best]
+    return None if best is None else words[best]
 
 
 def written(word: str, language: Language) -> str:

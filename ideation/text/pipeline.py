@@ -176,8 +176,8 @@ def _tables() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def place_names() -> frozenset[str]:
-    """Return the places that we know, folded."""
-    return frozenset(map(fold, _tables()["places"].split("\n")))
+    """Return the places, folded."""
+    return frozenset(map(fold, places()))
 
 
 def _patterns() -> list[dict[str, Any]]:

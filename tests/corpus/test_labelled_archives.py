@@ -1,16 +1,15 @@
 """Concerns of archives on which nothing was made are found as ideas."""
 
-import json
-
 import pytest
 
 from benchmarks.archives import FOLDER, measured
+from benchmarks.sample import lines
 
 QUOTED = [
     (path.parent.name, member)
     for path in sorted(FOLDER.glob("*/*.jsonl"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-    for member in json.loads(line)["members"]
+    for told in lines(path)
+    for member in told["members"]
 ]
 
 

@@ -1,18 +1,12 @@
 """Questions about whole notes are answered, and listed ideas are concerns that a reader saw too."""
 
-import json
-
 import pytest
 
-from benchmarks.sample import FOLDER, Quotes, answered, concerns
+from benchmarks.sample import FOLDER, Quotes, answered, concerns, lines
 from ideation.resources import resource
 from ideation.services.searching.search import Asked
 
-LINES = [
-    json.loads(line)
-    for path in sorted(FOLDER.glob("*.jsonl"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-]
+LINES = [told for path in sorted(FOLDER.glob("*.jsonl")) for told in lines(path)]
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda each: each["id"])

@@ -20,6 +20,7 @@ from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT, propose_ideas
 from ideation.services.grouping.naming import Spoken, describe, described, with_a_subject
 from ideation.services.grouping.proposing import parts, propose_clusters
 from ideation.services.grouping.settling import settle
+from ideation.services.grouping.subjects import Meanings
 from ideation.services.learning import kept_vectors
 from ideation.services.material import Material, gather, with_contexts
 from ideation.services.rights import Right, requires
@@ -78,7 +79,7 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
         passages,
         list(words.values()),
         people,
-        encode=partial(kept_vectors, store, encoder),
+        meanings=Meanings(partial(kept_vectors, store, encoder)),
         common=common,
     )
     finer = [

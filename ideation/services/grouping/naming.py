@@ -19,17 +19,16 @@ from ideation.domain.language import Language
 from ideation.domain.passage import Passage
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import PassageIds, Records
-from ideation.services.grouping.subjects import Encode, Subjects
+from ideation.services.grouping.proposing import Members
+from ideation.services.grouping.subjects import Meanings, Subjects
 from ideation.text.pipeline import place_names, stop_words
-
-Members = frozenset[PassageId]
 
 
 @dataclass(frozen=True)
 class Spoken:
     """Passages in rows: their ids, vectors, lemmas, and the names that are no subject.
 
-    `encode` gives the vectors of words and concepts, `common` is what all statements share.
+    `meanings` are those of words and concepts, `common` is what all statements share.
     """
 
     ids: PassageIds
@@ -37,7 +36,7 @@ class Spoken:
     passages: Mapping[PassageId, Passage]
     words: Sequence[Sequence[str]]
     people: Sequence[str]
-    encode: Encode
+    meanings: Meanings
     common: Vector
 
 
@@ -156,12 +155,12 @@ class _Groups:
             self._labels,
             spoken.words,
             self._languages,
-            encode=spoken.encode,
+            meanings=spoken.meanings,
             common=spoken.common,
             cores=None if cores is None else self._rows_of(cores),
         )
-        self._own = {each: self.own_terms(each) for each in Language}
-        self.subjects.meet(
+        self._own = {each: self._terms_for(each) for each in Language}
+        spoken.meanings.meet(
             word for own in self._own.values() for terms in own.values() for word in terms.telling
         )
 
@@ -178,6 +177,9 @@ class _Groups:
 
     def own_terms(self, reader: Language | None) -> dict[int, Terms]:
         """Return the words of its own that set each group apart, for a reader."""
+        return self._terms_for(None) if reader is None else self._own[reader]
+
+    def _terms_for(self, reader: Language | None) -> dict[int, Terms]:
         return top_of(self._counted, self._labels, reader=reader, neighbours=self._near)
 
     def most_spoken(self) -> dict[int, Language]:

@@ -12,8 +12,7 @@ from ideation.domain.group import Change, GroupEvent, LastingGroup, Level
 from ideation.domain.ids import GroupId, PassageId, RunId
 from ideation.domain.passage import By
 from ideation.ports import Records
-
-Members = frozenset[PassageId]
+from ideation.services.grouping.proposing import Members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -51,6 +52,40 @@ class _Ranked:
     names: Mapping[Language, str]
 
 
+class Meanings:
+    """What concepts and words mean beside what all concepts share; each is found once."""
+
+    def __init__(self, encode: Encode) -> None:
+        """Take vectors from `encode`, which gives one row per text."""
+        self._encode = encode
+        self._met: dict[str, Vector] = {}
+
+    @cached_property
+    def concepts(self) -> Vectors:
+        """The concepts of the glossary in its order, one unit row each."""
+        return unit(self._named - self._usual)
+
+    def meet(self, words: Iterable[str]) -> None:
+        """Find the meaning of all these words at once; one by one it takes longer."""
+        new = [word for word in dict.fromkeys(words) if word not in self._met]
+        if new:
+            self._met.update(zip(new, unit(self._encode(new) - self._usual), strict=True))
+
+    def of(self, word: str) -> Vector:
+        """Return the meaning of a word, a unit vector, shape (dim,)."""
+        self.meet([word])
+        return self._met[word]
+
+    @cached_property
+    def _named(self) -> Vectors:
+        return self._encode([each.names[Language.ENGLISH] for each in concepts()])
+
+    @cached_property
+    def _usual(self) -> Vector:
+        mean: Vector = self._named.mean(axis=0)
+        return mean
+
+
 class Subjects:
     """The concepts near the middle of each group; words are asked for by `terms`."""
 
@@ -61,7 +96,7 @@ class Subjects:
         words: Sequence[Sequence[str]],
         languages: Sequence[Language],
         *,
-        encode: Encode,
+        meanings: Meanings,
         common: Vector,
         cores: Sequence[Sequence[int]] | None = None,
     ) -> None:
@@ -69,11 +104,8 @@ class Subjects:
 
         The middle of a group is that of its `cores`, some of its rows; of all without them.
         """
-        self._encode = encode
-        known = encode([each.names[Language.ENGLISH] for each in concepts()])
-        self._usual: Vector = known.mean(axis=0)
-        known = unit(known - self._usual)
-        self._met: dict[str, Vector] = {}
+        self._meanings = meanings
+        self._scores: dict[tuple[int, str, Language], float] = {}
         self._centres: dict[int, Vector] = {}
         self._concepts: dict[int, list[_Ranked]] = {}
         self._sizes: dict[int, int] = {}
@@ -84,12 +116,12 @@ class Subjects:
             rows = np.flatnonzero(labels == label)
             core = rows if cores is None else cores[label] or rows
             centre = unit(centred(vectors[core], common).sum(axis=0, keepdims=True))[0]
-            cosines = known @ centre
+            cosines = meanings.concepts @ centre
             said = Counter(
                 place for row in rows.tolist() for place in concepts_in(words[row], languages[row])
             )
             self._centres[label] = centre
-            self._concepts[label] = _near_concepts(known, cosines, said, len(rows))
+            self._concepts[label] = _near_concepts(meanings.concepts, cosines, said, len(rows))
             self._sizes[label] = len(rows)
             self._users[label] = defaultdict(set)
             self._native[label] = defaultdict(set)
@@ -97,12 +129,6 @@ class Subjects:
                 for word in map(fold, words[row]):
                     self._users[label][word].add(row)
                     self._native[label][languages[row]].add(word)
-
-    def meet(self, words: Iterable[str]) -> None:
-        """Find the meaning of all these words at once; one by one it takes longer."""
-        new = [word for word in dict.fromkeys(words) if word not in self._met]
-        if new:
-            self._met.update(zip(new, unit(self._encode(new) - self._usual), strict=True))
 
     def is_named(self, label: int, own: Mapping[Language, Terms]) -> bool:
         """Tell whether a group is about something: whether any name fits it well (`terms`)."""
@@ -120,7 +146,7 @@ class Subjects:
         found = [(each.score, each.names[reader], each.vector) for each in self._concepts[label]]
         foreign, far = [], []
         for language, word in self._words(label, own):
-            score, meaning = self._score(label, word, language), self._met[word]
+            score, meaning = self._score(label, word, language), self._meanings.of(word)
             native = self._is_native(label, word, reader)
             name = written(word, reader) if native else translated(word, language, reader)
             if score and name is not None:
@@ -148,7 +174,14 @@ class Subjects:
 
     def _score(self, label: int, word: str, language: Language) -> float:
         """Return how well a word names a group, 0 where it is not near its middle."""
-        [cosine] = self._nearness(label, [word])
+        key = (label, word, language)
+        if key not in self._scores:
+            self._scores[key] = self._scored(*key)
+        return self._scores[key]
+
+    def _scored(self, label: int, word: str, language: Language) -> float:
+        # Rounded, since sums depend on the order of passages in their last digits.
+        cosine = round(float(self._meanings.of(word) @ self._centres[label]), 4)
         if cosine < _WORD:
             return 0.0
         chances = translations(fold(lemma(word, language)), language)
@@ -158,11 +191,6 @@ class Subjects:
             if chance >= _SAME:
                 said |= users.get(other, set())
         return float(cosine * ((len(said) + 0.5) / self._sizes[label]) ** _BY_SHARE)
-
-    def _nearness(self, label: int, words: Sequence[str]) -> list[float]:
-        self.meet(words)
-        # Rounded, since sums depend on the order of passages in their last digits.
-        return [round(float(self._met[word] @ self._centres[label]), 4) for word in words]
 
 
 def _near_concepts(

@@ -53,6 +53,7 @@ _SOMEBODY = ("ries", "eurs", "euses", "ants", "istes", "iers", "ières", "ans", 
 _SHORT_MONTHS = frozenset(
     "jan feb mär mar apr jun jul aug sep sept oct okt nov dec dez déc févr janv juil abr".split()
 )
+_NO_BEGINNING = NO_START | CALENDAR | _SHORT_MONTHS
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
 
@@ -79,7 +80,7 @@ def _may_be(tokens: Sequence[Token], at: int) -> bool:
         token.text.removesuffix("s") in ACRONYMS
         or token.text in ACRONYMS
         or is_small_word(token)
-        or token.text.lower() in NO_START | CALENDAR | _SHORT_MONTHS
+        or token.text.lower() in _NO_BEGINNING
         or _ADVERB.fullmatch(token.text)
         or is_owner(tokens, at)
         or not (token.text.isalpha() or is_made_up(token.text) or _is_double(token.text))

@@ -5,7 +5,7 @@ import pytest
 
 from ideation.clustering.terms import Terms
 from ideation.domain.language import Language
-from ideation.services.grouping.subjects import Subjects
+from ideation.services.grouping.subjects import Meanings, Subjects
 from ideation.text.concepts import concepts
 
 _DE, _EN, _FR = Language.GERMAN, Language.ENGLISH, Language.FRENCH
@@ -32,7 +32,7 @@ def subjects(*members, cores=None):
         np.zeros(len(members), dtype=np.intp),
         [words for words, _, _ in members],
         [language for _, language, _ in members],
-        encode=encode,
+        meanings=Meanings(encode),
         common=np.zeros(_DIM, dtype=np.float32),
         cores=cores,
     )

@@ -1,14 +1,10 @@
 """Organisations by capitals alone, by what stands before a name, by their first letters."""
 
 import pytest
+from named import found
 
 from ideation.text.entities.by_capitals import by_capitals
-from ideation.text.entities.organisations import find_organisations
 from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
 
 
 def by_capitals_alone(text):

@@ -1,13 +1,7 @@
 """Names that are written as a page is, or small with a capital inside, and what is none."""
 
 import pytest
-
-from ideation.text.entities.organisations import find_organisations
-from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
+from named import found
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What a reader goes by to see an organisation, in four languages, and what only looks like one."""
 
 import pytest
+from named import found
 
 from ideation.text.entities.grammar import (
     is_french_adjective,
@@ -11,14 +12,9 @@ from ideation.text.entities.grammar import (
 )
 from ideation.text.entities.known import Gazetteer
 from ideation.text.entities.naming import names_in
-from ideation.text.entities.organisations import find_organisations
 from ideation.text.entities.people import find_people
 from ideation.text.entities.short_forms import introduced, is_short_for
 from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
 
 
 @pytest.mark.parametrize(

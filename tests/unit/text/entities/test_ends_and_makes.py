@@ -1,18 +1,7 @@
 """Where names end whose seat, purpose or land follows, and quoted makes that are none."""
 
 import pytest
-
-from ideation.text.entities.organisations import find_organisations
-from ideation.text.entities.people import find_people
-from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
-
-
-def people(text):
-    return [each.named.name for each in find_people(text, labelled_tokens(text))]
+from named import found, people
 
 
 @pytest.mark.parametrize(

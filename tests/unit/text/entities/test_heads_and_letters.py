@@ -1,6 +1,7 @@
 """Heads of names, letters short for them, and who speaks: with a counter-example for each."""
 
 import pytest
+from named import found
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.known import Gazetteer
@@ -8,10 +9,6 @@ from ideation.text.entities.naming import names_in
 from ideation.text.entities.organisations import find_organisations
 from ideation.text.entities.people import find_people
 from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
 
 
 @pytest.mark.parametrize(

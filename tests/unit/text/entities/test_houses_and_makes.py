@@ -1,19 +1,11 @@
 """Houses with small words, "&" or a word for money in their names; makes of things are none."""
 
 import pytest
+from named import found, people
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.organisations import find_organisations
-from ideation.text.entities.people import find_people
 from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
-
-
-def people(text):
-    return [each.named.name for each in find_people(text, labelled_tokens(text))]
 
 
 @pytest.mark.parametrize(

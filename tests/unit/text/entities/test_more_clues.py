@@ -1,14 +1,10 @@
 """Clues of a second round: what is used, when a fair is, what comes from whom, and labels."""
 
 import pytest
+from named import found
 
-from ideation.text.entities.organisations import find_organisations
 from ideation.text.entities.people import find_people
 from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
 
 
 @pytest.mark.parametrize(

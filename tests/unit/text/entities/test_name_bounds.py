@@ -1,15 +1,12 @@
 """Where the name of a body ends, and where it begins."""
 
 import pytest
+from named import found
 
 from ideation.domain.organisation import Category
 from ideation.text.entities.organisations import find_organisations
 from ideation.text.entities.people import find_people
 from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,7 @@
 """Things, fairs, laws and persons that look as houses do, and houses that look as things do."""
 
 import pytest
-
-from ideation.text.entities.organisations import find_organisations
-from ideation.text.pipeline import labelled_tokens
-
-
-def found(text):
-    return [each.named.name for each in find_organisations(text, labelled_tokens(text))]
+from named import found
 
 
 @pytest.mark.parametrize(
