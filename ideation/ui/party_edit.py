@@ -21,10 +21,15 @@ def change(workspace: Workspace, opened: OpenedParty, t: Translate, *, key: str)
     # What was saved is in the key: the boxes then start from it.
     key = f"{key}.{len(opened.edits)}.{len(opened.merged)}"
     with facts:
-        if isinstance(opened.entry, Contact):
-            _save(workspace, opened, _contact_form(opened.entry, names, t, key=key), t, key=key)
-        else:
-            _save(workspace, opened, _organisation_form(opened.entry, t, key=key), t, key=key)
+        # A form: the last box is read with the click, and nothing is drawn anew in between.
+        with st.form(f"{key}.facts", border=False):
+            if isinstance(opened.entry, Contact):
+                typed = _contact_form(opened.entry, names, t, key=key)
+            else:
+                typed = _organisation_form(opened.entry, t, key=key)
+            saved = st.form_submit_button(t("party.save"), type="primary", key=f"{key}.save")
+        if saved:
+            _save(workspace, opened, typed, t)
         _undo(workspace, opened, names, t, key=key)
     with others:
         if isinstance(opened.entry, Organisation):
@@ -72,19 +77,13 @@ def _contact_form(
 
 
 def _save(
-    workspace: Workspace,
-    opened: OpenedParty,
-    facts: Mapping[Fact, str | None],
-    t: Translate,
-    *,
-    key: str,
+    workspace: Workspace, opened: OpenedParty, facts: Mapping[Fact, str | None], t: Translate
 ) -> None:
     contact = isinstance(opened.entry, Contact)
-    if st.button(t("party.save"), type="primary", key=f"{key}.save"):
-        with errors_shown():
-            workspace.people.set_facts(opened.entry.id, facts, contact=contact)
-        st.toast(t("party.saved"))
-        st.rerun()
+    with errors_shown():
+        workspace.people.set_facts(opened.entry.id, facts, contact=contact)
+    st.toast(t("party.saved"))
+    st.rerun()
 
 
 def _undo(

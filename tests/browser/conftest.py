@@ -178,6 +178,24 @@ def patient(page):
     return page
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
+    """Let clicks and typing in a patient page wait for what is drawn: on its way they are lost."""
+    from playwright.sync_api import Locator
+
+    for name in ("click", "fill", "press_sequentially"):
+        monkeypatch.setattr(Locator, name, _waiting(getattr(Locator, name)))
+
+
+def _waiting(act):
+    def settled_first(locator, *arguments, **options):
+        if hasattr(locator.page, "settled"):
+            locator.page.settled()
+        return act(locator, *arguments, **options)
+
+    return settled_first
+
+
 @pytest.fixture
 def small_page(phone):
     page = patient(phone.new_page())
