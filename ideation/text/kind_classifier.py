@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from ideation.domain.language import Language
 from ideation.domain.passage import Attribution, Kind
 from ideation.domain.vector import Vectors
+from ideation.text.contexts import is_question
 from ideation.text.cues import find_cue
 from ideation.text.kinds import Judged, kind_of, promised_in_a_row
 from ideation.text.politeness import polite_offer
@@ -33,7 +34,7 @@ from ideation.text.voices.classifier import VoiceClassifier, learning_of_voices
 from ideation.text.voices.signs import opens_with_a_name, opens_with_a_person, signs_of
 
 # What is one of these by so much (log-odds) is a wish, too, where no rule knows its words: what
-# stands idle, what is asked for. A doubt sounds like a need.
+# stands idle, what is asked for. A doubt sounds like a need, a question like either.
 _WANTED, _WANTED_SURELY = frozenset({Kind.NEED, Kind.IDEA, Kind.OFFER}), 2.0
 # Shares of the kinds in notes.
 _SHARES = {
@@ -229,8 +230,8 @@ def _with_cue(reading: str, language: Language, likely: Sequence[tuple[Kind, flo
         return ruled
     others = max(odds for kind, odds in likely if kind not in _WANTED)
     wanted = learned in _WANTED and dict(likely)[learned] - others >= _WANTED_SURELY
-    doubted = doubt_cue(reading, language) is not None
-    return Judged(kind=learned, cue="", wish=ruled.wish or (wanted and not doubted))
+    plain = not is_question(reading) and doubt_cue(reading, language) is None
+    return Judged(kind=learned, cue="", wish=ruled.wish or (wanted and plain))
 
 
 def _signs(reading: str, language: Language) -> NDArray[np.float32]:
