@@ -29,7 +29,8 @@ _PROTOTYPES = 485
 class Grouped:
     """Texts with unit rows, languages and true groups (-1 is noise).
 
-    `common` is what all statements share, the mean vector of a reference.
+    `common` is what all statements share, the mean vector of a reference. Vectors are `encoded`
+    from the texts, or else drawn, and then no word has one.
     """
 
     texts: list[str]
@@ -37,6 +38,7 @@ class Grouped:
     languages: list[str]
     groups: NDArray[np.intp]
     common: Vector
+    encoded: bool
 
 
 def generated(count: int) -> Grouped:
@@ -48,6 +50,7 @@ def generated(count: int) -> Grouped:
         languages=corpus.languages,
         groups=corpus.groups,
         common=planted(_PROTOTYPES, seed=9, noise=1).vectors.mean(axis=0),
+        encoded=False,
     )
 
 
@@ -68,6 +71,7 @@ def labelled(path: Path, language: Language, cache: Path = CACHE) -> Grouped:
         languages=[language.value] * len(texts),
         groups=groups,
         common=common,
+        encoded=True,
     )
 
 

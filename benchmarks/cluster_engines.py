@@ -47,6 +47,7 @@ ENGINES: dict[str, tuple[type[Grouper], str]] = {
     "BERTopic": (BerTopic, "bertopic"),
 }
 _WARM = 500
+_ARRAYS = ("vectors", "groups", "common", "encoded")
 # ru_maxrss counts kilobytes on Linux and bytes on macOS.
 _MEGABYTE = 1e6 if sys.platform == "darwin" else 1e3
 _COST = ("passages", "engine", "seconds", "of it clusters", "CPU s", "peak MB", "added MB")
@@ -142,7 +143,7 @@ def _measured(name: str, file: Path, out: Path) -> dict[str, Any]:
 def save(data: Grouped, file: Path) -> None:
     """Write passages to `file`."""
     lists = json.dumps([data.texts, data.languages]).encode()
-    arrays = {field: getattr(data, field) for field in ("vectors", "groups", "common")}
+    arrays = {field: getattr(data, field) for field in _ARRAYS}
     np.savez(file, lists=np.frombuffer(lists, dtype=np.uint8), **arrays)
 
 
@@ -156,6 +157,7 @@ def load(file: Path) -> Grouped:
             languages=languages,
             groups=found["groups"],
             common=found["common"],
+            encoded=bool(found["encoded"]),
         )
 
 

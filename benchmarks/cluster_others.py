@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,6 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.cluster_data import Grouped
+from ideation.domain.vector import Vectors
+
+Encode = Callable[[Sequence[str]], Vectors]
 
 # What makes two names of ours differ where their words do not.
 _NUMBERED = re.compile(r" \(\d+\)$")
@@ -41,22 +46,26 @@ class Grouper(Protocol):
 
 
 class Ideation:
-    """The fit and the names of `ideation clusters run`; names as a reader of no language's."""
+    """The clusters of `ideation clusters run`; names as a reader of no language's."""
 
     def group(self, data: Grouped) -> Found:
-        """Fit, find the words of each passage, name."""
-        from ideation.clustering.fit import fit
+        """Fit, find the words of each passage, take apart what has no name, name."""
+        from ideation.clustering.fit import UNCLUSTERED, FitOptions
         from ideation.domain.group import ANY_LANGUAGE
         from ideation.domain.ids import GroupId, NoteId, PassageId
         from ideation.domain.language import Language
         from ideation.domain.passage import Passage
         from ideation.embeddings.choose import choose_encoder
-        from ideation.services.grouping.naming import Spoken, described
+        from ideation.services.grouping.naming import Spoken, described, with_a_subject
+        from ideation.services.grouping.proposing import finer_parts, propose_clusters
         from ideation.services.grouping.subjects import Meanings
         from ideation.text.words import content_words
 
         started = time.perf_counter()
-        labels = fit(data.vectors, common=data.common)
+        rows = np.arange(1, len(data.texts) + 1)
+        # All are of a trade: the rest that is left out was planted, too.
+        given = (rows, data.vectors, np.ones(len(rows), bool), FitOptions())
+        clusters, _ = propose_clusters(*given, common=data.common)
         seconds = time.perf_counter() - started
         passages = {
             PassageId(number): Passage(
@@ -73,23 +82,35 @@ class Ideation:
             )
         }
         words = [content_words(each.reading, each.language) for each in passages.values()]
-        rows = np.arange(1, len(labels) + 1)
-        groups = {
-            GroupId(label): frozenset(map(PassageId, rows[labels == label].tolist()))
-            for label in range(int(labels.max(initial=-1)) + 1)
-        }
         spoken = Spoken(
             rows,
             data.vectors,
             passages,
             words,
             (),
-            meanings=Meanings(choose_encoder().encode_passages),
+            meanings=Meanings(
+                choose_encoder().encode_passages if data.encoded else _heard(data, words)
+            ),
             common=data.common,
         )
-        told = described(groups, spoken)
+        clusters = with_a_subject(clusters, spoken, finer_parts(*given, common=data.common))
+        labels = np.full(len(rows), UNCLUSTERED, dtype=np.intp)
+        for label, members in enumerate(clusters):
+            labels[np.isin(rows, list(members))] = label
+        told = described({GroupId(each): own for each, own in enumerate(clusters)}, spoken)
         names = [_NUMBERED.sub("", told[each].names[ANY_LANGUAGE]) for each in sorted(told)]
         return Found(labels, [tuple(each.casefold().split(" · ")) for each in names], seconds)
+
+
+def _heard(data: Grouped, words: Sequence[Sequence[str]]) -> Encode:
+    """Return how a word of texts with drawn vectors means what those who say it mean."""
+    rows = defaultdict(list)
+    for row, said in enumerate(words):
+        for word in set(said):
+            rows[word].append(row)
+    return lambda asked: np.array(
+        [data.vectors[rows[each]].mean(axis=0) if each in rows else data.common for each in asked]
+    )
 
 
 class BerTopic:

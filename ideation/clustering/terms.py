@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ideation.clustering.fit import UNCLUSTERED, Labels
 from ideation.domain.calendar_names import CALENDAR, MONTHS
-from ideation.domain.fold import fold
+from ideation.domain.fold import fold, fold_word
 from ideation.domain.language import LARGE_NOUNS
 
 _FEWEST, _NAME_TERMS = 2, 3
@@ -185,11 +185,10 @@ class Counted:
         self._passages = Counter(spoken)
         self._shown: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._terms: list[frozenset[str]] = []
-        folds: dict[str, str] = {}
         for lemmas, language in zip(words, spoken, strict=True):
             terms = set()
             for lemma in dict.fromkeys(lemmas):
-                folded = folds.setdefault(lemma, fold(lemma))
+                folded = fold_word(lemma)
                 if folded not in excluded:
                     terms.add(folded)
                     self._shown[language, folded][lemma] += 1

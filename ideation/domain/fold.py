@@ -30,6 +30,10 @@ def fold(text: str) -> str:
     return "".join(char for char in lower if not unicodedata.combining(char))
 
 
+# One word at a time the same few thousand words come again and again.
+fold_word = lru_cache(maxsize=65_536)(fold)
+
+
 def folded_words(text: str) -> str:
     """Return the folded words of `text`, one space between them."""
     return _NOT_WORD.sub(" ", fold(text)).strip()

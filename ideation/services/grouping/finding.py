@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -12,13 +12,15 @@ import numpy as np
 from ideation.clustering.fit import FitOptions
 from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
+from ideation.domain.passage import Kind
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.search import Filters
+from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Encoder, Records, Store
 from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT, propose_ideas
 from ideation.services.grouping.naming import Spoken, describe, described, with_a_subject
-from ideation.services.grouping.proposing import parts, propose_clusters
+from ideation.services.grouping.proposing import finer_parts, propose_clusters
 from ideation.services.grouping.settling import settle
 from ideation.services.grouping.subjects import Meanings
 from ideation.services.learning import kept_vectors
@@ -32,8 +34,6 @@ RUN_KIND = "findings"
 GENERATION = "generation"
 # The parameter that says how far the cosines of unrelated statements spread.
 SPREAD = "spread"
-# What has no name is taken apart where its statements stand nearer to each other by so much.
-_FINER = (0.04, 0.08, 0.12, 0.16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,8 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([is_said(material, each) for each in passages], bool)
     wanted = np.array([material.understood[each].is_wish for each in passages], bool)
-    substance = of_substance(store, encoder, vectors, wanted)
+    errands = np.array([is_errand(material.understood[each]) for each in passages], bool)
+    substance = of_substance(store, encoder, vectors, wanted) & ~errands
     clusters, spread = propose_clusters(
         ids[said], vectors[said], substance[said], options, common=common
     )
@@ -82,17 +83,7 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
         meanings=Meanings(partial(kept_vectors, store, encoder)),
         common=common,
     )
-    finer = [
-        partial(
-            parts,
-            ids=ids,
-            vectors=vectors,
-            substance=substance,
-            options=replace(options, similarity=options.similarity + step),
-            common=common,
-        )
-        for step in _FINER
-    ]
+    finer = finer_parts(ids, vectors, substance, options, common=common)
     clusters = with_a_subject(clusters, spoken, finer)
     with store.writing() as records:
         run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, spread))
@@ -142,6 +133,11 @@ def is_said(material: Material, passage_id: PassageId) -> bool:
     """Tell whether a passage is somebody's statement: no question asked, no standard text."""
     spoken = material.understood[passage_id].attribution is not None
     return spoken and passage_id not in material.standard_text
+
+
+def is_errand(understood: Understanding) -> bool:
+    """Tell whether a passage only says who will do what small thing by when: send the photos."""
+    return understood.kind is Kind.COMMITMENT and not understood.is_wish
 
 
 def _draft(

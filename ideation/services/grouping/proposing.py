@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +15,8 @@ from ideation.domain.vector import Vector, Vectors
 from ideation.ports import PassageIds
 
 Members = frozenset[PassageId]
+# What has no name is taken apart where its statements stand nearer to each other by so much.
+_FINER = (0.04, 0.08, 0.12, 0.16)
 
 
 def propose_clusters(
@@ -41,19 +47,23 @@ def propose_clusters(
     return _largest_first(ids, labels, substance), spread
 
 
-def parts(
-    cluster: Members,
+def finer_parts(
     ids: PassageIds,
     vectors: Vectors,
     substance: NDArray[np.bool_],
     options: FitOptions,
     *,
     common: Vector,
-) -> list[Members]:
-    """Return the clusters within one that are found with other options, the largest first."""
-    own = np.isin(ids, list(cluster))
-    labels = fit(vectors[own], options, common=common)
-    return _largest_first(ids[own], labels, substance[own])
+) -> list[Callable[[Members], list[Members]]]:
+    """Return ways to take a cluster apart, each into finer parts than the one before."""
+
+    def parts(cluster: Members, closer: float) -> list[Members]:
+        own = np.isin(ids, list(cluster))
+        finer = replace(options, similarity=options.similarity + closer)
+        labels = fit(vectors[own], finer, common=common)
+        return _largest_first(ids[own], labels, substance[own])
+
+    return [partial(parts, closer=each) for each in _FINER]
 
 
 def _largest_first(ids: PassageIds, labels: Labels, substance: NDArray[np.bool_]) -> list[Members]:

@@ -18,7 +18,7 @@ import numpy as np
 from ideation.clustering.centring import centred, unit
 from ideation.clustering.fit import Labels
 from ideation.clustering.terms import Terms
-from ideation.domain.fold import fold
+from ideation.domain.fold import fold_word
 from ideation.domain.language import Language
 from ideation.domain.vector import Vector, Vectors
 from ideation.text.concepts import concepts, concepts_in
@@ -32,7 +32,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 _UNSAID, _SAID, _WORD = 0.6, 0.37, 0.3
 # A group that no name fits so well is about nothing that has a name: statements alike in manner, or
 # a mixture of which a few say the same word.
-_SUBJECT = 0.27
+_SUBJECT = 0.36
 # How much it counts that many say it.
 _BY_SHARE = 0.25
 # From this chance on, who says a translation says the word.
@@ -112,11 +112,17 @@ class Subjects:
         # The members in which each folded word stands, and the words that those of a language say.
         self._users: dict[int, dict[str, set[int]]] = {}
         self._native: dict[int, dict[Language, set[str]]] = {}
-        for label in np.unique(labels[labels >= 0]).tolist():
-            rows = np.flatnonzero(labels == label)
-            core = rows if cores is None else cores[label] or rows
-            centre = unit(centred(vectors[core], common).sum(axis=0, keepdims=True))[0]
-            cosines = meanings.concepts @ centre
+        found = np.unique(labels[labels >= 0]).tolist()
+        rows_of = {label: np.flatnonzero(labels == label) for label in found}
+        middles = [
+            rows_of[each] if cores is None else cores[each] or rows_of[each] for each in found
+        ]
+        sums = [centred(vectors[each], common).sum(axis=0) for each in middles]
+        centres = unit(np.reshape(sums, (len(found), vectors.shape[1])))
+        # Rounded, since sums depend on the order of passages in their last digits.
+        nearness = np.round(centres @ meanings.concepts.T, 4)
+        for label, centre, cosines in zip(found, centres, nearness, strict=True):
+            rows = rows_of[label]
             said = Counter(
                 place for row in rows.tolist() for place in concepts_in(words[row], languages[row])
             )
@@ -126,7 +132,7 @@ class Subjects:
             self._users[label] = defaultdict(set)
             self._native[label] = defaultdict(set)
             for row in rows.tolist():
-                for word in map(fold, words[row]):
+                for word in map(fold_word, words[row]):
                     self._users[label][word].add(row)
                     self._native[label][languages[row]].add(word)
 
@@ -170,7 +176,7 @@ class Subjects:
                     yield language, word
 
     def _is_native(self, label: int, word: str, language: Language) -> bool:
-        return fold(word) in self._native[label].get(language, ())
+        return fold_word(word) in self._native[label].get(language, ())
 
     def _score(self, label: int, word: str, language: Language) -> float:
         """Return how well a word names a group, 0 where it is not near its middle."""
@@ -184,9 +190,9 @@ class Subjects:
         cosine = round(float(self._meanings.of(word) @ self._centres[label]), 4)
         if cosine < _WORD:
             return 0.0
-        chances = translations(fold(lemma(word, language)), language)
+        chances = translations(fold_word(lemma(word, language)), language)
         users = self._users[label]
-        said = set(users.get(fold(word), ()))
+        said = set(users.get(fold_word(word), ()))
         for other, chance in chances.items():
             if chance >= _SAME:
                 said |= users.get(other, set())
@@ -201,7 +207,7 @@ def _near_concepts(
         members = said.get(place, 0)
         if members or cosines[place] >= _UNSAID:
             share = (members + 0.5) / size
-            score = round(float(cosines[place]), 4) * share**_BY_SHARE
+            score = float(cosines[place]) * share**_BY_SHARE
             found.append(_Ranked(score, known[place], concepts()[place].names))
     return sorted(found, key=lambda each: -each.score)[:_MOST]
 
