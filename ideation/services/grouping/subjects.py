@@ -153,8 +153,10 @@ class Subjects:
         foreign, far = [], []
         for language, word in self._words(label, own):
             score, meaning = self._score(label, word, language), self._meanings.of(word)
-            native = self._is_native(label, word, reader)
-            name = written(word, reader) if native else translated(word, language, reader)
+            own_word = written(word, reader) if self._is_native(label, word, reader) else None
+            # "metal" is said by French members, too, but with an accent.
+            foreign_word = None if language is reader else translated(word, language, reader)
+            name = foreign_word or own_word
             if score and name is not None:
                 found.append((score, name, meaning))
             elif score:
