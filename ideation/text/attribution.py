@@ -73,13 +73,14 @@ def voices_of(
     *,
     contexts: Sequence[int],
     met: Sequence[Party],
-    others: Sequence[str],
+    others: NameFinder,
     author: str | None,
     heard: Sequence[Heard | None] = (),
 ) -> list[Voice]:
     """Return the voice of each passage of one note, in reading order.
 
-    `heard` is what the passages sound like by learned examples; without it only rules decide.
+    `others` finds the organisations that were not met. `heard` is what the passages sound like by
+    learned examples; without it only rules decide.
     """
     listener = _Listener(text, passages, met, others, author, heard)
     voices: list[Voice] = []
@@ -152,7 +153,7 @@ class _Listener:
         text: str,
         passages: Sequence[_Passage],
         met: Sequence[Party],
-        others: Sequence[str],
+        others: NameFinder,
         author: str | None,
         heard: Sequence[Heard | None],
     ) -> None:
@@ -160,8 +161,8 @@ class _Listener:
         self._text = text
         self._passages = passages
         self._met = met
-        self._finder = NameFinder(others)
-        self._present = present(text, self._finder) if others else frozenset()
+        self._others = others
+        self._present = present(text, others)
         self._own = [
             (party, NameFinder([party.name]), NameFinder(party.people, people=True))
             for party in met
@@ -200,7 +201,7 @@ class _Listener:
 
     def _scene(self, reading: str, language: Language, why: str, before: Voice | None) -> Scene:
         """Return what the note says around a passage; `why` names who speaks of itself."""
-        named = self._finder.first(reading)
+        named = self._others.first(reading)
         bare = without_label(reading)
         return Scene(
             reading=reading,

@@ -32,6 +32,7 @@ from ideation.text.attribution import Party, Voice, voices_of
 from ideation.text.contexts import contexts_of, speakers_of
 from ideation.text.kind_classifier import KindClassifier
 from ideation.text.kinds import Judged
+from ideation.text.names import finder_of
 from ideation.text.promises.finding import is_errand
 from ideation.text.sharing import doubt_cue, shared_cue
 
@@ -174,11 +175,9 @@ def understand_note(
             for each in note.organisations
             if name_key(each.name) not in own
         ],
-        others=[
-            each.name
-            for each in organisations
-            if each.id not in met and name_key(each.name) not in own
-        ],
+        others=finder_of(tuple(each.name for each in organisations)).without(
+            each.name for each in organisations if each.id in met or name_key(each.name) in own
+        ),
         author=note.author,
         heard=[each.heard for each in judged],
     )

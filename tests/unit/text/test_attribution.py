@@ -32,7 +32,7 @@ def voices(text, *met, others=(), author="Nora Reding", sounds=()):
         [(each.span, each.reading, each.language) for each in drafts],
         contexts=contexts_of(text, spans),
         met=met,
-        others=others,
+        others=NameFinder(others),
         author=author,
         heard=sounds,
     )
@@ -423,6 +423,20 @@ def test_people_are_found_by_their_family_name():
     finder = NameFinder(["Dr. Anna Weber"], people=True)
     assert finder.first("Frau Weber war da.") == "weber"
     assert finder.first("Anna war da.") == ""
+
+
+def test_a_name_left_out_is_not_found_where_no_other_goes_by_it():
+    finder = NameFinder(["Zorbalux GmbH", "Zorbalux Theater S.A.", "Quelbra AG"])
+    fewer = finder.without(["Zorbalux GmbH", "Quelbra AG"])
+    assert fewer.first("Quelbra fährt zu Zorbalux.") == "zorbalux"
+    assert fewer.without(["Zorbalux Theater S.A."]).first("Quelbra und Zorbalux") == ""
+    assert finder.first("Quelbra fährt zu Zorbalux.") == "quelbra"
+
+
+def test_of_names_that_begin_alike_the_longest_is_found():
+    finder = NameFinder(["Zorbalux Theater GmbH", "Zorbalux Theater Nord AG"])
+    assert finder.first("Das Zorbalux Theater Nord zahlt.") == "zorbalux theater nord"
+    assert finder.first("Das Zorbalux Theater zahlt.") == "zorbalux theater"
 
 
 def test_no_names_find_nothing():
