@@ -37,3 +37,8 @@ class Understanding:
     def backer(self) -> OrganisationId | None:
         """The organisation that says so in its own voice."""
         return self.organisation_id if self.attribution is Attribution.OWN else None
+
+    @property
+    def is_errand(self) -> bool:
+        """Whether it only says who does what small thing by when: who sends the photos."""
+        return self.kind is Kind.COMMITMENT and not self.is_wish

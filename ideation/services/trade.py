@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from ideation.domain.theme import NONE
+from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Encoder, Store
 from ideation.services.learning import kept_vectors
@@ -29,13 +32,18 @@ def common_vector(store: Store, encoder: Encoder) -> Vector:
 
 @requires(Right.READ)
 def of_substance(
-    store: Store, encoder: Encoder, vectors: Vectors, wishes: NDArray[np.bool_]
+    store: Store, encoder: Encoder, vectors: Vectors, understood: Sequence[Understanding | None]
 ) -> NDArray[np.bool_]:
     """Return for each row whether it wants something or is about any theme that comes with us.
 
-    `wishes` tells what wants, shape (n,) like the result. An agenda, a greeting, a lunch is about
-    no theme. Whichever scheme is in use, the same statements are of substance.
+    `understood` has one entry a row, None for what still waits; the result has shape (n,). An
+    agenda, a greeting, a lunch is about no theme, and who sends the photos of what it is about is
+    not about it. Whichever scheme is in use, the same statements are of substance.
     """
     decided = train(store, encoder, shipped_scheme()).base.assigned(vectors)
-    themed: NDArray[np.bool_] = np.array([labels[0][0] != NONE for labels in decided], dtype=bool)
-    return np.logical_or(wishes, themed)
+    themed = [labels[0][0] != NONE for labels in decided]
+    counts = [
+        is_themed if each is None else each.is_wish or (is_themed and not each.is_errand)
+        for each, is_themed in zip(understood, themed, strict=True)
+    ]
+    return np.array(counts, dtype=bool)

@@ -17,6 +17,7 @@ from ideation.clustering.stability import stability
 from ideation.domain.group import Level
 from ideation.domain.ids import GroupId, PassageId, RunId
 from ideation.domain.survey import ClusterQuality, Drawing, Leaf, Spot
+from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.grouping.finding import RUN_KIND
@@ -30,12 +31,12 @@ _STRANGE = 0.5
 
 @dataclass(frozen=True)
 class Plane:
-    """The passages that clusters are made of, in rows, the cluster of each, whether it wants."""
+    """The passages that clusters are made of, in rows, the cluster and meaning of each."""
 
     ids: PassageIds
     vectors: Vectors
     clusters: Labels
-    wishes: NDArray[np.bool_]
+    understood: list[Understanding | None]
     common: Vector
 
     @property
@@ -59,7 +60,7 @@ def survey_clusters(store: Store, clock: Clock, encoder: Encoder, agency: Sequen
     if run is None:
         return
     leaves = _leaves(plane)
-    substance = of_substance(store, encoder, plane.vectors, plane.wishes)
+    substance = of_substance(store, encoder, plane.vectors, plane.understood)
     found = _qualities(plane, substance, run.id)
     spots = place(plane.rows, plane.clusters, nowhere(plane) if known is None else known)
     at = clock()
@@ -94,11 +95,12 @@ def plane_of(records: Records, encoder: Encoder, common: Vector, agency: Sequenc
         bool,
     )
     clusters = np.array([owner.get(each, UNCLUSTERED) for each in passages], dtype=np.intp)
-    wishes = np.array(
-        [each in material.understood and material.understood[each].is_wish for each in passages],
-        bool,
-    )
-    return Plane(ids[kept], vectors[kept], clusters[kept], wishes[kept], common)
+    understood = [
+        material.understood.get(each)
+        for each, is_kept in zip(passages, kept, strict=True)
+        if is_kept
+    ]
+    return Plane(ids[kept], vectors[kept], clusters[kept], understood, common)
 
 
 def positions_of(records: Records, plane: Plane) -> Positions:

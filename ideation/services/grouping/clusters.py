@@ -173,9 +173,10 @@ def _weight(members: Sequence[PassageId], material: Material) -> float:
 
 
 def of_substance(material: Material, passage_id: PassageId) -> bool:
-    """Tell whether a passage has a theme or wants something."""
-    themes = material.passages[passage_id].themes
-    return material.understood[passage_id].is_wish or bool(themes and themes[0].slug != NONE)
+    """Tell whether a passage wants something, or has a theme and is no errand."""
+    themes, understood = material.passages[passage_id].themes, material.understood[passage_id]
+    themed = bool(themes and themes[0].slug != NONE)
+    return understood.is_wish or (themed and not understood.is_errand)
 
 
 def _spoke(

@@ -12,10 +12,8 @@ import numpy as np
 from ideation.clustering.fit import FitOptions
 from ideation.domain.group import GroupEvent, Level
 from ideation.domain.ids import PassageId, RunId
-from ideation.domain.passage import Kind
 from ideation.domain.run import Run, RunDraft
 from ideation.domain.search import Filters
-from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Encoder, Records, Store
 from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT, propose_ideas
@@ -51,8 +49,8 @@ class FindingRun:
 def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str]) -> FindingRun:
     """Find clusters and ideas in all understood passages; ids and people's names last.
 
-    Clusters are made of what is of the trade or wants something, so agendas and small talk make
-    none; other statements join the cluster that they belong to.
+    Clusters are made of what is of the trade or wants something, so agendas, small talk and errands
+    make none; other statements join the cluster that they belong to.
     """
     common = common_vector(store, encoder)
     at, options = clock(), FitOptions()
@@ -66,9 +64,8 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     ids, vectors = ids[known], vectors[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([is_said(material, each) for each in passages], bool)
-    wanted = np.array([material.understood[each].is_wish for each in passages], bool)
-    errands = np.array([is_errand(material.understood[each]) for each in passages], bool)
-    substance = of_substance(store, encoder, vectors, wanted) & ~errands
+    understood = [material.understood[each] for each in passages]
+    substance = of_substance(store, encoder, vectors, understood)
     clusters, spread = propose_clusters(
         ids[said], vectors[said], substance[said], options, common=common
     )
@@ -133,11 +130,6 @@ def is_said(material: Material, passage_id: PassageId) -> bool:
     """Tell whether a passage is somebody's statement: no question asked, no standard text."""
     spoken = material.understood[passage_id].attribution is not None
     return spoken and passage_id not in material.standard_text
-
-
-def is_errand(understood: Understanding) -> bool:
-    """Tell whether a passage only says who will do what small thing by when: send the photos."""
-    return understood.kind is Kind.COMMITMENT and not understood.is_wish
 
 
 def _draft(

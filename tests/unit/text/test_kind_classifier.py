@@ -119,6 +119,14 @@ def test_words_are_shown_only_where_the_rules_agree(by_vector, language, reading
     assert (other.kind, other.cue, other.wish) == (Kind.FACT, "", True)
 
 
+@pytest.mark.parametrize("language", PLAIN)
+def test_what_plainly_sounds_like_a_need_is_a_wish_but_a_question_is_none(by_vector, language):
+    told = judged(by_vector, PLAIN[language], language, 3 * unit(Kind.NEED))
+    asked = judged(by_vector, PLAIN[language][:-1] + "?", language, 3 * unit(Kind.NEED))
+    assert (told.kind, told.wish) == (Kind.NEED, True)
+    assert not asked.wish
+
+
 @pytest.mark.parametrize(
     ("language", "reading"),
     [
