@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from itertools import chain, combinations, count
 from typing import NamedTuple
 
@@ -93,7 +94,9 @@ def top_terms(
     Words of the calendar, of talking and of measuring are none. Spellings that differ in case or
     accents count together.
     """
-    counted = Counted(words, languages=languages, closeness=closeness, excluded=excluded)
+    counted = Counted(words, languages=languages, excluded=excluded)
+    if closeness is not None:
+        counted = counted.weighed(closeness)
     return top_of(counted, labels, k=k, reader=reader, neighbours=neighbours)
 
 
@@ -174,14 +177,12 @@ class Counted:
         words: Sequence[Sequence[str]],
         *,
         languages: Sequence[str] | None = None,
-        closeness: Sequence[float] | NDArray[np.float32] | None = None,
         excluded: Collection[str] = (),
     ) -> None:
         """Count the words of passages; for the options see `top_terms`."""
         spoken = ["" if languages is None else str(languages[row]) for row in range(len(words))]
-        weights = np.ones(len(words)) if closeness is None else np.maximum(closeness, _FAR)
         excluded = _CALENDAR.union(_TALK, _UNITS, excluded)
-        self.spoken, self._weights = spoken, weights.tolist()
+        self.spoken, self._weights = spoken, [1.0] * len(words)
         self._passages = Counter(spoken)
         self._shown: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._terms: list[frozenset[str]] = []
@@ -198,6 +199,12 @@ class Counted:
             for language, terms in zip(spoken, self._terms, strict=True)
             for term in terms
         )
+
+    def weighed(self, closeness: Sequence[float] | NDArray[np.float32]) -> Counted:
+        """Return the same words, of passages that count by their closeness to their centre."""
+        other = copy(self)
+        other._weights = np.maximum(closeness, _FAR).tolist()
+        return other
 
     def best(self, rows: Rows, others: Sequence[Rows], k: int) -> Terms:
         """Return the terms of the passages `rows` that set them apart, as they are written."""

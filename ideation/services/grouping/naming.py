@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -38,6 +38,20 @@ class Spoken:
     people: Sequence[str]
     meanings: Meanings
     common: Vector
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        """The language of each row."""
+        return [self.passages[PassageId(each)].language for each in self.ids.tolist()]
+
+    @cached_property
+    def counted(self) -> Counted:
+        """The words of all rows, counted once for whatever groups are looked at."""
+        # Where and by whom is no subject.
+        barred = (_stop_words() | place_names()).union(
+            word for name in self.people for word in folded_words(name).split()
+        )
+        return Counted(self.words, languages=self.languages, excluded=barred)
 
 
 @dataclass(frozen=True)
@@ -138,23 +152,13 @@ class _Groups:
         ids = [PassageId(each) for each in spoken.ids.tolist()]
         self._spoken = spoken
         self._labels = np.array([label_of.get(each, UNCLUSTERED) for each in ids], dtype=np.intp)
-        self._languages = [spoken.passages[each].language for each in ids]
         self._near = neighbours(spoken.vectors, self._labels)
-        # Where and by whom is no subject.
-        barred = (_stop_words() | place_names()).union(
-            word for name in spoken.people for word in folded_words(name).split()
-        )
-        self._counted = Counted(
-            spoken.words,
-            languages=self._languages,
-            closeness=closeness(spoken.vectors, self._labels),
-            excluded=barred,
-        )
+        self._counted = spoken.counted.weighed(closeness(spoken.vectors, self._labels))
         self.subjects = Subjects(
             spoken.vectors,
             self._labels,
             spoken.words,
-            self._languages,
+            spoken.languages,
             meanings=spoken.meanings,
             common=spoken.common,
             cores=None if cores is None else self._rows_of(cores),
@@ -185,7 +189,7 @@ class _Groups:
     def most_spoken(self) -> dict[int, Language]:
         """Return the language that most members of each group speak."""
         counted: dict[int, Counter[Language]] = defaultdict(Counter)
-        for label, language in zip(self._labels.tolist(), self._languages, strict=True):
+        for label, language in zip(self._labels.tolist(), self._spoken.languages, strict=True):
             counted[label][language] += 1
         return {
             label: min(spoken, key=lambda each: (-spoken[each], each))
