@@ -157,6 +157,7 @@ def test_many_threads_open_a_new_workspace_at_once(path):
     assert value(path, "select count(*) from _sqlite_migrations") == SCHEMA_VERSION
 
 
+@pytest.mark.journey
 def test_two_processes_open_a_new_workspace_at_once(path, model):
     together(2, "SqliteStore(path)", path)
     assert value(path, "select count(*) from _sqlite_migrations") == SCHEMA_VERSION
@@ -421,6 +422,7 @@ for _ in range(30):
 """
 
 
+@pytest.mark.journey
 def test_writers_in_other_processes_take_their_turn(store, path, put):
     put("A counter.", title="0")
     together(2, WRITE, path)

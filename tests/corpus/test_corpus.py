@@ -77,6 +77,7 @@ def test_every_contact_belongs_to_an_organisation_that_is_met():
     assert {each.organisation for each in CONTACTS.values()} <= set(ORGANISATIONS)
 
 
+@pytest.mark.journey
 def test_the_four_languages_have_their_share_and_many_notes_mix():
     spoken = {
         name: Counter(each.language.value for each in split(draft.text))

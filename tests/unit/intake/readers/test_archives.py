@@ -66,6 +66,7 @@ def test_too_many_members_are_refused_and_just_enough_are_not():
     assert len(checked_archive(data, replace(_LIMITS, members=20)).namelist()) == 20
 
 
+@pytest.mark.journey
 def test_as_many_members_as_fit_are_refused():
     data = _zip({f"{n}": "" for n in range(65_000)}, zipfile.ZIP_STORED)
     assert "65,000 members" in _refusal(data)

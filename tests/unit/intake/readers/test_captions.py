@@ -204,6 +204,7 @@ def test_what_holds_no_talk_is_refused_quickly(data, found):
     assert time.process_time() - began < 10
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize(
     ("words", "length"),
     [

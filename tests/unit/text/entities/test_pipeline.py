@@ -17,6 +17,7 @@ def test_a_long_text_read_in_stretches_gives_the_same_tokens(monkeypatch, ending
         assert labelled_tokens(text) == whole
 
 
+@pytest.mark.journey
 def test_a_text_beyond_what_spacy_takes_is_read_to_its_end():
     # A million characters are too many for spaCy, in however few words.
     text = f"{'wort' * 50} " * 6_000 + "GmbH"
