@@ -58,6 +58,11 @@ def name_key(name: str) -> str:
     return folded_words(bare) or folded_words(name) or name.strip()
 
 
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name ends in a legal form: "Galvo S.à r.l."."""
+    return _LEGAL_FORM.search(fold(name).strip()) is not None
+
+
 @lru_cache(maxsize=65_536)
 def person_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a person's name without titles, in the order of the alphabet.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from ideation.domain.fold import has_legal_form, is_title
+from ideation.text.entities.runs import PARTICLES
 from ideation.text.pipeline import given_names
 
 # People keep these columns for whom they met, a person or a house.
@@ -14,12 +16,8 @@ _WHO = re.compile(
 )
 # Where the cells tell nothing, these are people.
 _NAMES = re.compile(r"^(?:name|nom|numm)$")
-_TITLES = frozenset("herr frau hr fr dr prof mme m mr mrs ms monsieur madame här madamm".split())
-_PARTICLES = frozenset("de van von der den del da di du le la ten ter vun zu el al d".split())
-_FORM = re.compile(
-    r"\b(?:GmbH|AG|KG|OHG|UG|SE|eG|e\. ?V|S\.? ?A|S\.? ?à ?r\. ?l|SARL|SAS|SNC|SRL|SCS|asbl"
-    r"|a\.s\.b\.l|Ltd|LLC|LLP|Inc|plc|B\.?V|N\.?V)\.?$"
-)
+# Behind "Château d", too.
+_PARTICLES = PARTICLES | {"zu", "d"}
 _LONGEST_PERSON = 4
 # What stands in brackets alone is said of the row: "(intern)"; other words name nobody.
 _ASIDE = re.compile(
@@ -79,8 +77,7 @@ def _is_person(cell: str) -> bool:
     words = cell.partition(",")[0].split()
     if len(words) < 2 or len(words) > _LONGEST_PERSON:
         return False
-    first = words[0].rstrip(".").lower()
-    return first in given_names() or first in _TITLES
+    return words[0].rstrip(".").lower() in given_names() or is_title(words[0])
 
 
 def _is_house(cell: str) -> bool:
@@ -90,7 +87,7 @@ def _is_house(cell: str) -> bool:
     small = [word for word in words if word.isalpha() and word.islower()]
     return bool(
         person
-        or _FORM.search(house)
+        or has_legal_form(house)
         or "&" in words
         or len(words) > _LONGEST_PERSON
         or (len(words) > 1 and set(small) - _PARTICLES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ideation.domain.fold import fold, folded_words, name_key
+from ideation.domain.fold import fold, folded_words, has_legal_form, name_key
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,13 @@ def test_a_name_that_is_only_a_legal_form_is_kept(name, key):
 @given(st.text(min_size=1).filter(lambda name: name.strip() != ""))
 def test_no_name_has_an_empty_key(name):
     assert name_key(name) != ""
+
+
+@pytest.mark.parametrize("name", ["Galvo S.à r.l.", "Kolben & Co. KG", "ROTH GMBH", "Heimat e. V."])
+def test_a_legal_form_ends_a_name(name):
+    assert has_legal_form(name)
+
+
+@pytest.mark.parametrize("name", ["Co-Labor", "AG Solar", "Anna Roth", "GmbH", ""])
+def test_what_only_looks_like_a_legal_form_is_none(name):
+    assert not has_legal_form(name)
