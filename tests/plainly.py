@@ -32,6 +32,6 @@ def plainly() -> Iterator[None]:
                 lambda *args: np.ones(len(args[-1]), bool),
             )
         patched.setattr(
-            "ideation.services.grouping.finding.with_a_subject", lambda groups, *_: groups
+            "ideation.services.grouping.finding.with_a_subject", lambda groups, *_, **__: groups
         )
         yield

@@ -60,6 +60,7 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
         ids, vectors = records.vectors.load(encoder.model)
         material = gather(records, agency)
         people = [*records.directory.names(), *_authors(records)]
+        standing = [frozenset(each.members) for each in records.groups.living(Level.CLUSTER)]
     known = np.array([each in material.passages for each in map(PassageId, ids.tolist())], bool)
     ids, vectors = ids[known], vectors[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
@@ -81,7 +82,7 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
         common=common,
     )
     finer = finer_parts(ids, vectors, substance, options, common=common)
-    clusters = with_a_subject(clusters, spoken, finer)
+    clusters = with_a_subject(clusters, spoken, finer, standing=standing)
     with store.writing() as records:
         run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, spread))
         # What was removed while this was computed stays out.

@@ -63,30 +63,42 @@ class Described:
 
 
 def with_a_subject(
-    groups: Sequence[Members], spoken: Spoken, finer: Sequence[Callable[[Members], list[Members]]]
+    groups: Sequence[Members],
+    spoken: Spoken,
+    finer: Sequence[Callable[[Members], list[Members]]],
+    *,
+    standing: Sequence[Members] = (),
 ) -> list[Members]:
     """Return the groups that are about something, the largest first.
 
     What has no name is a mixture, or alike in manner only. It is taken apart by each of `finer` in
-    turn, and those of its parts that have a name stay.
+    turn, and those of its parts that have a name stay. Of a group that is one of `standing`, grown
+    or shrunk, a name is asked less.
     """
     found, rest = [], list(groups)
     for part in (*finer, None):
-        named = _are_named(rest, spoken)
+        named = _are_named(rest, spoken, standing)
         found += [each for each, is_named in zip(rest, named, strict=True) if is_named]
         unnamed = [each for each, is_named in zip(rest, named, strict=True) if not is_named]
         rest = [each for group in unnamed for each in part(group)] if part else []
     return sorted(found, key=lambda each: (-len(each), min(each)))
 
 
-def _are_named(groups: Sequence[Members], spoken: Spoken) -> list[bool]:
+def _are_named(
+    groups: Sequence[Members], spoken: Spoken, standing: Sequence[Members]
+) -> list[bool]:
     if not groups:
         return []
     looked_at = _Groups({GroupId(number): each for number, each in enumerate(groups)}, spoken)
+    stand = [any(_is_mostly(group, each) for each in standing) for group in groups]
     return [
-        looked_at.subjects.is_named(number, looked_at.own_of(number))
-        for number in range(len(groups))
+        looked_at.subjects.is_named(number, looked_at.own_of(number), stands=stands)
+        for number, stands in enumerate(stand)
     ]
+
+
+def _is_mostly(group: Members, other: Members) -> bool:
+    return 2 * len(group & other) > len(group | other)
 
 
 def described(

@@ -33,6 +33,8 @@ _UNSAID, _SAID, _WORD = 0.6, 0.37, 0.3
 # A group that no name fits so well is about nothing that has a name: statements alike in manner, or
 # a mixture of which a few say the same word.
 _SUBJECT = 0.36
+# One that was a cluster stays one while a name fits it so well: what joins must not undo it.
+_STILL_A_SUBJECT = 0.27
 # How much it counts that many say it.
 _BY_SHARE = 0.25
 # From this chance on, who says a translation says the word.
@@ -136,10 +138,14 @@ class Subjects:
                     self._users[label][word].add(row)
                     self._native[label][languages[row]].add(word)
 
-    def is_named(self, label: int, own: Mapping[Language, Terms]) -> bool:
-        """Tell whether a group is about something: whether any name fits it well (`terms`)."""
+    def is_named(self, label: int, own: Mapping[Language, Terms], *, stands: bool = False) -> bool:
+        """Tell whether a group is about something: whether any name fits it well (`terms`).
+
+        Of one that `stands` already, less well is enough.
+        """
+        least = _STILL_A_SUBJECT if stands else _SUBJECT
         words = (self._score(label, word, language) for language, word in self._words(label, own))
-        return max((*words, *(each.score for each in self._concepts[label])), default=0) >= _SUBJECT
+        return max((*words, *(each.score for each in self._concepts[label])), default=0) >= least
 
     def terms(
         self, label: int, own: Mapping[Language, Terms], reader: Language, spare: Terms
@@ -153,10 +159,10 @@ class Subjects:
         foreign, far = [], []
         for language, word in self._words(label, own):
             score, meaning = self._score(label, word, language), self._meanings.of(word)
-            own_word = written(word, reader) if self._is_native(label, word, reader) else None
             # "metal" is said by French members, too, but with an accent.
-            foreign_word = None if language is reader else translated(word, language, reader)
-            name = foreign_word or own_word
+            name = None if language is reader else translated(word, language, reader)
+            if name is None and self._is_native(label, word, reader):
+                name = written(word, reader)
             if score and name is not None:
                 found.append((score, name, meaning))
             elif score:

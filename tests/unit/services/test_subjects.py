@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from ideation.clustering.terms import Terms
+from ideation.domain.ids import NoteId, PassageId
 from ideation.domain.language import Language
+from ideation.domain.passage import Passage
+from ideation.services.grouping.naming import Spoken, with_a_subject
 from ideation.services.grouping.subjects import Meanings, Subjects
 from ideation.text.concepts import concepts
 
@@ -108,3 +111,55 @@ def test_a_subject_is_a_concept_or_an_own_word(roofs):
     doors = subjects((["Tür"], _DE, _DOOR), (["Tür"], _DE, _DOOR))
     assert doors.is_named(0, {_DE: Terms(["Tür"], [])})
     assert not doors.is_named(0, {})
+
+
+# So near to doors that a name hardly fits.
+HARDLY = (0.32 * _DOOR + np.sqrt(1 - 0.32**2) * np.eye(_DIM, dtype=np.float32)[7]).astype("f4")
+
+
+def test_of_a_group_that_stands_a_name_is_asked_less():
+    doors = subjects((["Tür"], _DE, HARDLY), (["Tür"], _DE, HARDLY))
+    own = {_DE: Terms(["Tür"], [])}
+    assert not doors.is_named(0, own)
+    assert doors.is_named(0, own, stands=True)
+    assert not doors.is_named(0, {_DE: Terms(["sagen"], [])}, stands=True)
+
+
+def spoken(*directions):
+    ids = np.arange(1, len(directions) + 1)
+    return Spoken(
+        ids,
+        np.array(directions, dtype=np.float32),
+        {
+            PassageId(each): Passage(
+                id=PassageId(each),
+                note_id=NoteId(each),
+                start=0,
+                end=3,
+                text="Tür",
+                reading="Tür",
+                language=_DE,
+            )
+            for each in ids.tolist()
+        },
+        [["Tür"]] * len(ids),
+        (),
+        meanings=Meanings(encode),
+        common=np.zeros(_DIM, dtype=np.float32),
+    )
+
+
+def test_what_was_a_cluster_stays_one_though_it_grew():
+    group, other = frozenset(map(PassageId, (1, 2, 3))), frozenset(map(PassageId, (3, 4)))
+    said = spoken(HARDLY, HARDLY, HARDLY, _ROOF)
+    assert with_a_subject([group], said, []) == []
+    assert with_a_subject([group], said, [], standing=[other]) == []
+    assert with_a_subject([group], said, [], standing=[other, group - {PassageId(3)}]) == [group]
+
+
+def test_what_has_no_subject_is_taken_apart_until_its_parts_have_one():
+    said = spoken(_DOOR, _DOOR, *np.eye(_DIM, dtype=np.float32)[7:47])
+    doors, whole = frozenset(map(PassageId, (1, 2))), frozenset(map(PassageId, range(1, 43)))
+    assert with_a_subject([whole], said, []) == []
+    same, finer = (lambda group: [group]), (lambda group: [doors, group - doors])
+    assert with_a_subject([whole], said, [same, finer]) == [doors]
