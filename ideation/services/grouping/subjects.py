@@ -32,7 +32,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 _UNSAID, _SAID, _WORD = 0.6, 0.37, 0.3
 # A group that no name fits so well is about nothing that has a name: statements alike in manner, or
 # a mixture of which a few say the same word.
-_SUBJECT = 0.36
+_SUBJECT = 0.31
 # One that was a cluster stays one while a name fits it so well: what joins must not undo it.
 _STILL_A_SUBJECT = 0.27
 # How much it counts that many say it.

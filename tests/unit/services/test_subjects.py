@@ -114,18 +114,18 @@ def test_a_subject_is_a_concept_or_an_own_word(roofs):
 
 
 # So near to doors that a name hardly fits.
-HARDLY = (0.32 * _DOOR + np.sqrt(1 - 0.32**2) * np.eye(_DIM, dtype=np.float32)[7]).astype("f4")
+HARDLY = (0.34 * _DOOR + np.sqrt(1 - 0.34**2) * np.eye(_DIM, dtype=np.float32)[7]).astype("f4")
 
 
 def test_of_a_group_that_stands_a_name_is_asked_less():
-    doors = subjects((["Tür"], _DE, HARDLY), (["Tür"], _DE, HARDLY))
+    doors = subjects((["Tür"], _DE, HARDLY), *[(["sagen"], _DE, HARDLY)] * 2)
     own = {_DE: Terms(["Tür"], [])}
     assert not doors.is_named(0, own)
     assert doors.is_named(0, own, stands=True)
     assert not doors.is_named(0, {_DE: Terms(["sagen"], [])}, stands=True)
 
 
-def spoken(*directions):
+def spoken(words, *directions):
     ids = np.arange(1, len(directions) + 1)
     return Spoken(
         ids,
@@ -142,7 +142,7 @@ def spoken(*directions):
             )
             for each in ids.tolist()
         },
-        [["Tür"]] * len(ids),
+        words,
         (),
         meanings=Meanings(encode),
         common=np.zeros(_DIM, dtype=np.float32),
@@ -151,14 +151,14 @@ def spoken(*directions):
 
 def test_what_was_a_cluster_stays_one_though_it_grew():
     group, other = frozenset(map(PassageId, (1, 2, 3))), frozenset(map(PassageId, (3, 4)))
-    said = spoken(HARDLY, HARDLY, HARDLY, _ROOF)
+    said = spoken([["Tür"], ["sagen"], ["lachen"], ["Dach"]], HARDLY, HARDLY, HARDLY, _ROOF)
     assert with_a_subject([group], said, []) == []
     assert with_a_subject([group], said, [], standing=[other]) == []
     assert with_a_subject([group], said, [], standing=[other, group - {PassageId(3)}]) == [group]
 
 
 def test_what_has_no_subject_is_taken_apart_until_its_parts_have_one():
-    said = spoken(_DOOR, _DOOR, *np.eye(_DIM, dtype=np.float32)[7:47])
+    said = spoken([["Tür"]] * 42, _DOOR, _DOOR, *np.eye(_DIM, dtype=np.float32)[7:47])
     doors, whole = frozenset(map(PassageId, (1, 2))), frozenset(map(PassageId, range(1, 43)))
     assert with_a_subject([whole], said, []) == []
     same, finer = (lambda group: [group]), (lambda group: [doors, group - doors])
