@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.cluster_data import Grouped
-from ideation.domain.vector import Vectors
 
-Encode = Callable[[Sequence[str]], Vectors]
+if TYPE_CHECKING:
+    from ideation.services.grouping.subjects import Encode
 
 # What makes two names of ours differ where their words do not.
 _NUMBERED = re.compile(r" \(\d+\)$")

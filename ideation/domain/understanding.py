@@ -42,3 +42,7 @@ class Understanding:
     def is_errand(self) -> bool:
         """Whether it only says who does what small thing by when: who sends the photos."""
         return self.kind is Kind.COMMITMENT and not self.is_wish
+
+    def is_of_substance(self, *, themed: bool) -> bool:
+        """Tell whether it wants something, or is about a theme (`themed`) and is no errand."""
+        return self.is_wish or (themed and not self.is_errand)

@@ -43,7 +43,7 @@ def of_substance(
     decided = train(store, encoder, shipped_scheme()).base.assigned(vectors)
     themed = [labels[0][0] != NONE for labels in decided]
     counts = [
-        is_themed if each is None else each.is_wish or (is_themed and not each.is_errand)
+        is_themed if each is None else each.is_of_substance(themed=is_themed)
         for each, is_themed in zip(understood, themed, strict=True)
     ]
     return np.array(counts, dtype=bool)

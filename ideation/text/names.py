@@ -86,8 +86,9 @@ class NameFinder:
 
     def _form_at(self, words: Sequence[str], place: int) -> _Form | None:
         for form in self._by_first.get(words[place], ()):
-            known = not self._left_out.issuperset((*form.sure, *form.others))
-            if known and words[place : place + len(form.words)] == form.words:
+            if words[place : place + len(form.words)] != form.words:
+                continue
+            if not self._left_out.issuperset((*form.sure, *form.others)):
                 return form
         return None
 

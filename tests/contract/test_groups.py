@@ -3,32 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from understood import understood
+
 from ideation.domain.decision import Decision, Heard, Verdict, WakeIf, WakeKind
 from ideation.domain.group import Change, GroupEvent, Level
 from ideation.domain.note import NoteChange
 from ideation.domain.organisation import Category, OrganisationDraft
 from ideation.domain.passage import Attribution, By, Kind
 from ideation.domain.plan import Act, ActKind, counting
-from ideation.domain.understanding import Understanding
 
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
-
-
-def understood(**what):
-    return Understanding(
-        **{
-            "context": 0,
-            "kind": Kind.NEED,
-            "kind_cue": "needs",
-            "attribution": Attribution.OWN,
-            "attribution_cue": "one organisation met",
-            "organisation_id": None,
-            "shared": None,
-            "doubt": None,
-            "is_wish": True,
-            **what,
-        }
-    )
 
 
 def remove(store, note_id):

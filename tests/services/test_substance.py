@@ -1,9 +1,9 @@
 """What clusters are made of: what is about a theme or wants something, and no errand."""
 
 import pytest
+from understood import understood
 
-from ideation.domain.passage import Attribution, Kind
-from ideation.domain.understanding import Understanding
+from ideation.domain.passage import Kind
 from ideation.services.theming.schemes import shipped_scheme
 from ideation.services.trade import of_substance
 from ideation.settings import Settings
@@ -11,24 +11,9 @@ from ideation.workspace import Workspace
 
 pytestmark = pytest.mark.journey
 
-
-def understood(kind, *, wish):
-    return Understanding(
-        context=0,
-        kind=kind,
-        kind_cue="",
-        attribution=Attribution.OWN,
-        attribution_cue="",
-        organisation_id=None,
-        shared=None,
-        doubt=None,
-        is_wish=wish,
-    )
-
-
-FACT = understood(Kind.FACT, wish=False)
-ERRAND = understood(Kind.COMMITMENT, wish=False)
-PROMISE = understood(Kind.COMMITMENT, wish=True)
+FACT = understood(kind=Kind.FACT, is_wish=False)
+ERRAND = understood(kind=Kind.COMMITMENT, is_wish=False)
+PROMISE = understood(kind=Kind.COMMITMENT)
 
 
 @pytest.mark.usefixtures("learned_once")

@@ -174,9 +174,9 @@ def _weight(members: Sequence[PassageId], material: Material) -> float:
 
 def of_substance(material: Material, passage_id: PassageId) -> bool:
     """Tell whether a passage wants something, or has a theme and is no errand."""
-    themes, understood = material.passages[passage_id].themes, material.understood[passage_id]
+    themes = material.passages[passage_id].themes
     themed = bool(themes and themes[0].slug != NONE)
-    return understood.is_wish or (themed and not understood.is_errand)
+    return material.understood[passage_id].is_of_substance(themed=themed)
 
 
 def _spoke(

@@ -90,15 +90,20 @@ def _are_named(
     if not groups:
         return []
     looked_at = _Groups({GroupId(number): each for number, each in enumerate(groups)}, spoken)
-    stand = [any(_is_mostly(group, each) for each in standing) for group in groups]
     return [
         looked_at.subjects.is_named(number, looked_at.own_of(number), stands=stands)
-        for number, stands in enumerate(stand)
+        for number, stands in enumerate(_stand(groups, standing))
     ]
 
 
-def _is_mostly(group: Members, other: Members) -> bool:
-    return 2 * len(group & other) > len(group | other)
+def _stand(groups: Sequence[Members], standing: Sequence[Members]) -> list[bool]:
+    """Return for each group whether it shares most of its and another's members with that other."""
+    owner = {passage: number for number, each in enumerate(standing) for passage in each}
+    shared = [Counter(owner[each] for each in group if each in owner) for group in groups]
+    return [
+        any(3 * both > len(group) + len(standing[number]) for number, both in common.items())
+        for group, common in zip(groups, shared, strict=True)
+    ]
 
 
 def described(
