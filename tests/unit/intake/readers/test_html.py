@@ -269,6 +269,7 @@ def test_what_is_no_text_is_refused(data):
     ],
     ids=["div", "b", "li", "table", "attributes", "reopened", "many", "quotes", "long"],
 )
+@pytest.mark.slow
 def test_what_would_keep_the_parser_busy_is_refused_quickly(page):
     refusal(page)
 

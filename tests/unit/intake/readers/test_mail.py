@@ -381,7 +381,7 @@ _MIXED = b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n"
         (b"MZ\x90\x00" + bytes(range(256)) * 100, "no e-mail"),
         (b"To: x\n\n  \n", "no words"),
         (_parts(1000) + b"\nHallo", "too deep"),
-        (_parts(100) + b"\nHallo", "too deep"),
+        pytest.param(_parts(100) + b"\nHallo", "too deep", marks=pytest.mark.slow),
         (b"Content-Type: message/rfc822\n\n" * 1000 + b"\nHallo", "deep"),
         (_MIXED + b"--x\n\nh\n" * 2_001, "2,001 parts"),
         (_MIXED + b"--x\n\nh\n" * 1_000_000, "too many parts"),
@@ -415,8 +415,14 @@ def test_a_message_larger_than_allowed_is_refused():
         (b"Subject: " + b"=?utf-8?q?a?= " * 20_000 + b"\n\nHallo", "Hallo"),
         (b"From: " + b"a," * 50_000 + b"\n\nHallo", "Hallo"),
         (b"From: x\nContent-Type: text/plain" + b"(" * 5_000 + b"\n\nHallo", "Hallo"),
-        (b"Content-Type: text/plain; " + b"a=b; " * 20_000 + b"\n\nHallo", "Hallo"),
-        (b"From: x\n" + b"A: b\n" * 200_000 + b"\nHallo", "Hallo"),
+        pytest.param(
+            b"Content-Type: text/plain; " + b"a=b; " * 20_000 + b"\n\nHallo",
+            "Hallo",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            b"From: x\n" + b"A: b\n" * 200_000 + b"\nHallo", "Hallo", marks=pytest.mark.slow
+        ),
         (b"From: x\nContent-Transfer-Encoding: base64\n\nSGFsbG8", "Hallo"),
         (b"From: x\nContent-Transfer-Encoding: nonsense\n\nHallo", "Hallo"),
     ],
@@ -436,12 +442,14 @@ def test_a_huge_attachment_is_carried():
 @pytest.mark.parametrize(
     "line", ["--\n", "--\nx\n", "MfG\n\n", "Am 1\n", "On 1 wrote:\n\n", "Von: a\n", "> \n\n", "a\n"]
 )
+@pytest.mark.slow
 def test_the_chain_is_searched_in_time_that_grows_with_the_text(line):
     began = time.process_time()
     set_apart(line * (300_000 // len(line)))
     assert time.process_time() - began < 3
 
 
+@pytest.mark.slow
 def test_random_damage_ends_in_notes_or_in_one_sentence():
     message = _alternative(_DE, "<p>Seite</p>")
     message.add_attachment(b"PNG", maintype="image", subtype="png", filename="ü.png")

@@ -404,6 +404,7 @@ def test_a_stream_that_unpacks_without_end_is_refused(packed, filtered):
     assert "unpacks to more than" in refusal(one_page(packed(), packed=filtered))
 
 
+@pytest.mark.slow
 def test_many_words_on_one_line_take_seconds():
     content = b"BT /F1 12 Tf 50 700 Td %s ET" % (b"(abc abc) Tj " * 60_000)
     begun = time.process_time()

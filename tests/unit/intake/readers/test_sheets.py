@@ -363,6 +363,7 @@ def test_columns_that_do_not_fit_are_refused(columns, message):
         notes(_table("a,b\nc,d\n"), columns)
 
 
+@pytest.mark.slow
 def test_a_sheet_that_claims_all_of_excel_ends_quickly():
     start = time.process_time()
     last = f'<row r="1048576">{_inline("XFD1048576", "Ende")}</row>'
@@ -372,6 +373,7 @@ def test_a_sheet_that_claims_all_of_excel_ends_quickly():
 
 
 @pytest.mark.parametrize("number", [1_048_577, 10**15])
+@pytest.mark.slow
 def test_rows_beyond_the_last_are_not_followed(number):
     start = time.process_time()
     rows = (
@@ -381,6 +383,7 @@ def test_rows_beyond_the_last_are_not_followed(number):
     assert time.process_time() - start < 5
 
 
+@pytest.mark.slow
 def test_cells_at_the_far_end_of_every_row_are_refused_quickly():
     start = time.process_time()
     rows = "".join(f'<row r="{n}">{_inline(f"XFD{n}", "x")}</row>' for n in range(1, 20_000))
@@ -388,6 +391,7 @@ def test_cells_at_the_far_end_of_every_row_are_refused_quickly():
     assert time.process_time() - start < 10
 
 
+@pytest.mark.slow
 def test_a_diagonal_of_cells_is_refused_quickly():
     start = time.process_time()
     rows = "\n".join("," * n + "x" for n in range(2_500))
