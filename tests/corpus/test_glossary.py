@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from ideation.embeddings.training.asking import read_questions
 from ideation.services.measuring.labelled import read_labelled
 
 ROOT = Path(__file__).parents[2]
 GLOSSARY = ROOT / "ideation" / "text" / "glossary"
 TERMS = sorted((GLOSSARY / "terms").glob("*.tsv"))
 STATEMENTS = sorted((GLOSSARY / "statements").glob("*.tsv"))
+ANSWERS = sorted((GLOSSARY / "answers").glob("*.tsv"))
 LANGUAGES = ("en", "de", "fr", "lb")
 
 
@@ -25,7 +27,7 @@ def test_there_are_3000_terms_and_1500_statements():
 
 
 @pytest.mark.parametrize(
-    "path", [*TERMS, *STATEMENTS], ids=lambda path: f"{path.parent.name}/{path.stem}"
+    "path", [*TERMS, *STATEMENTS, *ANSWERS], ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
 def test_every_row_is_complete_in_four_languages(path):
     for number, row in enumerate(rows(path), start=2):
@@ -44,20 +46,32 @@ def test_variants_name_their_language(path):
 
 
 @pytest.mark.parametrize(
-    "path", [*TERMS, *STATEMENTS], ids=lambda path: f"{path.parent.name}/{path.stem}"
+    "path", [*TERMS, *STATEMENTS, *ANSWERS], ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
 def test_nothing_stands_twice_in_a_file(path):
     english = [row["en"].casefold() for row in rows(path)]
     assert sorted(english) == sorted(set(english))
 
 
+def test_every_question_has_its_statement_two_answers_and_a_soundalike():
+    questions = read_questions(GLOSSARY)
+    assert len(questions) >= 1000
+    for each in questions:
+        assert len(each.answers) >= 2
+        assert each.others
+        assert each.forms["en"] not in {said["en"] for said in (*each.answers, *each.others)}
+
+
 def test_no_statement_is_part_of_a_labelled_set():
-    measured = {
-        passage.text.casefold()
-        for half in ("a", "b")
-        for passage in read_labelled(ROOT / "tests" / "labelled" / half).passages
-    }
+    measured = set()
+    for half in ("a", "b"):
+        labelled = read_labelled(ROOT / "tests" / "labelled" / half)
+        measured |= {passage.text.casefold() for passage in labelled.passages}
+        measured |= {query.query.casefold() for query in labelled.queries}
     written = {
-        row[code].casefold() for path in STATEMENTS for row in rows(path) for code in LANGUAGES
+        row[code].casefold()
+        for path in (*STATEMENTS, *ANSWERS)
+        for row in rows(path)
+        for code in LANGUAGES
     }
     assert not measured & written
