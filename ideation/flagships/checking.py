@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ideation.domain.calendar_names import WRITTEN_MONTHS
 from ideation.domain.fold import folded_words
 from ideation.domain.ids import PassageId
 from ideation.domain.report import Block, Bullets, Paragraph, Report, Sentence
@@ -45,11 +46,6 @@ _SPELT = {
     )
     for word in words.split()
 }
-_MONTHS = (
-    "January February March April May June July August September October November December",
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-)
 # Languages in which a capital inside a sentence marks a name; German gives one to every noun.
 _CAPITAL_IS_NAME = frozenset({"en", "fr"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;–—„“”\"«»(•]\s*)$")
@@ -172,7 +168,7 @@ def _without_days(sentence: Sentence) -> str:
     """Return the text without the days of its sources, however they are written."""
     text = sentence.text
     for day in {each.date for each in sentence.sources if each.date}:
-        months = "|".join(table.split()[day.month - 1] for table in _MONTHS)
+        months = "|".join(names[day.month - 1] for names in WRITTEN_MONTHS.values())
         written = rf"(?i)\b0?{day.day}(?:\.|er)?\s(?:{months})(?:\s{day.year})?\b"
         plain = rf"\b{day.isoformat()}\b|\b0?{day.day}\.0?{day.month}\.{day.year}\b"
         # The year alone is when the note was made, too.

@@ -4,6 +4,8 @@ All lower case, written without the last full stop; inner stops are kept ("z.b",
 One list serves a note's four languages together, because one note mixes them.
 """
 
+from ideation.domain.calendar_names import ANY_MONTH
+
 _GERMAN = """
 abb abs abschn abt allg angen anm az bd bez bl bsp bspw bzgl bzw ca d.h dgl div dr ders
 dt einschl engl entspr erg etc evtl exkl f ff fam folg ggf ggfs gem geb gegr ges gez hr hrn
@@ -31,14 +33,6 @@ z.b asw etc d.h dr h här joff m mme mio mrd mll nr prof resp s st stonn tel të
 p.ex z.t a.s.w bzw ca max min ing
 """
 
-_MONTHS = """
-januar jänner februar märz mäerz april mai juni juli august september oktober november dezember
-jan feb mär apr jun jul aug sep sept okt nov dez
-janvier février fevrier mars avril juin juillet août aout septembre octobre novembre décembre
-january february march may june july october december
-janvier fév juil déc januar februar abrëll juin juillet dezember oktober
-"""
-
 ABBREVIATIONS = frozenset(f"{_GERMAN}{_FRENCH}{_ENGLISH}{_LUXEMBOURGISH}".split())
 
 # After these a capital letter does start a new sentence: they often close one.
@@ -53,12 +47,11 @@ AFTER_CO = frozenset("kg kgaa ohg ltd".split())
 # Words of their own that are abbreviations only before a number: "Art. 5", "No. 3", "Mon. 12".
 BEFORE_NUMBER = frozenset("art no nos mon sat sun mar".split())
 
-MONTHS = frozenset(_MONTHS.split())
 # A day at the start of a line: "12. März" is no twelfth point of a list.
-DAY = rf"\d{{1,2}}\.[ \t]+(?i:{'|'.join(sorted(MONTHS))})\b"
+DAY = rf"\d{{1,2}}\.[ \t]+(?i:{'|'.join(sorted(ANY_MONTH))})\b"
 
 # Words after "12." that show the number to be a day ("12. März"), not a sentence's end.
-AFTER_ORDINAL = MONTHS | frozenset(
+AFTER_ORDINAL = ANY_MONTH | frozenset(
     [
         "und",
         "oder",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from ideation.domain.calendar_names import WRITTEN_MONTHS
 from ideation.domain.organisation import Organisation, Reference
 from ideation.domain.passage import By, ThemeScore
 from ideation.domain.theme import NONE, Scheme
@@ -19,12 +20,6 @@ from ideation.ui.strings import NARROW_SPACE
 from ideation.workspace import Workspace
 
 T = TypeVar("T")
-
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-}
 
 
 @contextmanager
@@ -61,7 +56,7 @@ def day(value: Date | None, t: Translate) -> str:
     if value is None:
         return t("app.no_date")
     code = language()
-    month = _MONTHS[code].split()[value.month - 1]
+    month = WRITTEN_MONTHS[code][value.month - 1]
     # With a plain space, Markdown would take "12. März" for the twelfth item of a list.
     number_of_day = {"de": f"{value.day}.", "fr": "1er" if value.day == 1 else f"{value.day}"}
     return f"{number_of_day.get(code, value.day)}\u00a0{month} {value.year}"

@@ -20,7 +20,7 @@ from ideation.domain.survey import ClusterQuality, Drawing, Leaf, Spot
 from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
-from ideation.services.grouping.finding import RUN_KIND
+from ideation.services.grouping.finding import RUN_KIND, is_said
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
 from ideation.services.trade import common_vector, of_substance
@@ -84,12 +84,7 @@ def plane_of(records: Records, encoder: Encoder, common: Vector, agency: Sequenc
     passages = list(map(PassageId, ids.tolist()))
     kept = np.array(
         [
-            each in owner
-            or (
-                each in material.passages
-                and material.understood[each].attribution is not None
-                and each not in material.standard_text
-            )
+            each in owner or (each in material.passages and is_said(material, each))
             for each in passages
         ],
         bool,

@@ -9,6 +9,7 @@ from datetime import date as Date
 from functools import lru_cache
 from importlib.resources import files
 
+from ideation.domain.calendar_names import WRITTEN_MONTHS
 from ideation.errors import BadInput
 
 LANGUAGES = ("en", "de", "fr")
@@ -18,11 +19,6 @@ _QUOTES = {
     "de": ("„", "“"),
     "fr": ("«\u202f", "\u202f»"),
     "lb": ("„", "“"),
-}
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 
 
@@ -81,7 +77,7 @@ class Words:
 
     def day(self, value: Date) -> str:
         """Return a day as the language writes it."""
-        month = _MONTHS[self.language].split()[value.month - 1]
+        month = WRITTEN_MONTHS[self.language][value.month - 1]
         if self.language == "de":
             return f"{value.day}.\u00a0{month} {value.year}"
         first = "1er" if self.language == "fr" and value.day == 1 else str(value.day)
@@ -92,5 +88,5 @@ class Words:
         """All words of the table and the months: our own, and no names."""
         words = [word for text in self._table.values() for word in text.split()]
         return frozenset(
-            each.strip(".,:;()[]·“”„«»") for each in (*words, *_MONTHS[self.language].split())
+            each.strip(".,:;()[]·“”„«»") for each in (*words, *WRITTEN_MONTHS[self.language])
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ideation.domain.calendar_names import CALENDAR
+from ideation.domain.calendar_names import ANY_MONTH, CALENDAR
 from ideation.domain.language import Language
 from ideation.text.entities.beside import ACRONYMS, is_seat, is_seated
 from ideation.text.entities.grammar import is_verb
@@ -50,10 +50,7 @@ _OF_FAMILIES = frozenset({"van", "von", "ter", "ten", "den"})
 _MADE_BY = frozenset({"product", "products", "produkt", "produit"})
 # Houses and people in the plural: "les boulangeries Galvo", "les artisans Galvo".
 _SOMEBODY = ("ries", "eurs", "euses", "ants", "istes", "iers", "ières", "ans", "ins")
-_SHORT_MONTHS = frozenset(
-    "jan feb mär mar apr jun jul aug sep sept oct okt nov dec dez déc févr janv juil abr".split()
-)
-_NO_BEGINNING = NO_START | CALENDAR | _SHORT_MONTHS
+_NO_BEGINNING = NO_START | CALENDAR | ANY_MONTH
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _COUNTING = frozenset("e en eng ein eine einen einem einer eines a an un une % €".split())
 
