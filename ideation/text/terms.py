@@ -43,8 +43,8 @@ def glossary_terms(glossary: Path) -> list[Term]:
 def glossary_statements(glossary: Path) -> Iterator[dict[str, str]]:
     """Yield every parallel statement of a glossary: those of `statements/` and of `answers/`.
 
-    The latter say besides which `question` of the former they answer (`answers` is yes) or only
-    sound like answering (no).
+    The latter say besides which `question` of the former they answer (`answers` is yes), say in
+    other words (same) or only sound like (no).
     """
     yield from glossary_rows(glossary / "statements")
     yield from glossary_rows(glossary / "answers")

@@ -1,9 +1,10 @@
-"""Questions and the statements that answer them: what distillation alone does not teach.
+"""Questions with their answers and concerns in other words: what distillation does not teach.
 
 The teacher knows which English sentences are alike; that a statement in other words, and in
-another language, answers a question is taught by examples. A question meets its answer among the
-answers to others and among statements that only sound like it (in-batch negatives, Karpukhin et
-al. 2020; hard ones by hand). Every text is drawn in a language of its own, so none is favoured.
+another language, answers a question or shares a concern is taught by examples. A question meets
+its answer among the answers to others and among statements that only sound like it (in-batch
+negatives, Karpukhin et al. 2020; hard ones by hand). Every text is drawn in a language of its own,
+so none is favoured.
 """
 
 from __future__ import annotations
@@ -35,11 +36,15 @@ Forms = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question, statements that answer it and some that only sound so, each in all languages."""
+    """A question, statements that answer it and some that only sound so, each in all languages.
+
+    With `alike` it is a concern: what "answers" it says the same, and may stand in its place.
+    """
 
     forms: Forms
     answers: Sequence[Forms]
     others: Sequence[Forms]
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +66,25 @@ def read_questions(glossary: Path) -> list[Question]:
     no soundalike.
     """
     known = {row["en"]: row for row in glossary_rows(glossary / "statements")}
-    found: dict[str, dict[str, list[Forms]]] = defaultdict(lambda: {"yes": [], "no": []})
+    found: dict[str, dict[str, list[Forms]]] = defaultdict(
+        lambda: {"yes": [], "same": [], "no": []}
+    )
     for row in glossary_rows(glossary / "answers"):
         found[row["question"]][row["answers"]].append({name: row[name] for name in _ALL})
     for question, said in found.items():
-        if question not in known or not said["yes"] or not said["no"]:
+        if question not in known or bool(said["yes"]) == bool(said["same"]) or not said["no"]:
             raise BadInput(
                 f"The question {question!r} lacks its statement, an answer or a soundalike.",
-                hint="Give it a line in statements/ and lines with yes and with no in answers/.",
+                hint="Give it a line in statements/, and in answers/ lines with no and with "
+                "either yes (it is answered) or same (it is said in other words).",
             )
     return [
-        Question(forms=known[question], answers=said["yes"], others=said["no"])
+        Question(
+            forms=known[question],
+            answers=said["yes"] or said["same"],
+            others=said["no"],
+            alike=bool(said["same"]),
+        )
         for question, said in found.items()
     ]
 
@@ -84,9 +97,9 @@ class Questions:
     ) -> None:
         self._questions, self._recipe = questions, recipe
         self._student = student
-        self._asked = teacher.encode([each.forms["en"] for each in questions])
-        answers = teacher.encode([answer["en"] for each in questions for answer in each.answers])
-        self._answers = np.split(answers, np.cumsum([len(each.answers) for each in questions])[:-1])
+        self._said = [(each.forms, *each.answers) for each in questions]
+        taught = teacher.encode([forms["en"] for said in self._said for forms in said])
+        self._taught = np.split(taught, np.cumsum([len(said) for said in self._said])[:-1])
 
     def drawn(self) -> Iterator[Asked]:
         """Yield samples without end: every question once in a round, in an order of chance."""
@@ -98,20 +111,36 @@ class Questions:
                 yield self._sample(order[first : first + size], rng)
 
     def _sample(self, chosen: NDArray[np.int64], rng: np.random.Generator) -> Asked:
-        drawn = [self._questions[i] for i in chosen]
-        which = [int(rng.integers(len(each.answers))) for each in drawn]
-        answers = [each.answers[at] for each, at in zip(drawn, which, strict=True)]
-        others = [each.others[int(rng.integers(len(each.others)))] for each in drawn]
-        taught = np.stack([self._answers[i][at] for i, at in zip(chosen, which, strict=True)])
-        nearness = self._asked[chosen] @ taught.T
+        pairs = [self._pair(int(i), rng) for i in chosen]
+        asked, answers = (
+            [self._said[i][pair[side]] for i, pair in zip(chosen, pairs, strict=True)]
+            for side in (0, 1)
+        )
+        others = [
+            soundalikes[int(rng.integers(len(soundalikes)))]
+            for soundalikes in (self._questions[i].others for i in chosen)
+        ]
+        rows, taught = (
+            np.stack([self._taught[i][pair[side]] for i, pair in zip(chosen, pairs, strict=True)])
+            for side in (0, 1)
+        )
+        nearness = rows @ taught.T
         doubtful = nearness > _MAY_BE_RIGHT * np.diag(nearness)[:, None]
         np.fill_diagonal(doubtful, val=False)
         # What sounds like another's question is wrong for this one as well.
         return Asked(
-            questions=self._pieces([each.forms for each in drawn], rng),
+            questions=self._pieces(asked, rng),
             candidates=self._pieces([*answers, *others], rng),
             left_out=np.hstack([doubtful, np.zeros_like(doubtful)]),
         )
+
+    def _pair(self, at: int, rng: np.random.Generator) -> tuple[int, int]:
+        """Return which of what is said stands as the question and which as its answer."""
+        question = self._questions[at]
+        if not question.alike:
+            return 0, 1 + int(rng.integers(len(question.answers)))
+        first, second = rng.permutation(1 + len(question.answers))[:2].tolist()
+        return first, second
 
     def _pieces(self, texts: Sequence[Forms], rng: np.random.Generator) -> list[list[int]]:
         languages = rng.integers(len(_ALL), size=len(texts))

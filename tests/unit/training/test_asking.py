@@ -65,6 +65,34 @@ def test_every_question_meets_all_languages_and_its_own_answer(asking, teacher):
     assert seen == spoken
 
 
+def test_what_shares_a_concern_may_stand_in_its_place(asking, teacher):
+    rows = [
+        ("question", "answers", "en", "de", "fr", "lb"),
+        (_ASKED[0], "same", *said("our room is free")),
+        (_ASKED[0], "same", *said("they want a test bench")),
+        (_ASKED[0], "no", *said("the hall mirror is red")),
+    ]
+    write_tsv(asking / "answers" / "a.tsv", rows)
+    network = Network.load(teacher)
+    [concern] = read_questions(asking)
+    questions = Questions(network, network, [concern], Recipe(minutes=0, asked=1))
+    seen = set()
+    for asked in islice(questions.drawn(), 200):
+        first, second = asked.questions[0], asked.candidates[0]
+        assert first != second
+        seen.add(tuple(first))
+    forms = [form for said in (concern.forms, *concern.answers) for form in said.values()]
+    assert seen == {tuple(pieces) for pieces in network.tokenise(forms, limit=64)}
+
+
+def test_a_question_is_answered_or_said_in_other_words(asking):
+    rows = [("question", "answers", "en", "de", "fr", "lb")]
+    rows += [(_OTHER[0], kind, *said(kind)) for kind in ("yes", "same", "no")]
+    write_tsv(asking / "answers" / "a.tsv", rows)
+    with pytest.raises(BadInput, match="is the street closed"):
+        read_questions(asking)
+
+
 def test_the_loss_falls_when_the_answer_comes_nearer():
     import torch
 
