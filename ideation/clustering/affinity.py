@@ -27,13 +27,13 @@ Affinities = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
 # How much the share of words in common counts beside the cosine.
-_OVERLAP = 1.5
+_OVERLAP = 1.8
 # How much each further rare word in common counts: one alone ("boiler") makes no idea.
 _FURTHER = 0.04
 # Beyond so many, more words in common say nothing more.
 _MOST_FURTHER = 10.0
 # Below this cosine two words have nothing in common.
-_WORD_FLOOR = 0.60
+_WORD_FLOOR = 0.65
 # Added to the weight of all words, so that two contexts of one word each are not alike by chance.
 _PRIOR = 1.0
 # A context of so many words is half as sure as one without end.

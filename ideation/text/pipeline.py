@@ -176,8 +176,11 @@ def _tables() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def place_names() -> frozenset[str]:
-    """Return the places, folded."""
-    return frozenset(map(fold, places()))
+    """Return the places, folded, and what notes call their own country for short.
+
+    Where a name is looked for, "Lux" may be one.
+    """
+    return frozenset({"lux", *map(fold, places())})
 
 
 def _patterns() -> list[dict[str, Any]]:

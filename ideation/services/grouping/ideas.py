@@ -21,13 +21,14 @@ from ideation.domain.passage import Passage
 from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vectors
 from ideation.ports import Encoder, PassageIds
+from ideation.text.pipeline import place_names
 from ideation.text.rarity import rarities
 
 # Contexts tell one idea while the mean affinity between its members reaches this, and each
 # stands as near as this to one of another note; chosen where most of the concerns that readers of
 # three archives found are found, with the fewest groups of people who want different things.
-ONE_IDEA = 0.52
-SUPPORT = 0.52
+ONE_IDEA = 0.54
+SUPPORT = 0.54
 
 Key = tuple[NoteId, int]
 
@@ -53,12 +54,13 @@ def propose_ideas(
     """Return the wishes of each proposed idea; a wish stands in one idea at most.
 
     Contexts of two notes at least make an idea. `lemmas` are the content words of each passage,
-    `names` those of people and organisations: who speaks does not make two wishes alike.
+    `names` those of people and organisations: neither who speaks nor a place makes two wishes
+    alike.
     """
     told = told_contexts(passages, understood)
     if len(told) < 2:
         return []
-    barred = name_words(names)
+    barred = name_words(names) | place_names()
     words = [
         frozenset(each for each in own if folded_words(each) not in barred)
         for own in words_of(told, lemmas)
