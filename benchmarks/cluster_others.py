@@ -57,15 +57,17 @@ class Ideation:
         from ideation.domain.passage import Passage
         from ideation.embeddings.choose import choose_encoder
         from ideation.services.grouping.naming import Spoken, described, with_a_subject
-        from ideation.services.grouping.proposing import finer_parts, propose_clusters
+        from ideation.services.grouping.proposing import Statements, finer_parts, propose_clusters
         from ideation.services.grouping.subjects import Meanings
         from ideation.text.words import content_words
 
         started = time.perf_counter()
         rows = np.arange(1, len(data.texts) + 1)
         # All are of a trade: the rest that is left out was planted, too.
-        given = (rows, data.vectors, np.ones(len(rows), bool), FitOptions())
-        clusters, _ = propose_clusters(*given, common=data.common)
+        said = Statements(
+            ids=rows, vectors=data.vectors, notes=rows, substance=np.ones(len(rows), bool)
+        )
+        clusters, _ = propose_clusters(said, FitOptions(), common=data.common)
         seconds = time.perf_counter() - started
         passages = {
             PassageId(number): Passage(
@@ -93,7 +95,8 @@ class Ideation:
             ),
             common=data.common,
         )
-        clusters = with_a_subject(clusters, spoken, finer_parts(*given, common=data.common))
+        finer = finer_parts(said, FitOptions(), common=data.common)
+        clusters = with_a_subject(clusters, spoken, finer)
         labels = np.full(len(rows), UNCLUSTERED, dtype=np.intp)
         for label, members in enumerate(clusters):
             labels[np.isin(rows, list(members))] = label

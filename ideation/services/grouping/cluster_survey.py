@@ -21,6 +21,7 @@ from ideation.domain.understanding import Understanding
 from ideation.domain.vector import Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.grouping.finding import RUN_KIND, is_said
+from ideation.services.grouping.in_context import in_context
 from ideation.services.material import gather
 from ideation.services.rights import Right, requires
 from ideation.services.trade import common_vector, of_substance
@@ -77,6 +78,7 @@ def survey_clusters(store: Store, clock: Clock, encoder: Encoder, agency: Sequen
 def plane_of(records: Records, encoder: Encoder, common: Vector, agency: Sequence[str]) -> Plane:
     """Return the passages that a run looks at or that stand in a cluster, ascending by id."""
     ids, vectors = records.vectors.load(encoder.model)
+    vectors = in_context(records, ids, vectors)
     material = gather(records, agency)
     owner: Mapping[PassageId, GroupId] = {
         each: group.id for group in records.groups.living(Level.CLUSTER) for each in group.members

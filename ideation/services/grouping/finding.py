@@ -17,8 +17,9 @@ from ideation.domain.search import Filters
 from ideation.domain.vector import Model
 from ideation.ports import Clock, Encoder, Records, Store
 from ideation.services.grouping.ideas import ONE_IDEA, SUPPORT, propose_ideas
+from ideation.services.grouping.in_context import in_context
 from ideation.services.grouping.naming import Spoken, describe, described, with_a_subject
-from ideation.services.grouping.proposing import finer_parts, propose_clusters
+from ideation.services.grouping.proposing import Statements, finer_parts, propose_clusters
 from ideation.services.grouping.settling import settle
 from ideation.services.grouping.subjects import Meanings
 from ideation.services.learning import kept_vectors
@@ -50,7 +51,7 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     """Find clusters and ideas in all understood passages; ids and people's names last.
 
     Clusters are made of what is of the trade or wants something, so agendas, small talk and errands
-    make none; other statements join the cluster that they belong to.
+    make none; other statements join the cluster that they belong to. Each is read in its context.
     """
     common = common_vector(store, encoder)
     at, options = clock(), FitOptions()
@@ -58,30 +59,35 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     generation = store.generation()
     with store.reading() as records:
         ids, vectors = records.vectors.load(encoder.model)
+        leaning = in_context(records, ids, vectors)
         material = gather(records, agency)
         people = [*records.directory.names(), *_authors(records)]
         standing = [frozenset(each.members) for each in records.groups.living(Level.CLUSTER)]
     known = np.array([each in material.passages for each in map(PassageId, ids.tolist())], bool)
-    ids, vectors = ids[known], vectors[known]
+    ids, vectors, leaning = ids[known], vectors[known], leaning[known]
     passages = {PassageId(each): material.passages[PassageId(each)] for each in ids.tolist()}
     said = np.array([is_said(material, each) for each in passages], bool)
     understood = [material.understood[each] for each in passages]
     substance = of_substance(store, encoder, vectors, understood)
-    clusters, spread = propose_clusters(
-        ids[said], vectors[said], substance[said], options, common=common
+    statements = Statements(
+        ids=ids,
+        vectors=leaning,
+        notes=np.array([one.note_id for one in passages.values()], dtype=np.int64),
+        substance=substance,
     )
+    clusters, spread = propose_clusters(statements.where(said), options, common=common)
     words = {each: content_words(one.reading, one.language) for each, one in passages.items()}
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, words, people)
     spoken = Spoken(
         ids,
-        vectors,
+        leaning,
         passages,
         list(words.values()),
         people,
         meanings=Meanings(partial(kept_vectors, store, encoder)),
         common=common,
     )
-    finer = finer_parts(ids, vectors, substance, options, common=common)
+    finer = finer_parts(statements, options, common=common)
     clusters = with_a_subject(clusters, spoken, finer, standing=standing)
     with store.writing() as records:
         run = records.runs.add(_draft(at, encoder.model, options, len(ids), generation, spread))

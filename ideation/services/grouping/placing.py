@@ -17,6 +17,7 @@ from ideation.domain.vector import Model, Vector, Vectors
 from ideation.ports import Clock, Encoder, PassageIds, Records, Store
 from ideation.services.grouping.finding import GENERATION, SPREAD, is_said
 from ideation.services.grouping.finding import RUN_KIND as FINDINGS
+from ideation.services.grouping.in_context import in_context
 from ideation.services.material import Material
 from ideation.services.rights import Right, requires
 from ideation.services.trade import common_vector
@@ -75,6 +76,7 @@ def _newcomers(records: Records, model: Model, generation: int) -> _Newcomers | 
     inside = {each for group in groups for each in group.members}
     # Nearly all are members of something: one by one they would be slower to find.
     ids, vectors = records.vectors.load(model)
+    leaning = in_context(records, ids, vectors)
     present = np.isin(new, ids)
     said, understood = _said(
         records, [each for each, here in zip(new, present, strict=True) if here]
@@ -89,8 +91,8 @@ def _newcomers(records: Records, model: Model, generation: int) -> _Newcomers | 
         run=run,
         generation=generation if understood else seen,
         ids=ids[free],
-        vectors=vectors[free],
-        members=vectors[group_of > 0],
+        vectors=leaning[free],
+        members=leaning[group_of > 0],
         group_of=group_of[group_of > 0],
     )
 

@@ -32,9 +32,9 @@ Encode = Callable[[Sequence[str]], Vectors]
 _UNSAID, _SAID, _WORD = 0.6, 0.37, 0.3
 # A group that no name fits so well is about nothing that has a name: statements alike in manner, or
 # a mixture of which a few say the same word.
-_SUBJECT = 0.31
+_SUBJECT = 0.28
 # One that was a cluster stays one while a name fits it so well: what joins must not undo it.
-_STILL_A_SUBJECT = 0.27
+_STILL_A_SUBJECT = 0.25
 # How much it counts that many say it.
 _BY_SHARE = 0.25
 # From this chance on, who says a translation says the word.

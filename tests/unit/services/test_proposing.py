@@ -4,7 +4,7 @@ import numpy as np
 
 from ideation.clustering.centring import unit
 from ideation.clustering.fit import FitOptions
-from ideation.services.grouping.proposing import propose_clusters
+from ideation.services.grouping.proposing import Statements, propose_clusters
 
 _COMMON = np.zeros(64, dtype=np.float32)
 
@@ -15,7 +15,18 @@ def near(axis, count, rng):
     return unit(rows)
 
 
-def proposed(groups, *, seed=0):
+def statements(vectors, substance, notes=None):
+    """Return statements with ids from 1; each is a note of its own where `notes` names none."""
+    ids = np.arange(1, len(vectors) + 1)
+    return Statements(
+        ids=ids,
+        vectors=vectors,
+        notes=ids if notes is None else np.array(notes),
+        substance=substance,
+    )
+
+
+def proposed(groups, *, seed=0, notes=None):
     """Propose from (axis, statements of substance, others); return the clusters by axis."""
     rng = np.random.default_rng(seed)
     vectors, substance, axes = [], [], []
@@ -24,9 +35,8 @@ def proposed(groups, *, seed=0):
         substance += [True] * made + [False] * joining
         axes += [axis] * (made + joining)
     stacked = np.concatenate(vectors)
-    ids = np.arange(1, len(stacked) + 1)
     clusters, spread = propose_clusters(
-        ids, stacked, np.array(substance), FitOptions(), common=_COMMON
+        statements(stacked, np.array(substance), notes), FitOptions(), common=_COMMON
     )
     assert spread > 0
     return [sorted(axes[each - 1] for each in cluster) for cluster in clusters]
@@ -45,6 +55,10 @@ def test_a_cluster_that_mostly_others_join_is_none():
 
 
 def test_nothing_proposes_nothing():
-    nothing = np.zeros((0, 64), dtype=np.float32)
-    ids, substance = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
-    assert propose_clusters(ids, nothing, substance, FitOptions(), common=_COMMON) == ([], 0.0)
+    nothing = statements(np.zeros((0, 64), dtype=np.float32), np.zeros(0, dtype=bool))
+    assert propose_clusters(nothing, FitOptions(), common=_COMMON) == ([], 0.0)
+
+
+def test_what_one_note_tells_is_no_cluster():
+    groups = [(0, 6, 0), (1, 5, 0)]
+    assert proposed(groups, notes=[7] * 6 + [7, 7, 7, 7, 8]) == [[1] * 5]

@@ -114,7 +114,7 @@ def test_a_subject_is_a_concept_or_an_own_word(roofs):
 
 
 # So near to doors that a name hardly fits.
-HARDLY = (0.34 * _DOOR + np.sqrt(1 - 0.34**2) * np.eye(_DIM, dtype=np.float32)[7]).astype("f4")
+HARDLY = (0.31 * _DOOR + np.sqrt(1 - 0.31**2) * np.eye(_DIM, dtype=np.float32)[7]).astype("f4")
 
 
 def test_of_a_group_that_stands_a_name_is_asked_less():
@@ -158,8 +158,8 @@ def test_what_was_a_cluster_stays_one_though_it_grew():
 
 
 def test_what_has_no_subject_is_taken_apart_until_its_parts_have_one():
-    said = spoken([["Tür"]] * 42, _DOOR, _DOOR, *np.eye(_DIM, dtype=np.float32)[7:47])
-    doors, whole = frozenset(map(PassageId, (1, 2))), frozenset(map(PassageId, range(1, 43)))
+    said = spoken([["Tür"]] * 102, _DOOR, _DOOR, *np.eye(_DIM, dtype=np.float32)[7:107])
+    doors, whole = frozenset(map(PassageId, (1, 2))), frozenset(map(PassageId, range(1, 103)))
     assert with_a_subject([whole], said, []) == []
     same, finer = (lambda group: [group]), (lambda group: [doors, group - doors])
     assert with_a_subject([whole], said, [same, finer]) == [doors]
