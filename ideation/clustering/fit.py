@@ -30,7 +30,8 @@ class FitOptions:
     """Settings of the fit; the defaults were chosen on half A of the labelled set.
 
     Similarities from 0.16 to 0.32 serve half A about as well; a higher one gives finer, surer
-    groups. Of 0.16, 0.2 and 0.28 the last gave the fewest mixtures in the sample corpus. `smallest` is the size from which a group can be a cluster.
+    groups. Of 0.16, 0.2 and 0.28 the last gave the fewest mixtures in the sample corpus.
+    `smallest` is the size from which a group can be a cluster.
     """
 
     similarity: float = 0.28

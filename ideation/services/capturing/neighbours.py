@@ -15,7 +15,7 @@ from ideation.services.rights import Right, requires
 from ideation.services.searching.search import hits_of
 
 # Below this cosine two statements have little in common.
-_NEAR_ENOUGH = 0.47
+_NEAR_ENOUGH = 0.48
 _SHOWN = 5
 
 

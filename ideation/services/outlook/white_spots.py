@@ -23,7 +23,7 @@ _FEWEST = 2
 _ASKED = 3
 _QUOTED = 2
 # From this cosine to the needs on, an offer elsewhere is worth asking about.
-_NEAR_ENOUGH = 0.37
+_NEAR_ENOUGH = 0.38
 _GIVEN = frozenset({Kind.OFFER, Kind.COMMITMENT})
 
 

@@ -17,8 +17,8 @@ from ideation.services.searching.search import hits_of
 
 # Below this cosine a statement in another language hardly says the same; in one language
 # statements lie nearer to one another.
-_NEAR_ENOUGH = 0.42
-_NEAR_ENOUGH_IN_ONE = 0.47
+_NEAR_ENOUGH = 0.43
+_NEAR_ENOUGH_IN_ONE = 0.48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
