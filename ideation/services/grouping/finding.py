@@ -80,12 +80,13 @@ def find_anew(store: Store, clock: Clock, encoder: Encoder, agency: Sequence[str
     ideas = propose_ideas(encoder, ids, vectors, passages, material.understood, words, people)
     spoken = Spoken(
         ids,
-        leaning,
+        vectors,
         passages,
         list(words.values()),
         people,
         meanings=Meanings(partial(kept_vectors, store, encoder)),
         common=common,
+        leaning=leaning,
     )
     finer = finer_parts(statements, options, common=common)
     clusters = with_a_subject(clusters, spoken, finer, standing=standing)

@@ -28,7 +28,8 @@ from ideation.text.pipeline import place_names, stop_words
 class Spoken:
     """Passages in rows: their ids, vectors, lemmas, and the names that are no subject.
 
-    `meanings` are those of words and concepts, `common` is what all statements share.
+    `meanings` are those of words and concepts, `common` is what all statements share. `leaning` are
+    the vectors as clusters read them (`in_context`), None where each statement stands alone.
     """
 
     ids: PassageIds
@@ -38,6 +39,7 @@ class Spoken:
     people: Sequence[str]
     meanings: Meanings
     common: Vector
+    leaning: Vectors | None = None
 
     @cached_property
     def languages(self) -> list[Language]:
@@ -169,10 +171,13 @@ class _Groups:
         ids = [PassageId(each) for each in spoken.ids.tolist()]
         self._spoken = spoken
         self._labels = np.array([label_of.get(each, UNCLUSTERED) for each in ids], dtype=np.intp)
-        self._near = neighbours(spoken.vectors, self._labels)
-        self._counted = spoken.counted.weighed(closeness(spoken.vectors, self._labels))
+        # What has a core holds the context of its statements already.
+        read = spoken.leaning if cores is None else None
+        vectors = spoken.vectors if read is None else read
+        self._near = neighbours(vectors, self._labels)
+        self._counted = spoken.counted.weighed(closeness(vectors, self._labels))
         self.subjects = Subjects(
-            spoken.vectors,
+            vectors,
             self._labels,
             spoken.words,
             spoken.languages,
