@@ -32,10 +32,14 @@ _STRANGE = 0.5
 
 @dataclass(frozen=True)
 class Plane:
-    """The passages that clusters are made of, in rows, the cluster and meaning of each."""
+    """The passages that clusters are made of, in rows, the cluster and meaning of each.
+
+    `vectors` are those of the passages by themselves, `leaning` as clusters read them.
+    """
 
     ids: PassageIds
     vectors: Vectors
+    leaning: Vectors
     clusters: Labels
     understood: list[Understanding | None]
     common: Vector
@@ -43,7 +47,7 @@ class Plane:
     @property
     def rows(self) -> Vectors:
         """The vectors as clustering sees them: what all share is taken off."""
-        return centred(self.vectors, self.common)
+        return centred(self.leaning, self.common)
 
 
 @requires(Right.CURATE)
@@ -78,7 +82,7 @@ def survey_clusters(store: Store, clock: Clock, encoder: Encoder, agency: Sequen
 def plane_of(records: Records, encoder: Encoder, common: Vector, agency: Sequence[str]) -> Plane:
     """Return the passages that a run looks at or that stand in a cluster, ascending by id."""
     ids, vectors = records.vectors.load(encoder.model)
-    vectors = in_context(records, ids, vectors)
+    leaning = in_context(records, ids, vectors)
     material = gather(records, agency)
     owner: Mapping[PassageId, GroupId] = {
         each: group.id for group in records.groups.living(Level.CLUSTER) for each in group.members
@@ -97,7 +101,7 @@ def plane_of(records: Records, encoder: Encoder, common: Vector, agency: Sequenc
         for each, is_kept in zip(passages, kept, strict=True)
         if is_kept
     ]
-    return Plane(ids[kept], vectors[kept], clusters[kept], understood, common)
+    return Plane(ids[kept], vectors[kept], leaning[kept], clusters[kept], understood, common)
 
 
 def positions_of(records: Records, plane: Plane) -> Positions:
@@ -150,7 +154,7 @@ def _qualities(
     plane: Plane, substance: NDArray[np.bool_], run: RunId
 ) -> dict[GroupId, ClusterQuality]:
     # What made the clusters is what must find them again; others only join.
-    steady = stability(plane.vectors[substance], plane.clusters[substance], common=plane.common)
+    steady = stability(plane.leaning[substance], plane.clusters[substance], common=plane.common)
     return {
         GroupId(label): ClusterQuality(
             cohesion=round(each.cohesion, 4),

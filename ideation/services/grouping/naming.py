@@ -172,8 +172,8 @@ class _Groups:
         self._spoken = spoken
         self._labels = np.array([label_of.get(each, UNCLUSTERED) for each in ids], dtype=np.intp)
         # What has a core holds the context of its statements already.
-        read = spoken.leaning if cores is None else None
-        vectors = spoken.vectors if read is None else read
+        leaning = spoken.leaning if cores is None else None
+        vectors = spoken.vectors if leaning is None else leaning
         self._near = neighbours(vectors, self._labels)
         self._counted = spoken.counted.weighed(closeness(vectors, self._labels))
         self.subjects = Subjects(
