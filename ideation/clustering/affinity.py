@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ideation.clustering.centring import unit
 from ideation.domain.vector import Vector, Vectors
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def unit_sums(vectors: Vectors, owner: Numbers, *, count: int) -> Vectors:
     """Return the sum of each owner's rows as a unit row, shape (count, dim); zeros without rows."""
     rows = np.zeros((count, vectors.shape[1]), dtype=np.float32)
     np.add.at(rows, owner, vectors)
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
+    return unit(rows)
 
 
 def affinities(

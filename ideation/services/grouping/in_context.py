@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from ideation.clustering.affinity import unit_sums
+from ideation.clustering.centring import unit
 from ideation.domain.ids import PassageId
 from ideation.domain.vector import Vectors
 from ideation.ports import PassageIds, Records
@@ -31,5 +32,4 @@ def in_context(records: Records, ids: PassageIds, vectors: Vectors) -> Vectors:
         rows = [row[each] for each in context if each in row]
         owner[rows] = min(rows, default=0)
     contexts = unit_sums(vectors, owner, count=len(ids))[owner]
-    leaning = np.asarray((1 - _SHARE) * vectors + _SHARE * contexts, dtype=np.float32)
-    return unit_sums(leaning, np.arange(len(ids), dtype=np.intp), count=len(ids))
+    return unit((1 - _SHARE) * vectors + _SHARE * contexts)

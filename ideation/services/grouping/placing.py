@@ -76,7 +76,6 @@ def _newcomers(records: Records, model: Model, generation: int) -> _Newcomers | 
     inside = {each for group in groups for each in group.members}
     # Nearly all are members of something: one by one they would be slower to find.
     ids, vectors = records.vectors.load(model)
-    leaning = in_context(records, ids, vectors)
     present = np.isin(new, ids)
     said, understood = _said(
         records, [each for each, here in zip(new, present, strict=True) if here]
@@ -84,6 +83,7 @@ def _newcomers(records: Records, model: Model, generation: int) -> _Newcomers | 
     free = np.isin(ids, sorted(said - inside))
     if not free.any():
         return None
+    leaning = in_context(records, ids, vectors)
     came = set(records.vectors.changed(settled))
     owner = {each: group.id for group in groups for each in _settled(group, came)}
     group_of = np.array([owner.get(PassageId(each), 0) for each in ids.tolist()], dtype=np.int64)
